@@ -1,0 +1,23 @@
+/** What went wrong, for programs: these names never change once published. */
+export type OpsErrorCode =
+  | 'bad_configuration'
+  | 'node_too_old'
+  | 'slack_refused'
+  | 'slack_unreachable'
+  | 'bad_usage';
+
+/**
+ * An error a person will read: `message` says what was being done and why it stopped, `next` what to do.
+ * The cause is kept, so that a chain reads from the outside in.
+ */
+export class OpsError extends Error {
+  override readonly name = 'OpsError';
+  readonly code: OpsErrorCode;
+  readonly next: string;
+
+  constructor(code: OpsErrorCode, message: string, next: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.next = next;
+  }
+}
