@@ -22,4 +22,9 @@ export interface Answer {
   summary: string;
   parts: readonly AnswerPart[];
   actions: readonly NextAction[];
+  /**
+   * A query without any of the person's own text (at most 500 characters) that leads to the same findings:
+   * `explain(answer.query)`. Empty when there is none. It is what "Show in channel" carries.
+   */
+  query: string;
 }

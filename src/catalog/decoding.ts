@@ -36,4 +36,6 @@ export interface Decoding {
   topics: readonly string[];
   /** A key identifier that stands in the text. */
   keyUri?: KeyUri;
+  /** What is wrong with a pasted CREATE or ALTER CREDENTIAL, one sentence each; never a part of the secret. */
+  credentialProblems: readonly string[];
 }

@@ -1,0 +1,33 @@
+import { catalog } from './catalog.ts';
+import type { ErrorFact } from './error-fact.ts';
+import type { Hit } from './hit.ts';
+
+/**
+ * Finds the connector's own names of codes, in any case. Whole names count anywhere; a part of a name only
+ * when it is all that was asked ("GetTokenBad"), or every word that begins a name would match.
+ */
+export function scanSymbols(text: string): Hit[] {
+  const hits: Hit[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const facts = catalog.symbols.get(match[0].toLowerCase());
+    if (facts) hits.push(...facts.map((fact) => toHit(fact, match.index, match[0].length)));
+  }
+  return hits.length > 0 ? hits : scanPartOfSymbol(text);
+}
+
+function scanPartOfSymbol(text: string): Hit[] {
+  const asked = text.trim().replace(/[?.!]$/, '');
+  if (!/^[A-Za-z_]{6,60}$/.test(asked)) return [];
+  const part = asked.toLowerCase();
+  const facts = [...catalog.symbols].flatMap(([symbol, rows]) => (symbol.includes(part) ? rows : []));
+  return facts.length > MAX_PARTIAL ? [] : facts.map((fact) => toHit(fact, 0, asked.length));
+}
+
+function toHit(fact: ErrorFact, start: number, length: number): Hit {
+  return { layer: 'provider', code: fact.code, start, end: start + length, via: 'symbol', fact };
+}
+
+const WORD = /[A-Za-z]\w{5,80}/g;
+
+/** A part that fits more names than this says too little: "ErrorHttp" is no question. */
+const MAX_PARTIAL = 8;
