@@ -1,0 +1,50 @@
+/**
+ * Writes `docs/reference/` from the catalogue. `--check` writes nothing and exits 1 when a page is stale.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { catalog } from '../src/catalog/catalog.ts';
+import { explainSchema } from '../src/cli/explain-schema.ts';
+import { errorsPage } from './reference/errors-page.ts';
+import { topicsPage } from './reference/topics-page.ts';
+
+const folder = new URL('../docs/reference/', import.meta.url);
+
+const pages: Record<string, string> = {
+  'provider-codes.md': errorsPage(
+    'Provider codes',
+    catalog.facts.filter(({ layer }) => layer === 'provider'),
+  ),
+  'engine-messages.md': errorsPage(
+    'Engine messages',
+    catalog.facts.filter(({ layer }) => layer === 'engine'),
+  ),
+  'topics.md': topicsPage(catalog.topics),
+  'explain.schema.json': `${JSON.stringify(z.toJSONSchema(explainSchema), null, 2)}\n`,
+};
+
+if (process.argv.includes('--check')) process.exitCode = await check();
+else await write();
+
+async function write(): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await strangers()) await rm(new URL(name, folder));
+  for (const [name, text] of Object.entries(pages)) await writeFile(new URL(name, folder), text);
+}
+
+async function check(): Promise<number> {
+  const stale = await strangers();
+  for (const [name, text] of Object.entries(pages)) {
+    const now = await readFile(new URL(name, folder), 'utf8').catch(() => '');
+    if (now !== text) stale.push(name);
+  }
+  if (stale.length === 0) return 0;
+  console.error(`docs/reference is stale (${stale.join(', ')}). Run: npm run docs`);
+  return 1;
+}
+
+/** Files of the folder that no page writes: a renamed page must not stay behind. */
+async function strangers(): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => !(name in pages));
+}

@@ -1,0 +1,20 @@
+/** What a command reads and writes: the process's own streams, or a test's. */
+export interface Terminal {
+  stdin: AsyncIterable<Buffer | string> & { isTTY?: boolean };
+  stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  stderr: { write(text: string): unknown };
+  /** `NO_COLOR` and `FORCE_COLOR` are read, nothing else. */
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Exit statuses: 0 fine, 1 findings or an unknown code, 2 usage or configuration, 3 something could not be read. */
+export type ExitStatus = 0 | 1 | 2 | 3;
+
+/** One command of `ekm`: its id is its file name. */
+export interface TerminalCommand {
+  /** For the list of commands, one line. */
+  summary: string;
+  /** Shown by `ekm COMMAND --help`. */
+  usage: string;
+  run(args: readonly string[], terminal: Terminal): Promise<ExitStatus>;
+}

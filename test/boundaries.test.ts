@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Folder of `src` → folders of `src` it may import. `main.ts` and `config` are at the top and may import all. */
+const mayImport: Record<string, readonly string[]> = {
+  main: ['catalog', 'cli', 'config', 'lib', 'slack'],
+  config: ['lib'],
+  slack: ['catalog', 'lib'],
+  cli: ['catalog', 'lib'],
+  catalog: ['lib'],
+  lib: [],
+};
+
+describe('imports point one way', () => {
+  for (const file of sourceFiles('src')) {
+    const from = folderOf(file);
+    it(`${file} imports only what ${from} may`, () => {
+      expect(Object.keys(mayImport)).toContain(from);
+      const strangers = localImports(file)
+        .filter(
+          (target) =>
+            !target.startsWith('src/') ||
+            (folderOf(target) !== from && !mayImport[from]?.includes(folderOf(target))),
+        )
+        .filter((target) => target !== 'package.json');
+      expect(strangers).toEqual([]);
+    });
+  }
+  it('finds files to look at', () => {
+    expect(sourceFiles('src').length).toBeGreaterThan(20);
+  });
+});
+
+describe('the lab shares no code with the bot', () => {
+  it('lab never imports src', () => {
+    expect(
+      sourceFiles('lab').flatMap((file) => localImports(file).filter((target) => target.startsWith('src/'))),
+    ).toEqual([]);
+  });
+});
+
+describe('nothing leans on the workplace', () => {
+  it('process.env is read in main files only', () => {
+    const readers = sourceFiles('src').filter(
+      (file) => /process\.env/.test(read(file)) && !/(^|\/)main\.ts$/.test(file),
+    );
+    expect(readers).toEqual([]);
+  });
+});
+
+/** `src/slack/cards/x.ts` → `slack`; files at the top of `src` by their name. */
+function folderOf(file: string): string {
+  const [, first = '', ...rest] = file.split('/');
+  return rest.length === 0 ? first.replace(/\.ts$/, '') : first;
+}
+
+function localImports(file: string): string[] {
+  const specifiers = [...read(file).matchAll(/(?:from|import)\s*\(?\s*['"](?<to>\.{1,2}\/[^'"]+)['"]/g)];
+  return specifiers.map((match) => normalize(join(dirname(file), match.groups?.to ?? '')));
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
