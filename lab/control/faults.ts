@@ -1,0 +1,71 @@
+/** Faults that somebody asked for: which call goes wrong, how, and how often or how long. */
+export class Faults {
+  #faults: Fault[] = [];
+  readonly #now: () => number;
+
+  /** `now` is lab time in milliseconds. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Adds a fault. Without `count` and `forMs` it stays until cleared. */
+  add(order: FaultOrder): Fault {
+    const fault: Fault = {
+      ...order,
+      left: order.count ?? Number.POSITIVE_INFINITY,
+      untilMs: order.forMs === undefined ? Number.POSITIVE_INFINITY : this.#now() + order.forMs,
+    };
+    this.#faults.push(fault);
+    return fault;
+  }
+
+  /** The fault that hits `target` now, one use of it spent. `kinds` says which kinds the caller can act on. */
+  take(target: string, kinds: (kind: string) => boolean): Fault | undefined {
+    if (this.#faults.length === 0) return undefined;
+    this.#dropSpent();
+    const fault = this.#faults.find((each) => hits(each.target, target) && kinds(each.kind));
+    if (fault !== undefined) fault.left -= 1;
+    return fault;
+  }
+
+  /** What is set now; `left` and `until` are missing where there is no end. */
+  list(): Record<string, unknown>[] {
+    this.#dropSpent();
+    return this.#faults.map(({ target, kind, retryAfter, left, untilMs }) => ({
+      target,
+      kind,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(Number.isFinite(left) ? { left } : {}),
+      ...(Number.isFinite(untilMs) ? { until: new Date(untilMs).toISOString() } : {}),
+    }));
+  }
+
+  /** Removes all faults, or those of one target. */
+  clear(target?: string): void {
+    this.#faults = target === undefined ? [] : this.#faults.filter((fault) => fault.target !== target);
+  }
+
+  #dropSpent(): void {
+    const now = this.#now();
+    this.#faults = this.#faults.filter((fault) => fault.left > 0 && fault.untilMs > now);
+  }
+}
+
+/** What a caller asks for. `retryAfter` is in seconds and belongs to `ratelimited`. */
+export interface FaultOrder {
+  target: string;
+  kind: string;
+  count?: number;
+  forMs?: number;
+  retryAfter?: number;
+}
+
+/** A fault that is set. */
+export interface Fault extends FaultOrder {
+  left: number;
+  untilMs: number;
+}
+
+function hits(pattern: string, target: string): boolean {
+  return pattern.endsWith('*') ? target.startsWith(pattern.slice(0, -1)) : pattern === target;
+}

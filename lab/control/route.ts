@@ -1,0 +1,35 @@
+import type { Fields } from '../fields.ts';
+
+/** One call of the control API. `input` is the query and the JSON body together. */
+export interface Route {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  handle: (input: Fields) => Fields | Promise<Fields>;
+}
+
+/** What was sent cannot be understood; the message says what is expected. */
+export class InvalidInput extends Error {}
+
+/** A string that must be there. */
+export function requiredText(input: Fields, name: string): string {
+  const value = optionalText(input, name);
+  if (value === undefined) throw new InvalidInput(`${name} is missing: expected a string`);
+  return value;
+}
+
+/** A string that may be there. */
+export function optionalText(input: Fields, name: string): string | undefined {
+  const value = input[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw new InvalidInput(`${name} must be a string`);
+  return value;
+}
+
+/** A number of at least `least` that may be there. */
+export function optionalNumber(input: Fields, name: string, least: number): number | undefined {
+  const value = input[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < least)
+    throw new InvalidInput(`${name} must be a number of at least ${least}`);
+  return value;
+}

@@ -1,0 +1,58 @@
+import type { Fields } from '../../fields.ts';
+import { elementTypes } from './elements.ts';
+import { blockLimits as limits } from './limits.ts';
+import { richText } from './rich-text.ts';
+import { byType, flag, list, object, oneOf, type Report, type Rule, string } from './rules.ts';
+import { plainText, text } from './text-object.ts';
+
+const block_id = string({ min: 1, max: limits.id });
+
+const actions = object({
+  'type!': oneOf('actions'),
+  block_id,
+  'elements!': list(byType(elementTypes), { max: limits.actionsElements }),
+});
+
+const context = object({
+  'type!': oneOf('context'),
+  block_id,
+  'elements!': list(text(limits.contextText), { max: limits.contextElements }),
+});
+
+const divider = object({ 'type!': oneOf('divider'), block_id });
+
+const header = object({ 'type!': oneOf('header'), block_id, 'text!': plainText(limits.headerText) });
+
+const markdown = object({
+  'type!': oneOf('markdown'),
+  block_id,
+  'text!': string({ min: 1, max: limits.markdownText }),
+});
+
+const section = object(
+  {
+    'type!': oneOf('section'),
+    block_id,
+    text: text(limits.sectionText),
+    fields: list(text(limits.sectionField), { max: limits.sectionFields }),
+    accessory: byType(elementTypes),
+    expand: flag,
+  },
+  textOrFields,
+);
+
+/** The blocks that a message may have, by type. */
+export const blockTypes: Record<string, Rule> = {
+  actions,
+  context,
+  divider,
+  header,
+  markdown,
+  rich_text: richText,
+  section,
+};
+
+function textOrFields(fields: Fields, at: string, report: Report): void {
+  if (fields.text === undefined && fields.fields === undefined)
+    report('missing_field', 'must define either `text` or `fields`', at);
+}

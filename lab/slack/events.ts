@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import type { Fields } from '../fields.ts';
+import type { AppLink, Delivered } from './app-link.ts';
+import { type Channel, channelType } from './channels.ts';
+import type { DeliveryFailure } from './envelope.ts';
+import type { Change } from './feed.ts';
+import { team } from './installation.ts';
+import { slackLimits } from './limits.ts';
+import type { SlackMessage } from './messages.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The Events API: what happens in channels of the app goes to the app, if its manifest subscribes to it. */
+export class Events {
+  readonly #workspace: Workspace;
+  readonly #link: AppLink;
+  readonly #firstTries = new WeakMap<SlackMessage, Promise<EventOutcome[]>>();
+
+  constructor(workspace: Workspace, link: AppLink) {
+    this.#workspace = workspace;
+    this.#link = link;
+    workspace.feed.listen((change) => this.#onChange(change));
+  }
+
+  /** How the first tries to deliver the events of a new message ended. */
+  outcomesOf(message: SlackMessage): Promise<EventOutcome[]> {
+    return this.#firstTries.get(message) ?? Promise.resolve([]);
+  }
+
+  #onChange(change: Change): void {
+    if (change.type === 'state' || change.type === 'call') return;
+    if (change.onlyFor !== undefined || change.isSilent === true) return;
+    const channel = this.#workspace.channels.find(change.channel);
+    if (channel === undefined || !this.#workspace.channels.hasBot(channel)) return;
+    const events = eventsOf(change, channel, this.#workspace);
+    const wanted = events.filter(({ subscription }) => this.#isSubscribed(subscription));
+    const tries = Promise.all(wanted.map(({ event }) => this.#send(event)));
+    if (change.type === 'message') this.#firstTries.set(change.message, tries);
+  }
+
+  #isSubscribed(subscription: string): boolean {
+    return this.#workspace.app.manifest.botEvents.includes(subscription);
+  }
+
+  async #send(event: Fields): Promise<EventOutcome> {
+    const payload = eventCallback(event, this.#workspace);
+    const type = String(event.type);
+    const first = await this.#try(payload, type);
+    const isDoubled =
+      this.#workspace.faults.take('slack.event', (kind) => kind === 'duplicate_event') !== undefined;
+    if (isDoubled) void this.#try(payload, type);
+    if (first.failure !== undefined && first.isLastTry !== true)
+      void this.#retry(payload, type, 1, first.failure);
+    const { ack, ackMs, failure } = first;
+    return {
+      type,
+      event_id: String(payload.event_id),
+      acked: ack !== undefined,
+      ackMs,
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+
+  async #retry(payload: Fields, type: string, number: number, failure: DeliveryFailure): Promise<void> {
+    const waitMs = slackLimits.eventRetryMs[number - 1];
+    if (waitMs === undefined) return;
+    await new Promise<void>((resolve) => void this.#workspace.clock.setTimer(waitMs, resolve));
+    const again = await this.#try(payload, type, { number, reason: failure });
+    if (again.failure !== undefined && again.isLastTry !== true)
+      await this.#retry(payload, type, number + 1, again.failure);
+  }
+
+  #try(payload: Fields, name: string, retry?: { number: number; reason: string }): Promise<Delivered> {
+    const reason = retry?.reason === 'no_connection' ? 'connection_failed' : retry?.reason;
+    return this.#link.deliver({
+      kind: 'events_api',
+      payload,
+      name,
+      ...(retry === undefined ? {} : { retry: { number: retry.number, reason: reason ?? '' } }),
+    });
+  }
+}
+
+/** How the first try to deliver an event ended. `ackMs` is real time. */
+export interface EventOutcome {
+  type: string;
+  event_id: string;
+  acked: boolean;
+  ackMs: number;
+  failure?: DeliveryFailure;
+}
+
+interface Subscribed {
+  subscription: string;
+  event: Fields;
+}
+
+type MessageChange = Extract<Change, { channel: string }>;
+
+function eventsOf(change: MessageChange, channel: Channel, workspace: Workspace): Subscribed[] {
+  const type = channelType(channel);
+  const subscription = `message.${type === 'group' ? 'groups' : type === 'im' ? 'im' : 'channels'}`;
+  const where = { channel: channel.id, channel_type: type };
+  if (change.type === 'message') {
+    const { message } = change;
+    const { team: _team, ...seen } = message;
+    const event = { ...seen, team: team.id, ...where, event_ts: message.ts };
+    const events: Subscribed[] = [{ subscription, event }];
+    const isMention =
+      channel.kind === 'channel' &&
+      message.bot_id === undefined &&
+      mentions(message, workspace.app.botUserId);
+    if (isMention)
+      events.push({
+        subscription: 'app_mention',
+        event: { ...seen, type: 'app_mention', team: team.id, channel: channel.id, event_ts: message.ts },
+      });
+    return events;
+  }
+  // A count of replies or a reaction is no edit: only changes that name what was before are.
+  if (change.previous === undefined) return [];
+  const ts = workspace.messages.nextTs();
+  const shared = {
+    type: 'message',
+    hidden: true,
+    ts,
+    event_ts: ts,
+    previous_message: change.previous,
+    ...where,
+  };
+  return 'message' in change
+    ? [{ subscription, event: { ...shared, subtype: 'message_changed', message: change.message } }]
+    : [{ subscription, event: { ...shared, subtype: 'message_deleted', deleted_ts: change.ts } }];
+}
+
+function mentions(message: SlackMessage, botUserId: string): boolean {
+  return message.text.includes(`<@${botUserId}>`) || message.text.includes(`<@${botUserId}|`);
+}
+
+function eventCallback(event: Fields, workspace: Workspace): Fields {
+  const { app } = workspace;
+  return {
+    token: 'lab',
+    team_id: team.id,
+    context_team_id: team.id,
+    context_enterprise_id: null,
+    api_app_id: app.id,
+    event,
+    type: 'event_callback',
+    event_id: `Ev0${randomBytes(5).toString('hex').toUpperCase()}`,
+    event_time: Math.floor(workspace.clock.now() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: team.id,
+        user_id: app.botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+    event_context: `4-${randomBytes(12).toString('hex')}`,
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * Slack's limits outside blocks. Sources: docs.slack.dev and the types of @slack/types 3.2; those marked M rest
+ * on memory and are listed as unverified in docs/lab.md.
+ */
+export const slackLimits = {
+  /** Characters of `text`; more is cut off with the warning `message_truncated`. */
+  messageText: 40_000,
+  /** Characters of the argument `markdown_text`. */
+  markdownText: 12_000,
+  /** Uses of one response_url. */
+  responseUrlUses: 5,
+  /** Life of a response_url. */
+  responseUrlMs: 30 * 60_000,
+  /** Time to acknowledge a command, an interaction or an event. */
+  ackMs: 3000,
+  /** Waits before the three retries of an event. */
+  eventRetryMs: [0, 60_000, 300_000],
+  /** Socket Mode connections of one app. */
+  connections: 10,
+  /** Time between `warning` and `refresh_requested` on a Socket Mode connection (M). */
+  refreshWarningMs: 10_000,
+  /** Bytes of a message's `metadata.event_payload` (M). */
+  metadataBytes: 8000,
+} as const;
