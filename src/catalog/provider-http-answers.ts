@@ -1,5 +1,5 @@
 import { looks } from './provider-looks.ts';
-import type { ProviderBody } from './provider-row.ts';
+import { type ProviderBody, RESTORE_PLACE } from './provider-row.ts';
 import { steps } from './provider-steps.ts';
 
 /** HTTP 401: nobody accepted the sign-in. Codes 401, 3010 and 3108. */
@@ -38,12 +38,13 @@ export const forbidden = {
   ],
   look: [looks.vaultAccess, looks.vaultKey, looks.credentials, looks.eventLog],
   fix: [
-    'See which model the vault uses, and grant in that one: role Key Vault Crypto Service Encryption User, or an access policy with get, list, wrapKey and unwrapKey.',
+    'See which model the vault uses, roles or access policies, and whether the app has a grant in that one.',
+    steps.keepOldKeys,
+    'Grant in the model the vault uses: role Key Vault Crypto Service Encryption User, or an access policy with get, list, wrapKey and unwrapKey. A Managed HSM has local roles of its own: Managed HSM Crypto User or Managed HSM Crypto Service Encryption User.',
     'After a fresh role assignment wait several minutes and repeat before changing anything else.',
     'If the firewall is it, let in the address of the host, or use a private endpoint. "Allow trusted Microsoft services" is what the setup page asks for where access is restricted.',
     'If the key was disabled, enable that version again: databases that need it do not open without it.',
     steps.repeat,
-    steps.keepOldKeys,
   ],
   runbook: 'diagnose',
   topics: ['vault-access', 'permissions', 'endpoints'],
@@ -65,14 +66,15 @@ export const keyNotFound = {
   look: [looks.keyNames, looks.deletedKeys, looks.credentials],
   fix: [
     'Compare the name with those of the vault that the credential names, and look among the deleted keys.',
+    steps.keepOldKeys,
     'Deleted but not purged: recover it (Undo-AzKeyVaultKeyRemoval). Do this before any restore; nothing changes in SQL Server.',
-    'Purged: restore it from its backup, into a vault of the same subscription and geography. It comes back under its old name.',
+    'Purged: restore it from its backup (Restore-AzKeyVaultKey), into a vault of the same subscription and geography. It comes back under its old name.',
     'Wrong vault: ALTER CREDENTIAL with the right IDENTITY and the whole SECRET string, then restart the instance.',
     'Do not create a new key of the same name to make the message go away: it is another key, opens nothing, and stands in the way of the recovery.',
-    steps.keepOldKeys,
   ],
   runbook: 'key-recovery',
   topics: ['key-rules', 'key-uri', 'geographies', 'other-reasons'],
+  differs: [RESTORE_PLACE],
   sources: ['key-vault-docs'],
 } as const satisfies ProviderBody;
 
@@ -86,13 +88,16 @@ export const throttled = {
   ],
   look: [looks.vaultTraffic, looks.databases, looks.eventLog],
   fix: [
-    'Stop repeating at once: wait 1, 2, 4, 8, then 16 seconds between attempts. Whether refused calls count is told both ways.',
+    'Stop repeating at once: wait 1, 2, 4, 8, then 16 seconds between attempts.',
     'Find the other heavy user of the vault and slow it down or give it a vault of its own.',
     'Keep TDE keys in a vault that nothing else uses, and start instances one after the other.',
     'Databases left in RECOVERY PENDING come back with a restart of the instance once the vault answers again.',
   ],
   runbook: 'diagnose',
   topics: ['key-operations', 'other-reasons'],
+  differs: [
+    'The throttling page of Key Vault says in one place that refused calls do not count, and in another that every call does.',
+  ],
   unverified: ['The limits are those of the vault; how often the connector itself repeats is not described.'],
   sources: ['key-vault-docs'],
 } as const satisfies ProviderBody;

@@ -6,7 +6,7 @@ import type { Look } from './error-fact.ts';
  */
 export const looks = {
   credentials: sql(
-    'Which vault each EKM credential names, which login uses it, and when it was last changed. No view shows the secret or its expiry, and without VIEW ANY DEFINITION rows are missing rather than refused.',
+    'Which vault each EKM credential names, which login uses it, and when it was last changed. Where credential_identity is Managed Identity, the vault stands in the name of the credential and there is no secret. No view shows a secret or its expiry; without VIEW ANY DEFINITION rows are missing rather than refused.',
     `SELECT l.name AS login_name, l.type_desc, l.is_disabled, c.name AS credential_name,
        c.credential_identity, c.create_date, c.modify_date
 FROM sys.credentials AS c
@@ -26,7 +26,7 @@ LEFT JOIN sys.dm_cryptographic_provider_properties AS d ON d.guid = p.guid;`,
   Select-Object LastWriteTime, @{ Name = 'FileVersion'; Expression = { $_.VersionInfo.FileVersion } }`,
   ),
   databases: sql(
-    'Which encrypted databases are not ONLINE, and which key protects each.',
+    'Which encrypted databases are not ONLINE, and which key protects each. Needs VIEW SERVER STATE; since SQL Server 2022 VIEW SERVER SECURITY STATE.',
     `SELECT d.name, d.state_desc, d.is_encrypted, k.encryption_state, k.encryptor_type,
        k.encryptor_thumbprint, a.name AS asymmetric_key_name
 FROM sys.databases AS d
@@ -42,7 +42,7 @@ LEFT JOIN sys.cryptographic_providers AS p ON p.guid = a.cryptographic_provider_
 WHERE a.provider_type = N'CRYPTOGRAPHIC PROVIDER';`,
   ),
   errorLog: sql(
-    'What the instance logged with a provider code since it last started.',
+    'What the current error log of the instance has with a provider code.',
     `EXEC xp_readerrorlog 0, 1, N'Provider error code';`,
   ),
   eventLog: powershell(
@@ -52,11 +52,11 @@ WHERE a.provider_type = N'CRYPTOGRAPHIC PROVIDER';`,
 } | Format-List TimeCreated, LevelDisplayName, Message`,
   ),
   dns: powershell(
-    'Whether the host of the instance resolves the vault, and to which address: a public one, or that of a private endpoint.',
+    'Whether the host of the instance resolves the vault, and to which address: a public one, or that of a private endpoint. In another cloud, or for a Managed HSM, write its full host.',
     `Resolve-DnsName '<vault>.vault.azure.net'`,
   ),
   ports: powershell(
-    'Whether the host reaches the vault and Entra on port 443 directly. It goes past any proxy and runs under your account: a good result is no proof for the service account.',
+    'Whether the host reaches the vault and Entra on port 443 directly. It goes past any proxy and runs under your account: a good result is no proof for the service account. In another cloud write its hosts.',
     `Test-NetConnection '<vault>.vault.azure.net' -Port 443
 Test-NetConnection 'login.microsoftonline.com' -Port 443`,
   ),
@@ -65,7 +65,7 @@ Test-NetConnection 'login.microsoftonline.com' -Port 443`,
     `curl.exe -sS -o NUL -w '%{http_code} after %{time_total} s' 'https://<vault>.vault.azure.net/keys?api-version=7.4'`,
   ),
   proxy: powershell(
-    'Which proxy the service account has. The connector uses these settings of that account, not the machine-wide ones and not yours. For a named instance write MSSQL$<name>.',
+    'Which proxy the service account has. The connector uses these settings of that account, not the machine-wide ones and not yours. For a named instance write MSSQL$<name>; the settings can be read only while the service runs.',
     `$account = (Get-CimInstance Win32_Service -Filter "Name='MSSQLSERVER'").StartName
 $sid = ([Security.Principal.NTAccount]$account).Translate([Security.Principal.SecurityIdentifier]).Value
 Get-ItemProperty "Registry::HKEY_USERS\\$sid\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings" |
@@ -117,7 +117,8 @@ Get-AzRoleAssignment -ServicePrincipalName '<client id>' -Scope $vault.ResourceI
   vaultTraffic: powershell(
     'How many answers of each kind the vault gave in the last hour: split by StatusCode, 429 is throttling.',
     `$vault = Get-AzKeyVault -VaultName '<vault>'
-Get-AzMetric -ResourceId $vault.ResourceId -MetricName 'ServiceApiResult' -AggregationType Count -TimeGrain 00:01:00`,
+Get-AzMetric -ResourceId $vault.ResourceId -MetricName 'ServiceApiResult' \`
+  -AggregationType Count -TimeGrain 00:01:00 -MetricFilter "StatusCode eq '*'"`,
   ),
   memory: sql(
     'Whether the host or the SQL Server process was short of memory.',

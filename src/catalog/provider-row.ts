@@ -18,7 +18,7 @@ export function providerRow(code: number, symbol: string, text: ProviderText): E
 }
 
 /** What a row says of its own. `since` is the year of the first connector page that lists the code; 2022 when absent. */
-export interface ProviderText extends ProviderBody {
+interface ProviderText extends ProviderBody {
   title: string;
   meaning: string;
 }
@@ -39,6 +39,10 @@ export interface ProviderBody
 /** For rows of which the pages say no more than a few words. */
 export const INFERRED =
   'The pages name no causes for this code: those given here are inferred from its name and from what the connector does at that point.';
+
+/** Where a backup of a key may be restored: the two documentations disagree. */
+export const RESTORE_PLACE =
+  'For a restore the connector pages ask only for the same geography; the Key Vault documentation asks for the same Azure subscription as well. Keep to both.';
 
 const editionsSince: Readonly<Record<2016 | 2022 | 2025, readonly Edition[]>> = {
   2016: ['connector-2016', 'connector-2022', 'connector-2025'],

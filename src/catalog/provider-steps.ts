@@ -5,7 +5,7 @@ export const steps = {
   alterCredential:
     'On every instance, for every credential of that app (that of the login made from the key and that of the DBA): ALTER CREDENTIAL with both clauses. IDENTITY stays the same vault; SECRET is the whole string, client id without hyphens and then the client secret unchanged. A SECRET that is left out becomes NULL.',
   restart:
-    'Restart the instance: the change is used only then, and databases in RECOVERY PENDING come back only then. In an availability group: secondaries first, wait until synchronised, fail over, then the former primary. Restart SSMS as well, it keeps the credential of its session.',
+    'Restart the instance: the setup page asks for it after a change of the credential, and databases in RECOVERY PENDING come back only then. In an availability group: secondaries first, wait until synchronised, fail over, then the former primary. Restart SSMS as well, it keeps the credential of its session.',
   verifyAfterRestart:
     'After the restart, verify that every encrypted database is ONLINE and encryption_state is 3. Without a restart or failover a check proves little: an open database goes on with what it has.',
   keepOldKeys:
@@ -15,5 +15,5 @@ export const steps = {
   repeat:
     'Repeat the statement. If it was a start of the instance that left databases in RECOVERY PENDING, restart it once the cause is gone.',
   upgrade:
-    'If it comes back while everything around it is sound, install the newest connector build (same build and path on every node and replica) and keep the old MSI; with that, ask Microsoft support.',
+    'If it comes back while everything around it is sound, install the newest connector build in a maintenance window (same build and path on every node and replica) and keep the old MSI. If that does not help, ask Microsoft support, with the entries of the log.',
 } as const;

@@ -74,7 +74,7 @@ export default [
       'Write CREATION_DISPOSITION = OPEN_EXISTING in CREATE ASYMMETRIC KEY and no ALGORITHM.',
       'Leave the unsuitable key in the vault until it is certain that nothing was ever encrypted with it.',
     ],
-    runbook: 'tde-key-rollover',
+    runbook: 'ekm-setup',
     topics: ['key-rules', 'builds', 'key-operations'],
     unverified: ['That a missing OPEN_EXISTING shows as code 3 is inferred from its meaning.'],
     sources: ['selfhelp', 'setup-2025', 'tsql-reference'],

@@ -1,6 +1,6 @@
 import type { ErrorFact } from '../error-fact.ts';
 import { keyNotFound, unauthorized } from '../provider-http-answers.ts';
-import { providerRow } from '../provider-row.ts';
+import { providerRow, RESTORE_PLACE } from '../provider-row.ts';
 
 /** 401 and 404: provider codes that are HTTP statuses at the same time. Their symbols name the step, not the error. */
 export default [
@@ -21,7 +21,7 @@ export default [
     title: 'The key name is not in the vault (404)',
     meaning:
       'The connector asked the vault for the key by its name and was answered 404. The number is a provider code here, and the HTTP status as well. 3112 and 3076 say the same in other builds.',
-    differs: ['The page of 2016 does not have this code.'],
+    differs: ['The page of 2016 does not have this code.', RESTORE_PLACE],
     unverified: ['Which build prints 404, 3076 or 3112 is on no page.'],
     examples: [
       "Msg 33049, Level 16, State 2, Line 1\nKey with name 'ContosoRSAKey1' does not exist in the provider or access is denied. Provider error code: 404.  (Provider Error - No explanation is available, consult EKM Provider for details)",

@@ -119,7 +119,7 @@ export default [
     meaning:
       'The connector keeps a list in the registry, thumbprint to key URI. This key has a thumbprint that is registered already, for a different address.',
     causes: [
-      'The key was restored into another vault, or the vault was recreated under a new name: same key material and thumbprint, another URI.',
+      'The key was restored into another vault, or the vault was recreated under a new name: the same key material has another URI then.',
       'The credential now names the vault in another way (bare name or full host, another cloud suffix).',
       'An entry of a former test or of a retired vault is still there: the connector never cleans up.',
     ],
@@ -154,7 +154,7 @@ export default [
     ],
     look: [looks.serviceAccount, looks.registryRights, looks.registryEntries],
     fix: [
-      'In regedit as a Windows administrator: create the key "SQL Server Cryptographic Provider" under HKLM\\SOFTWARE\\Microsoft if it is missing, and give the service account of the instance Full Control on it.',
+      'In regedit as a Windows administrator: create the key "SQL Server Cryptographic Provider" under HKLM\\SOFTWARE\\Microsoft if it is missing, and give the service account of the instance Full Control on it, and on nothing above it.',
       'Restart the instance and repeat the statement.',
       'Do the same on every replica and cluster node; on a failover cluster add a registry checkpoint for the branch.',
       'Do not touch entries below the branch: they say which thumbprint belongs to which key.',

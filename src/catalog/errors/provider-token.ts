@@ -40,15 +40,15 @@ export default [
     look: [looks.appSecrets, looks.credentials, looks.databases, looks.serviceAccount, looks.eventLog],
     fix: [
       'Look in Entra whether the secret in use has ended, and which of the credentials still holds it.',
+      steps.keepOldKeys,
       steps.newSecret,
       steps.alterCredential,
       steps.restart,
       steps.verifyAfterRestart,
       'Remove the old secret in Entra only when every instance, replica and node has been restarted and verified.',
-      steps.keepOldKeys,
     ],
     runbook: 'secret-roll',
-    topics: ['credential-string', 'event-log', 'managed-identity'],
+    topics: ['credential-string', 'managed-identity', 'event-log'],
     unverified: [
       'That an open database goes on after the secret has expired is what users and self-help articles report; the connector pages do not say it.',
     ],

@@ -1,7 +1,7 @@
 import type { ErrorFact } from '../error-fact.ts';
 import { outOfMemory } from '../provider-bodies.ts';
 import { looks } from '../provider-looks.ts';
-import { providerRow } from '../provider-row.ts';
+import { providerRow, RESTORE_PLACE } from '../provider-row.ts';
 import { steps } from '../provider-steps.ts';
 
 /** 3900 and 4000: the vault as a whole, and what the connector keeps ready for repeating its calls. */
@@ -21,18 +21,20 @@ export default [
     look: [looks.credentials, looks.dns, looks.deletedVaults, looks.registryRights],
     fix: [
       'Resolve the full host name of the vault on the host of the instance, exactly as the credential has it.',
+      steps.keepOldKeys,
       'It resolves elsewhere but not here: mend DNS (forwarder, private zone) and nothing else.',
       'Wrong name or suffix: ALTER CREDENTIAL with the right IDENTITY and the whole SECRET string (left out, it becomes NULL), then restart the instance.',
       'Vault deleted but not purged: recover it, then grant the app again, because role assignments do not come back.',
-      'Vault purged: a new vault in the same subscription and geography, restore the keys from their backups, grant the app, change IDENTITY on every instance, restart.',
+      'Vault purged: a new vault in the same tenant, subscription and geography, restore the keys from their backups, grant the app, change IDENTITY on every instance, restart.',
       'Do not create a new, empty vault of the old name before the deleted one is ruled out.',
-      steps.keepOldKeys,
     ],
     runbook: 'key-recovery',
     topics: ['clouds', 'endpoints', 'geographies', 'registry'],
+    differs: [RESTORE_PLACE],
     unverified: [
       'That a soft-deleted vault still resolves, so that 3900 rather means purged or misnamed, is inferred from the Key Vault documentation.',
       'The registry as a cause rests on one report.',
+      'A key restored into another vault may lead to 2057 next, because the registry still has its old URI: not confirmed.',
     ],
     sources: ['key-vault-docs', 'sql-docs-issues'],
     examples: [
