@@ -30,10 +30,10 @@ export const unauthorized = {
 export const forbidden = {
   causes: [
     'The app has no grant on this vault, or an incomplete one: it needs get, list, wrapKey and unwrapKey on keys.',
-    'The vault goes by roles and the app has only an access policy, or the other way round: only one of the two models counts at a time. New vaults may start with roles.',
+    'The vault goes by roles and the app has only an access policy, or the other way round: only one of the two models counts at a time. Vaults made with the control-plane API of 2026-02 or later go by roles unless told otherwise.',
     'The grant is fresh: role assignments take minutes to be effective.',
     "The vault's firewall refuses the address of the host, or public access is off and there is no private endpoint: that is a 403 as well.",
-    'The key version is disabled, expired or not valid yet. A disabled key refuses everything; an expired one refuses wrap, while unwrap is still allowed by the vault.',
+    'The key version is disabled, expired or not valid yet. A disabled version refuses everything, and databases that need it stop at RECOVERY PENDING; an expired one refuses wrap, while unwrap is still allowed by the vault.',
     'The vault was recovered from deletion: role assignments do not come back with it.',
   ],
   look: [looks.vaultAccess, looks.vaultKey, looks.credentials, looks.eventLog],
@@ -69,7 +69,7 @@ export const keyNotFound = {
     steps.keepOldKeys,
     'Deleted but not purged: recover it (Undo-AzKeyVaultKeyRemoval). Do this before any restore; nothing changes in SQL Server.',
     'Purged: restore it from its backup (Restore-AzKeyVaultKey), into a vault of the same subscription and geography. It comes back under its old name.',
-    'Wrong vault: ALTER CREDENTIAL with the right IDENTITY and the whole SECRET string, then restart the instance.',
+    'Wrong vault: ALTER CREDENTIAL with the right IDENTITY and the whole SECRET string (left out, it becomes NULL), then restart the instance.',
     'Do not create a new key of the same name to make the message go away: it is another key, opens nothing, and stands in the way of the recovery.',
   ],
   runbook: 'key-recovery',

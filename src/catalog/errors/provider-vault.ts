@@ -9,7 +9,7 @@ export default [
   providerRow(3900, 'ErrorAKVDoesNotExist', {
     title: "The vault's host name does not resolve",
     meaning:
-      'The name that the connector made from IDENTITY could not be resolved. The pages take it for a deleted vault; a wrong name or suffix and private DNS give the same code and are worth excluding first.',
+      'The host name that the connector made from the credential (from its IDENTITY, or with a managed identity from its own name) could not be resolved. The pages take it for a deleted vault; a wrong name or suffix and private DNS give the same code and are worth excluding first.',
     causes: [
       'IDENTITY of the credential has a wrong name: misspelt, with https:// or a slash at its end, or the vault of another environment.',
       'The suffix is missing. A bare name means the public cloud; US Government, China and Managed HSM need the full host in IDENTITY.',
