@@ -34,7 +34,7 @@ function isSomethingElse(text: string, start: number): boolean {
 }
 
 /** A number on its own: not a part of a date, a time, a version, an address, a thumbprint or a name. */
-const NUMBER = /(?<![\w.:/\\'"=*#@-])[-+]?(?:0x[0-9a-f]{1,8}|\d{1,10})(?![\w\\'"@*]|[.:/-]\w)/gi;
+const NUMBER = /(?<![\w.:/\\'"=*@-])[-+]?(?:0x[0-9a-f]{1,8}|\d{1,10})(?![\w\\'"@*]|[.:/-]\w)/gi;
 
 const ONLY_NUMBERS =
   /^[\s,;:.?#()[\]]*(?:[-+]?(?:0x[0-9a-f]{1,8}|\d{1,10})(?:[\s,;:.?#()[\]]+|$)(?:(?:and|or|vs)\s+)?)+$/i;

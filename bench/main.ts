@@ -1,0 +1,94 @@
+/**
+ * `npm run bench`: every figure of `docs/performance.md`, printed as Markdown. `--write` puts them into that page;
+ * `--smoke` makes a short run that only shows that the benchmarks work. Figures are ratios to something measured in
+ * the same run; the machine's name and load stand above them.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchDecode, type DecodeRow } from './decode.ts';
+import { benchRoundTrip, type MemoryRow, type RoundTripRow } from './round-trip.ts';
+
+const { values } = parseArgs({ options: { smoke: { type: 'boolean' }, write: { type: 'boolean' } } });
+const isSmoke = values.smoke === true;
+
+const load = loadavg()[0] ?? 0;
+const decodeRows = await benchDecode({ isSmoke });
+const socket = await benchRoundTrip('socket', { isSmoke });
+const http = await benchRoundTrip('http', { isSmoke });
+const report = [
+  `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(2)} at the start.`,
+  decodeTable(decodeRows),
+  roundTripTable([...socket.rows, ...http.rows]),
+  memoryTable([socket.memory, http.memory]),
+].join('\n\n');
+console.log(report);
+if (values.write) writeReport(report);
+
+function decodeTable(rows: readonly DecodeRow[]): string {
+  return table(
+    ['Decoding', 'decode, µs', 'whole answer, µs', 'bare minimum, µs', 'decode ÷ bare'],
+    rows.map((row) => [
+      row.name,
+      row.decodeUs.toFixed(1),
+      row.explainUs.toFixed(1),
+      row.bareUs.toFixed(1),
+      (row.decodeUs / row.bareUs).toFixed(1),
+    ]),
+  );
+}
+
+function roundTripTable(rows: readonly RoundTripRow[]): string {
+  return table(
+    [
+      '`/ekm explain 3303`',
+      'at once',
+      'bot p50, ms',
+      'bare p50, ms',
+      'p50 ratio',
+      'bot p99, ms',
+      'bare p99, ms',
+      'p99 ratio',
+    ],
+    rows.map(({ mode, atOnce, bot, bare, p50Ratio, p99Ratio }) => [
+      mode === 'socket' ? 'Socket Mode' : 'HTTP',
+      String(atOnce),
+      bot.p50Ms.toFixed(2),
+      bare.p50Ms.toFixed(2),
+      p50Ratio.toFixed(2),
+      bot.p99Ms.toFixed(2),
+      bare.p99Ms.toFixed(2),
+      p99Ratio.toFixed(2),
+    ]),
+  );
+}
+
+function memoryTable(rows: readonly MemoryRow[]): string {
+  return table(
+    ['Resident memory', 'bot, MiB', 'bare, MiB', 'ratio'],
+    rows.map(({ mode, botMb, bareMb }) => [
+      mode === 'socket' ? 'Socket Mode' : 'HTTP',
+      botMb.toFixed(0),
+      bareMb.toFixed(0),
+      (botMb / bareMb).toFixed(2),
+    ]),
+  );
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Between the two marks of the page; everything around them is written by hand. */
+function writeReport(text: string): void {
+  const page = new URL('../docs/performance.md', import.meta.url);
+  const marks = /(<!-- figures -->\n)[\s\S]*(\n<!-- end of figures -->)/;
+  writeFileSync(
+    page,
+    readFileSync(page, 'utf8').replace(
+      marks,
+      (_, before: string, after: string) => `${before}${text}${after}`,
+    ),
+  );
+}
