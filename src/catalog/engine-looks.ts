@@ -43,7 +43,7 @@ LEFT JOIN sys.server_principals AS l ON l.principal_id = m.principal_id
 WHERE c.target_type = 'CRYPTOGRAPHIC PROVIDER';`,
   ),
   ownCredential: sql(
-    'Does the login that runs the statement have a credential for the provider?',
+    'Does the login that runs the statement have a credential for the provider? No row means none; a login by way of a Windows group shows none either.',
     `SELECT SUSER_SNAME() AS login_name, c.name AS credential, p.name AS provider
 FROM sys.server_principals AS l
 JOIN sys.server_principal_credentials AS m ON m.principal_id = l.principal_id
@@ -128,7 +128,7 @@ FROM master.sys.certificates
 WHERE name NOT LIKE '##MS[_]%';`,
   ),
   masterKey: sql(
-    'Does the database have a master key, and does the instance open it by itself?',
+    'Run in the database of the statement (master for endpoints and TDE certificates): is there a master key, and does the instance open it by itself?',
     `SELECT d.name, d.is_master_key_encrypted_by_server, k.create_date, k.modify_date
 FROM sys.databases AS d
 LEFT JOIN sys.symmetric_keys AS k ON k.name = '##MS_DatabaseMasterKey##'

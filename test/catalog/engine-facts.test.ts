@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { decode } from '../../src/catalog/decode.ts';
-import { engineTwins, wording } from '../../src/catalog/engine-row.ts';
+import { engineTwins } from '../../src/catalog/engine-row.ts';
+import { engineWording } from '../../src/catalog/engine-wording.ts';
 import type { ErrorFact } from '../../src/catalog/error-fact.ts';
 
 const facts = catalog.facts.filter(({ layer }) => layer === 'engine');
@@ -43,7 +44,7 @@ const knownTopics = [
   ...['builds', 'supported-versions', 'cpp-runtimes', 'permissions', 'endpoints', 'proxy', 'key-rules'],
   ...['key-rollover', 'key-uri', 'key-operations', 'geographies', 'default-directory', 'event-log'],
   ...['cannot-load-library', 'cmdlets', 'other-reasons', 'credential-string', 'vault-access', 'registry'],
-  ...['managed-identity', 'clouds'],
+  ...['managed-identity', 'clouds', 'thumbprints'],
 ];
 
 describe('the engine messages', () => {
@@ -204,9 +205,9 @@ describe('the traps that cost a night', () => {
   });
 });
 
-describe('the words of a row', () => {
+describe('the fixed words of a message', () => {
   it('become a pattern with any white space and any quotes, and nothing more', () => {
-    const pattern = wording("Key '*' (old) is gone");
+    const pattern = engineWording("Key '*' (old) is gone");
     expect(pattern.test('KEY \u2018a b\u2019\n(old)  is gone')).toBe(true);
     expect(pattern.test('Key a (old) is gone')).toBe(false);
     expect(pattern.test("monkey 'a' (old) is gone")).toBe(false);

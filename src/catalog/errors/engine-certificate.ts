@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages of the 15xxx range about certificates, their files and their validity. */
@@ -28,7 +29,9 @@ const facts: readonly ErrorFact[] = [
       'For a mirroring certificate import the public .cer only, AUTHORIZATION the user of the partner; for a TDE certificate add WITH PRIVATE KEY and DECRYPTION BY PASSWORD.',
     ],
     runbook: 'mirroring-setup',
-    wording: [wording('The certificate, asymmetric key, or private key file is not valid or does not exist')],
+    wording: [
+      engineWording('The certificate, asymmetric key, or private key file is not valid or does not exist'),
+    ],
     examples: [
       'Msg 15208, Level 16, State 6, Line 1\nThe certificate, asymmetric key, or private key file is not valid or does not exist; or you do not have permissions for it.',
       'The certificate, asymmetric key, or private key file is not valid or does not exist; or you do not have permissions for it.',
@@ -75,7 +78,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'mirroring-certificate-rotation',
     wording: [
-      wording("A certificate with name '*' already exists or this certificate already has been added"),
+      engineWording("A certificate with name '*' already exists or this certificate already has been added"),
     ],
     examples: [
       "Msg 15232, Level 16, State 1, Line 1\nA certificate with name 'HOST_B_cert' already exists or this certificate already has been added to the database.",
@@ -106,7 +109,7 @@ const facts: readonly ErrorFact[] = [
       'Afterwards move the file away from the host: it is the copy you need when the host is gone.',
     ],
     runbook: 'mirroring-setup',
-    wording: [wording("Cannot write into file '*'. Verify that you have write permissions")],
+    wording: [engineWording("Cannot write into file '*'. Verify that you have write permissions")],
     examples: [
       "Msg 15240, Level 16, State 1, Line 1\nCannot write into file 'C:\\HOST_A_cert.cer'. Verify that you have write permissions, that the file path is valid, and that the file does not already exist.",
       "Cannot write into file 'C:\\HOST_A_cert.cer'. Verify that you have write permissions, that the file path is valid, and that the file does not already exist.",
@@ -128,7 +131,7 @@ const facts: readonly ErrorFact[] = [
       'If it protects databases and the private key is nowhere, re-encrypt them under another protector while they are open.',
     ],
     topics: ['key-operations'],
-    wording: [wording('Cannot dump the private key of certificate')],
+    wording: [engineWording('Cannot dump the private key of certificate')],
     examples: [
       "Msg 15246, Level 16, State 1, Line 1\nCannot dump the private key of certificate 'HOST_B_cert' because the private key cannot be found.",
       "Cannot dump the private key of certificate 'HOST_B_cert' because the private key cannot be found.",
@@ -147,7 +150,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'tde-key-rollover',
     topics: ['key-rollover', 'key-rules'],
-    wording: [wording("An asymmetric key with name '*' already exists")],
+    wording: [engineWording("An asymmetric key with name '*' already exists")],
     examples: [
       "Msg 15396, Level 16, State 1, Line 1\nAn asymmetric key with name 'EKMSampleASYKey' already exists or this asymmetric key already has been added to the database.",
       "An asymmetric key with name 'EKMSampleASYKey' already exists or this asymmetric key already has been added to the database.",
@@ -186,7 +189,7 @@ function validityRow(
     ],
     runbook: 'mirroring-certificate-rotation',
     sources: ['messages-2025', 'tsql-reference'],
-    wording: [wording(fixedWords)],
+    wording: [engineWording(fixedWords)],
     examples: [`Msg ${code}, Level 16, State 1, Line 1\n${text}`, text],
   });
 }

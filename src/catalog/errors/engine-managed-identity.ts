@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about reaching Key Vault without a client secret, and of the engine's own Key Vault client. */
@@ -20,7 +21,7 @@ const facts: readonly ErrorFact[] = [
     ],
     topics: ['vault-access', 'endpoints'],
     unverified: ['Whether an instance outside Azure ever prints this message was not found on any page.'],
-    wording: [wording('The Azure Key Vault client encountered an error with message')],
+    wording: [engineWording('The Azure Key Vault client encountered an error with message')],
     examples: [
       "Msg 33183, Level 16, State 1, Line 1\nThe Azure Key Vault client encountered an error with message 'Forbidden'.",
       "The Azure Key Vault client encountered an error with message 'Forbidden'.",
@@ -41,7 +42,7 @@ const facts: readonly ErrorFact[] = [
     ],
     topics: ['managed-identity', 'key-uri'],
     unverified: ['Whether an instance outside Azure ever prints this message was not found on any page.'],
-    wording: [wording('An error occurred while obtaining information for the Azure Key Vault client')],
+    wording: [engineWording('An error occurred while obtaining information for the Azure Key Vault client')],
     examples: [
       "Msg 33184, Level 16, State 1, Line 1\nAn error occurred while obtaining information for the Azure Key Vault client with message 'Identity not found'.",
       "An error occurred while obtaining information for the Azure Key Vault client with message 'Identity not found'.",
@@ -63,7 +64,7 @@ const facts: readonly ErrorFact[] = [
     ],
     topics: ['endpoints', 'vault-access'],
     unverified: ['Whether an instance outside Azure ever prints this message was not found on any page.'],
-    wording: [wording('were denied by the configured Network Security Perimeter')],
+    wording: [engineWording('were denied by the configured Network Security Perimeter')],
     examples: [
       'Msg 37542, Level 16, State 1, Line 1\nThe operation could not be completed because attempts to connect to Azure Key Vault (AKV) were denied by the configured Network Security Perimeter.',
       'attempts to connect to Azure Key Vault (AKV) were denied by the configured Network Security Perimeter',
@@ -91,7 +92,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'ekm-setup',
     topics: ['managed-identity', 'supported-versions'],
-    wording: [wording('The primary managed identity is not selected')],
+    wording: [engineWording('The primary managed identity is not selected')],
     sources: ['messages-2025', 'managed-identity-2025'],
     examples: [
       'Msg 37563, Level 16, State 1, Line 1\nThe primary managed identity is not selected for this SQL Server instance.',
@@ -109,7 +110,7 @@ const facts: readonly ErrorFact[] = [
     look: [errorLog('Which identity is it?', 'primary identity')],
     fix: ['Nothing to do. If the vault answers 403, check that this very client ID has the role there.'],
     topics: ['managed-identity', 'vault-access'],
-    wording: [wording('The managed identity with Client_ID/Application_ID')],
+    wording: [engineWording('The managed identity with Client_ID/Application_ID')],
     sources: ['messages-2025', 'managed-identity-2025'],
     examples: [
       "Msg 37564, Level 10, State 1\nThe managed identity with Client_ID/Application_ID '00001111-aaaa-2222-bbbb-3333cccc4444', is the primary identity assigned for this server.",
@@ -134,7 +135,7 @@ const facts: readonly ErrorFact[] = [
     runbook: 'connector-upgrade',
     topics: ['managed-identity', 'builds'],
     wording: [
-      wording(
+      engineWording(
         'current version of SQL Server Connector for Microsoft Azure Key Vault does not support managed identity',
       ),
     ],

@@ -1,5 +1,6 @@
 import { errorLog } from '../engine-looks.ts';
-import { type EngineRow, engineRow, wording } from '../engine-row.ts';
+import { type EngineRow, engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact, Look } from '../error-fact.ts';
 
 const keyState: Look = {
@@ -32,7 +33,7 @@ const facts: readonly ErrorFact[] = [
       'Enable the key and the version in use. Do not disable old versions while a database or backup needs them.',
     ],
     topics: ['key-operations', 'vault-access'],
-    wording: [wording('are not allowed because the key has been disabled in Azure Key Vault')],
+    wording: [engineWording('are not allowed because the key has been disabled in Azure Key Vault')],
     examples: examplesOf(
       37566,
       "Operations on customer managed key 'ContosoRSAKey0' are not allowed because the key has been disabled in Azure Key Vault 'contosovault'. Please enable the key.",
@@ -46,7 +47,7 @@ const facts: readonly ErrorFact[] = [
     look: [keyState],
     fix: ['Add wrapKey and unwrapKey to the permitted operations of the key (Update-AzKeyVaultKey -KeyOps).'],
     topics: ['key-operations', 'key-rules'],
-    wording: [wording('Please allow the following operations on the key')],
+    wording: [engineWording('Please allow the following operations on the key')],
     examples: examplesOf(
       37567,
       'Operations on customer managed key \'ContosoRSAKey0\' are not allowed in Azure Key Vault \'contosovault\'. Please allow the following operations on the key: "get", "wrapKey", "unwrapKey".',
@@ -67,7 +68,7 @@ const facts: readonly ErrorFact[] = [
       'Assign Key Vault Crypto Service Encryption User to the identity of the instance, wait some minutes, retry.',
     ],
     topics: ['vault-access'],
-    wording: [wording('is not allowed for currently chosen RBAC role of the managed instance')],
+    wording: [engineWording('is not allowed for currently chosen RBAC role of the managed instance')],
     examples: examplesOf(
       37568,
       "One of required operations on customer managed key 'ContosoRSAKey0' is not allowed for currently chosen RBAC role of the managed instance 'contoso-mi' identity on Azure Key Vault 'contosovault'.",
@@ -86,7 +87,7 @@ const facts: readonly ErrorFact[] = [
       'Allow trusted Microsoft services, or make a private endpoint that the instance can resolve and reach.',
     ],
     topics: ['vault-access', 'endpoints'],
-    wording: [wording('was forbidden by Azure Key Vault firewall policy')],
+    wording: [engineWording('was forbidden by Azure Key Vault firewall policy')],
     examples: examplesOf(
       37569,
       "Connection to Azure Key Vault 'contosovault' was forbidden by Azure Key Vault firewall policy.",
@@ -106,7 +107,7 @@ const facts: readonly ErrorFact[] = [
       'Give the identity of the instance the key permissions get, wrapKey and unwrapKey in the access policy.',
     ],
     topics: ['vault-access'],
-    wording: [wording('is not allowed for currently set key vault policy used by managed instance')],
+    wording: [engineWording('is not allowed for currently set key vault policy used by managed instance')],
     examples: examplesOf(
       37570,
       "One of required operations on customer managed key 'ContosoRSAKey0' on Azure Key Vault 'contosovault' is not allowed for currently set key vault policy used by managed instance 'contoso-mi' identity.",
@@ -124,7 +125,9 @@ const facts: readonly ErrorFact[] = [
     look: [vaultModel],
     fix: ['Read the inner error code, then grant the role or the policy that fits the model of the vault.'],
     topics: ['vault-access'],
-    wording: [wording("operation requested by Managed Instance '*' failed due to insufficient permissions")],
+    wording: [
+      engineWording("operation requested by Managed Instance '*' failed due to insufficient permissions"),
+    ],
     examples: examplesOf(
       37571,
       "Azure Key Vault 'contosovault' operation requested by Managed Instance 'contoso-mi' failed due to insufficient permissions (inner error code: 'ForbiddenByRbac').",
@@ -142,7 +145,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'key-recovery',
     topics: ['key-operations', 'key-uri'],
-    wording: [wording("Customer managed key '*' was not found in Azure Key Vault")],
+    wording: [engineWording("Customer managed key '*' was not found in Azure Key Vault")],
     examples: examplesOf(
       37572,
       "Customer managed key 'ContosoRSAKey0' was not found in Azure Key Vault 'contosovault'. If it was recently deleted, recovery could be possible if 'soft-delete' protection is enabled on the key vault.",
@@ -161,7 +164,7 @@ const facts: readonly ErrorFact[] = [
       'Check routes, security rules and private endpoints of the subnet of the instance for port 443 to the vault.',
     ],
     topics: ['endpoints'],
-    wording: [wording("Connection to Azure Key Vault '*' could not be established")],
+    wording: [engineWording("Connection to Azure Key Vault '*' could not be established")],
     examples: examplesOf(37573, "Connection to Azure Key Vault 'contosovault' could not be established."),
   }),
   managedRow({
@@ -177,7 +180,7 @@ const facts: readonly ErrorFact[] = [
       'Check the vault name; recover a deleted vault; make the DNS of the virtual network resolve the vault.',
     ],
     topics: ['endpoints', 'key-uri'],
-    wording: [wording("Azure Key Vault URI '*' could not be resolved")],
+    wording: [engineWording("Azure Key Vault URI '*' could not be resolved")],
     examples: examplesOf(37574, "Azure Key Vault URI 'contosovault.vault.azure.net' could not be resolved."),
   }),
 ];

@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages of the 15xxx range about master keys, credentials and encryption that did not work. */
@@ -20,7 +21,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['event-log', 'vault-access'],
-    wording: [wording('An error occurred during encryption')],
+    wording: [engineWording('An error occurred during encryption')],
     examples: [
       'Msg 15209, Level 16, State 1, Line 2\nAn error occurred during encryption.',
       'An error occurred during encryption.',
@@ -49,7 +50,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['event-log', 'vault-access'],
-    wording: [wording('An error occurred during decryption')],
+    wording: [engineWording('An error occurred during decryption')],
     examples: [
       'Msg 15466, Level 16, State 1, Line 1\nAn error occurred during decryption.',
       'An error occurred during decryption.',
@@ -81,7 +82,7 @@ const facts: readonly ErrorFact[] = [
     unverified: [
       'The part about a vault key made anew under the same name is inference, not read on a page.',
     ],
-    wording: [wording('A key required by this operation appears to be corrupted')],
+    wording: [engineWording('A key required by this operation appears to be corrupted')],
     examples: [
       'Msg 15507, Level 16, State 1, Line 1\nA key required by this operation appears to be corrupted.',
       'A key required by this operation appears to be corrupted.',
@@ -100,7 +101,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'ekm-setup',
     topics: ['permissions', 'credential-string'],
-    wording: [wording('Cannot set a credential for principal')],
+    wording: [engineWording('Cannot set a credential for principal')],
     examples: [
       "Msg 15535, Level 16, State 1, Line 1\nCannot set a credential for principal 'sa'.",
       "Cannot set a credential for principal 'sa'.",
@@ -122,7 +123,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'ekm-setup',
     topics: ['credential-string', 'clouds', 'key-uri'],
-    wording: [wording('The identity string is too long')],
+    wording: [engineWording('The identity string is too long')],
     sources: ['messages-2025', 'setup-2025'],
     examples: [
       'Msg 15540, Level 16, State 1, Line 1\nThe identity string is too long. The identity string should contain no more than 4000 characters.',
@@ -145,7 +146,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'secret-roll',
     topics: ['credential-string', 'permissions'],
-    wording: [wording("Cannot drop the credential '*' because it is used by a server principal")],
+    wording: [engineWording("Cannot drop the credential '*' because it is used by a server principal")],
     examples: [
       "Msg 15541, Level 16, State 1, Line 1\nCannot drop the credential 'Azure_EKM_TDE_cred' because it is used by a server principal.",
       "Cannot drop the credential 'Azure_EKM_TDE_cred' because it is used by a server principal.",
@@ -163,7 +164,7 @@ const facts: readonly ErrorFact[] = [
       'Back it up if its backup or password is not at hand: BACKUP MASTER KEY TO FILE = ... ENCRYPTION BY PASSWORD = ...',
     ],
     runbook: 'mirroring-setup',
-    wording: [wording('There is already a master key in the database')],
+    wording: [engineWording('There is already a master key in the database')],
     sources: ['messages-2025', 'mirroring-2005'],
     examples: [
       'Msg 15578, Level 16, State 1, Line 1\nThere is already a master key in the database. Please drop it before performing this statement.',
@@ -189,7 +190,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'mirroring-setup',
     topics: ['permissions'],
-    wording: [wording('Please create a master key in the database or open the master key')],
+    wording: [engineWording('Please create a master key in the database or open the master key')],
     sources: ['messages-2025', 'mirroring-2005'],
     examples: [
       'Msg 15581, Level 16, State 1, Line 1\nPlease create a master key in the database or open the master key in the session before performing this operation.',

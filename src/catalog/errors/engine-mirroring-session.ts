@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about setting up a mirroring session, and about the listener of the endpoint. */
@@ -15,7 +16,7 @@ const facts: readonly ErrorFact[] = [
       'A stale session: ALTER DATABASE ... SET PARTNER OFF, then begin again, on the mirror first. The mirror stays in RESTORING.',
     ],
     runbook: 'mirroring-setup',
-    wording: [wording('The database "*" is already enabled for database mirroring')],
+    wording: [engineWording('The database "*" is already enabled for database mirroring')],
     examples: [
       'Msg 1405, Level 16, State 1, Line 1\nThe database "Sales" is already enabled for database mirroring.',
       'The database "Sales" is already enabled for database mirroring.',
@@ -36,7 +37,9 @@ const facts: readonly ErrorFact[] = [
       'Pause log backups until the session runs.',
     ],
     runbook: 'mirroring-setup',
-    wording: [wording('The remote copy of database "*" has not been rolled forward to a point in time')],
+    wording: [
+      engineWording('The remote copy of database "*" has not been rolled forward to a point in time'),
+    ],
     examples: [
       'Msg 1412, Level 16, State 0, Line 1\nThe remote copy of database "Sales" has not been rolled forward to a point in time that is encompassed in the local copy of the database log.',
       'The remote copy of database "Sales" has not been rolled forward to a point in time that is encompassed in the local copy of the database log.',
@@ -74,7 +77,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'mirroring-setup',
     topics: ['endpoints'],
-    wording: [wording('The server network address "*" can not be reached or does not exist')],
+    wording: [engineWording('The server network address "*" can not be reached or does not exist')],
     examples: [
       'Msg 1418, Level 16, State 1, Line 1\nThe server network address "TCP://HOST_B.example.com:7024" can not be reached or does not exist. Check the network address name and that the ports for the local and remote endpoints are operational.',
       'The server network address "TCP://HOST_B.example.com:7024" can not be reached or does not exist. Check the network address name and that the ports for the local and remote endpoints are operational.',
@@ -96,7 +99,9 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'mirroring-certificate-rotation',
     topics: ['endpoints'],
-    wording: [wording('Neither the partner nor the witness server instance for database "*" is available')],
+    wording: [
+      engineWording('Neither the partner nor the witness server instance for database "*" is available'),
+    ],
     examples: [
       'Msg 1431, Level 16, State 4, Line 1\nNeither the partner nor the witness server instance for database "Sales" is available. Reissue the command when at least one of the instances becomes available.',
       'Neither the partner nor the witness server instance for database "Sales" is available.',
@@ -119,7 +124,7 @@ const facts: readonly ErrorFact[] = [
       'If nothing stands there, retry.',
     ],
     runbook: 'mirroring-setup',
-    wording: [wording('rejected configure request; read its error log')],
+    wording: [engineWording('rejected configure request; read its error log')],
     examples: [
       'Msg 1438, Level 16, State 2, Line 1\nThe server instance Partner rejected configure request; read its error log file for more information. The reason 1427, and state 31, can be of use for diagnostics by Microsoft.',
       'The server instance Witness rejected configure request; read its error log file for more information.',
@@ -171,7 +176,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'mirroring-setup',
     topics: ['endpoints'],
-    wording: [wording('cannot listen on port * because it is in use by another process')],
+    wording: [engineWording('cannot listen on port * because it is in use by another process')],
     examples: [
       'Msg 9692, Level 16, State 1\nThe Database Mirroring endpoint cannot listen on port 7024 because it is in use by another process.',
       'The Database Mirroring protocol transport cannot listen on port 7024 because it is in use by another process.',

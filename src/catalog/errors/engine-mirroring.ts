@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { type EngineRow, engineRow, wording } from '../engine-row.ts';
+import { type EngineRow, engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about the handshake between mirroring endpoints, which availability groups use as well. */
@@ -23,7 +24,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'mirroring-setup',
     topics: ['permissions'],
-    wording: [wording("The login '*' does not have CONNECT permission on the endpoint")],
+    wording: [engineWording("The login '*' does not have CONNECT permission on the endpoint")],
     examples: [
       "Msg 28034, Level 16, State 1\nConnection handshake failed. The login 'HOST_B_login' does not have CONNECT permission on the endpoint. State 84.",
       "2026-03-02 03:14:07.12 Logon       Database Mirroring login attempt by user 'HOST_B_login' failed with error: 'Connection handshake failed. The login 'HOST_B_login' does not have CONNECT permission on the endpoint. State 84.'.  [CLIENT: 10.1.2.3]",
@@ -82,7 +83,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'mirroring-certificate-rotation',
     unverified: ['Which of the causes gives which reason text was not read on a page.'],
-    wording: [wording('The certificate used by this endpoint was not found')],
+    wording: [engineWording('The certificate used by this endpoint was not found')],
     examples: [
       'Msg 28036, Level 16, State 1\nConnection handshake failed. The certificate used by this endpoint was not found: Certificate not found. Use DBCC CHECKDB in master database to verify the metadata integrity of the endpoints. State 85.',
       'Connection handshake failed. The certificate used by this endpoint was not found: Certificate not found. Use DBCC CHECKDB in master database to verify the metadata integrity of the endpoints. State 85.',
@@ -104,7 +105,7 @@ const facts: readonly ErrorFact[] = [
       'Restart the endpoint (ALTER ENDPOINT ... STATE = STOPPED, then STARTED) and watch for a new handshake.',
     ],
     runbook: 'mirroring-certificate-rotation',
-    wording: [wording('occurred while initializing the private key corresponding to the certificate')],
+    wording: [engineWording('occurred while initializing the private key corresponding to the certificate')],
     examples: [
       'Msg 28037, Level 16, State 1\nConnection handshake failed. Error -2146893813 occurred while initializing the private key corresponding to the certificate. The SQL Server errorlog and the Windows event log may contain entries related to this error. State 88.',
       'Connection handshake failed. Error -2146893813 occurred while initializing the private key corresponding to the certificate.',
@@ -126,7 +127,7 @@ const facts: readonly ErrorFact[] = [
       'Check port and address that the partners use.',
     ],
     runbook: 'mirroring-setup',
-    wording: [wording('Connection handshake failed. The * endpoint is not configured')],
+    wording: [engineWording('Connection handshake failed. The * endpoint is not configured')],
     examples: [
       'Msg 28080, Level 16, State 1\nConnection handshake failed. The Database Mirroring endpoint is not configured. State 33.',
       "Database Mirroring login attempt failed with error: 'Connection handshake failed. The Database Mirroring endpoint is not configured. State 33.'.  [CLIENT: 10.1.2.3]",

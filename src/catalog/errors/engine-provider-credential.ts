@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about the credential by which a login, or the engine itself, reaches the provider. */
@@ -23,7 +24,7 @@ const facts: readonly ErrorFact[] = [
     differs: [
       'Sharing: the set-up page gives each login its own credential; the CREATE CREDENTIAL page says that one credential may serve several logins.',
     ],
-    wording: [wording('Cannot add * because it is already mapped to a login')],
+    wording: [engineWording('Cannot add * because it is already mapped to a login')],
     sources: ['messages-2025', 'setup-2025', 'tsql-reference'],
     examples: [
       'Msg 33042, Level 16, State 1, Line 1\nCannot add credential because it is already mapped to a login.',
@@ -47,7 +48,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'secret-roll',
     topics: ['credential-string', 'permissions'],
-    wording: [wording("Cannot add * '*' because there is already * specified for the login")],
+    wording: [engineWording("Cannot add * '*' because there is already * specified for the login")],
     sources: ['messages-2025', 'setup-2025', 'tsql-reference'],
     examples: [
       "Msg 33043, Level 16, State 1, Line 1\nCannot add credential 'Azure_EKM_TDE_cred2' because there is already credential specified for the login.",
@@ -66,7 +67,7 @@ const facts: readonly ErrorFact[] = [
       'Check before each DROP CREDENTIAL that the login is not the one made from a TDE key.',
     ],
     topics: ['permissions', 'credential-string'],
-    wording: [wording('Cannot drop * because it is not mapped to this login')],
+    wording: [engineWording('Cannot drop * because it is not mapped to this login')],
     examples: [
       'Msg 33045, Level 16, State 1, Line 1\nCannot drop credential because it is not mapped to this login.',
       'Cannot drop credential because it is not mapped to this login.',
@@ -90,11 +91,11 @@ const facts: readonly ErrorFact[] = [
     fix: [
       'Create a credential FOR CRYPTOGRAPHIC PROVIDER with the vault as identity and client ID plus client secret as secret, and ALTER LOGIN ... ADD CREDENTIAL for the login the message names.',
       'Databases in RECOVERY_PENDING: ALTER DATABASE ... SET ONLINE after that, or restart the instance.',
-      'Repeat on every replica, mirror and restore target, and check the chain there before the next failover.',
+      'Repeat on every replica, mirror and restore target. Check the chain there, not only that databases are open: a cached token, or a credential of the service account, can hide the gap until a restart or failover.',
     ],
     runbook: 'ekm-setup',
     topics: ['credential-string', 'permissions', 'key-rollover'],
-    wording: [wording("has no credential associated with * '*'")],
+    wording: [engineWording("has no credential associated with * '*'")],
     sources: ['messages-2025', 'connector-2022', 'setup-2025'],
     examples: [
       "Msg 33046, Level 16, State 1, Line 1\nServer principal 'TDE_Login2' has no credential associated with cryptographic provider 'AzureKeyVault_EKM'.",
@@ -119,11 +120,11 @@ const facts: readonly ErrorFact[] = [
     fix: [
       'Give the credential its secret again: ALTER CREDENTIAL ... WITH IDENTITY = the same vault, SECRET = client ID without hyphens followed by the client secret. That stores it under the present service master key.',
       'If the service master key itself is not readable, restore it from its backup (RESTORE SERVICE MASTER KEY); use FORCE only when you know which encrypted data you give up.',
-      'After a change of service account check the registry key and the proxy of the new account as well, then restart.',
+      'Restart SSMS, which caches the credential. After a change of service account check the registry key and the proxy of the new account as well, then restart.',
     ],
     runbook: 'secret-roll',
     topics: ['credential-string', 'registry', 'proxy'],
-    wording: [wording("Fail to obtain or decrypt secret for * '*'")],
+    wording: [engineWording("Fail to obtain or decrypt secret for * '*'")],
     sources: ['messages-2025', 'tsql-reference'],
     examples: [
       "Msg 33047, Level 16, State 1, Line 1\nFail to obtain or decrypt secret for credential 'Azure_EKM_TDE_cred'.",
@@ -145,7 +146,7 @@ const facts: readonly ErrorFact[] = [
     runbook: 'diagnose',
     topics: ['permissions'],
     unverified: ['That a disabled login leads to this message was not read on any page.'],
-    wording: [wording("Cannot impersonate login '*' to access")],
+    wording: [engineWording("Cannot impersonate login '*' to access")],
     examples: [
       "Msg 33056, Level 16, State 1, Line 1\nCannot impersonate login 'TDE_Login' to access cryptographic provider 'AzureKeyVault_EKM'.",
       "Cannot impersonate login 'TDE_Login' to access cryptographic provider 'AzureKeyVault_EKM'.",
@@ -170,7 +171,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'secret-roll',
     topics: ['credential-string'],
-    wording: [wording('Secret provided can not contain more than * characters')],
+    wording: [engineWording('Secret provided can not contain more than * characters')],
     sources: ['messages-2025', 'setup-2025'],
     examples: [
       'Msg 33067, Level 16, State 1, Line 1\nSecret provided can not contain more than 120 characters. Please provide a valid credential.',
@@ -187,7 +188,7 @@ const facts: readonly ErrorFact[] = [
     fix: ['Use CREATE CREDENTIAL ... FOR CRYPTOGRAPHIC PROVIDER, without DATABASE SCOPED.'],
     runbook: 'ekm-setup',
     topics: ['credential-string', 'permissions'],
-    wording: [wording('Cryptographic providers are not supported on database credentials')],
+    wording: [engineWording('Cryptographic providers are not supported on database credentials')],
     examples: [
       'Msg 33157, Level 16, State 1, Line 1\nCryptographic providers are not supported on database credentials.',
       'Cryptographic providers are not supported on database credentials.',

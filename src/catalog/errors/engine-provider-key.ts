@@ -1,5 +1,6 @@
 import { looks } from '../engine-looks.ts';
-import { engineRow, engineTwins, wording } from '../engine-row.ts';
+import { engineRow, engineTwins } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about a key behind the provider: opening, creating, reading, checking it. */
@@ -17,7 +18,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'ekm-setup',
     topics: ['key-rules'],
-    wording: [wording('Cannot specify algorithm for existing key')],
+    wording: [engineWording('Cannot specify algorithm for existing key')],
     sources: ['messages-2025', 'tsql-reference'],
     examples: [
       'Msg 33034, Level 16, State 1, Line 1\nCannot specify algorithm for existing key.',
@@ -43,7 +44,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'ekm-setup',
     topics: ['key-rules', 'cmdlets', 'vault-access'],
-    wording: [wording("Cannot create key '*' in the provider. Provider error code")],
+    wording: [engineWording("Cannot create key '*' in the provider. Provider error code")],
     sources: ['messages-2025', 'tsql-reference', 'connector-2022'],
     examples: [
       "Msg 33035, Level 16, State 1, Line 1\nCannot create key 'ContosoRSAKey0' in the provider. Provider error code: 3. (Not Supported - Consult EKM Provider for details)",
@@ -58,7 +59,7 @@ const facts: readonly ErrorFact[] = [
       'Information, no exception in clients: DROP ASYMMETRIC KEY ... REMOVE PROVIDER KEY took the object out of SQL Server but the key stayed in the vault. That is luck: the key in the vault is what old databases and backups need.',
     causes: [
       'The application has no delete right on the vault, as it should be',
-      'The connector does not delete keys for SQL Server',
+      'The key is gone from the vault already, or the vault was not reachable',
     ],
     look: [looks.keys, looks.chain],
     fix: [
@@ -67,7 +68,7 @@ const facts: readonly ErrorFact[] = [
       'If the SQL object is still needed, create it again with OPEN_EXISTING, with login and credential.',
     ],
     topics: ['key-operations', 'vault-access'],
-    wording: [wording('Cannot drop the key with thumbprint')],
+    wording: [engineWording('Cannot drop the key with thumbprint')],
     sources: ['messages-2025', 'tsql-reference'],
     examples: [
       "Msg 33036, Level 10, State 1, Line 1\nCannot drop the key with thumbprint '0x373B314B78E8D59A0925494558FEF14B726216C5' in the provider.",
@@ -94,7 +95,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['vault-access', 'key-rules', 'event-log'],
-    wording: [wording('Cannot export * from the provider')],
+    wording: [engineWording('Cannot export * from the provider')],
     sources: ['messages-2025', 'connector-2022', 'preview-2016'],
     examples: [
       'Msg 33037, Level 16, State 1, Line 1\nCannot export public key from the provider. Provider error code: 3112. (Provider Error - No explanation is available, consult EKM Provider for details)',
@@ -147,7 +148,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['registry', 'vault-access', 'key-rules'],
-    wording: [wording('does not exist in the provider or access is denied')],
+    wording: [engineWording('does not exist in the provider or access is denied')],
     sources: ['messages-2025', 'setup-2025', 'connector-2022', 'selfhelp'],
     examples: [
       "Msg 33049, Level 16, State 2, Line 65\nKey with name 'ContosoRSAKey0' does not exist in the provider or access is denied. Provider error code: 2058.  (Provider Error - No explanation is available, consult EKM Provider for details)",
@@ -173,7 +174,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['key-rules', 'builds'],
-    wording: [wording('Invalid algorithm id:')],
+    wording: [engineWording('Invalid algorithm id:')],
     examples: [
       'Msg 33051, Level 16, State 1, Line 1\nInvalid algorithm id: 41984. Provider error code: 3. (Not Supported - Consult EKM Provider for details)',
       'Invalid algorithm id: 41984. Provider error code: 3. (Not Supported - Consult EKM Provider for details)',
@@ -191,7 +192,9 @@ const facts: readonly ErrorFact[] = [
       'Give the login that encrypts or decrypts a credential for the provider.',
     ],
     topics: ['permissions', 'key-rules'],
-    wording: [wording('The OPEN SYMMETRIC KEY statement cannot reference a symmetric key created from')],
+    wording: [
+      engineWording('The OPEN SYMMETRIC KEY statement cannot reference a symmetric key created from'),
+    ],
     examples: [
       'Msg 33084, Level 16, State 1, Line 1\nThe OPEN SYMMETRIC KEY statement cannot reference a symmetric key created from an Extensible Key Management (EKM) provider. Symmetric keys created from an EKM provider are opened automatically for principals who can successfully authenticate with the cryptographic provider.',
       'The OPEN SYMMETRIC KEY statement cannot reference a symmetric key created from an Extensible Key Management (EKM) provider.',
@@ -216,7 +219,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['vault-access', 'key-rules', 'event-log'],
-    wording: [wording('Key validation failed since an attempt to get algorithm info')],
+    wording: [engineWording('Key validation failed since an attempt to get algorithm info')],
     examples: [
       'Msg 33089, Level 16, State 1, Line 1\nKey validation failed since an attempt to get algorithm info for that key failed. Provider error code: 3113. (Provider Error - No explanation is available, consult EKM Provider for details)',
       'Key validation failed since an attempt to get algorithm info for that key failed. Provider error code: 3113.',

@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about the EKM feature and the provider's life: loading, enabling, dropping, crashing. */
@@ -17,7 +18,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'connector-upgrade',
     topics: ['builds', 'supported-versions'],
-    wording: [wording("SQL Crypto API version '*' implemented by provider is not supported")],
+    wording: [engineWording("SQL Crypto API version '*' implemented by provider is not supported")],
     examples: [
       "Msg 33032, Level 16, State 1, Line 1\nSQL Crypto API version '02.00' implemented by provider is not supported. Supported version is '01.01'.",
       "SQL Crypto API version '02.00' implemented by provider is not supported. Supported version is '01.01'.",
@@ -36,7 +37,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'connector-upgrade',
     topics: ['key-operations', 'builds'],
-    wording: [wording('Cannot drop * because there is * referencing this provider')],
+    wording: [engineWording('Cannot drop * because there is * referencing this provider')],
     sources: ['messages-2025', 'tsql-reference'],
     examples: [
       'Msg 33044, Level 16, State 1, Line 1\nCannot drop cryptographic provider because there is credential referencing this provider.',
@@ -56,13 +57,13 @@ const facts: readonly ErrorFact[] = [
     look: [looks.ekmOption, looks.edition],
     fix: [
       "EXEC sp_configure 'show advanced options', 1; RECONFIGURE; EXEC sp_configure 'EKM provider enabled', 1; RECONFIGURE; (needs ALTER SETTINGS)",
-      'Then repeat the statement; set databases in RECOVERY_PENDING online again.',
+      'Then repeat the statement; set databases in RECOVERY_PENDING online again, or restart the instance if that does not help.',
       'Do the same on every replica, mirror and restore target.',
     ],
     runbook: 'ekm-setup',
     topics: ['supported-versions', 'permissions'],
     unverified: ['The exact list of editions with EKM was not found on one page.'],
-    wording: [wording('Extensible Key Management is disabled or not supported on this edition')],
+    wording: [engineWording('Extensible Key Management is disabled or not supported on this edition')],
     sources: ['messages-2025', 'connector-2022', 'setup-2025'],
     examples: [
       "Msg 33053, Level 16, State 1, Line 1\nExtensible Key Management is disabled or not supported on this edition of SQL Server. Use sp_configure 'EKM provider enabled' to enable it.",
@@ -82,7 +83,7 @@ const facts: readonly ErrorFact[] = [
     ],
     topics: ['supported-versions'],
     unverified: ['The exact list of editions with EKM was not found on one page.'],
-    wording: [wording('Extensible key management is not supported in this edition')],
+    wording: [engineWording('Extensible key management is not supported in this edition')],
     examples: [
       'Msg 33054, Level 16, State 1, Line 1\nExtensible key management is not supported in this edition of SQL Server.',
       'Extensible key management is not supported in this edition of SQL Server.',
@@ -110,7 +111,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['builds', 'cpp-runtimes', 'key-operations'],
-    wording: [wording("Exception happened when calling cryptographic provider '*' in the API")],
+    wording: [engineWording("Exception happened when calling cryptographic provider '*' in the API")],
     sources: ['messages-2025', 'setup-2025'],
     examples: [
       "Msg 33055, Level 16, State 1, Line 1\nException happened when calling cryptographic provider 'AzureKeyVault_EKM' in the API 'SqlCryptDecrypt'. SQL Server is terminating process 55. Exception type: Win32 exception; Exception code: 0xc0000005.",
@@ -131,7 +132,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'connector-upgrade',
     topics: ['builds'],
-    wording: [wording('Cryptographic provider is now disabled')],
+    wording: [engineWording('Cryptographic provider is now disabled')],
     examples: [
       'Msg 33057, Level 10, State 1, Line 1\nCryptographic provider is now disabled. However users who have an open cryptographic session with the provider can still use it. Restart the server to disable the provider for all users.',
       'Cryptographic provider is now disabled. However users who have an open cryptographic session with the provider can still use it.',
@@ -151,7 +152,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['builds', 'key-operations'],
-    wording: [wording('Cryptographic provider is now dropped')],
+    wording: [engineWording('Cryptographic provider is now dropped')],
     examples: [
       'Msg 33058, Level 10, State 1, Line 1\nCryptographic provider is now dropped. However users who have an open cryptographic session with the provider can still use it. Restart the server to drop the provider for all users.',
       'Cryptographic provider is now dropped. However users who have an open cryptographic session with the provider can still use it.',
@@ -167,7 +168,7 @@ const facts: readonly ErrorFact[] = [
     look: [errorLog('Which file was loaded, and when?', 'loaded into memory'), looks.library],
     fix: ['Nothing to do. After an upgrade, compare path and time with the file you installed.'],
     topics: ['builds'],
-    wording: [wording("Cryptographic provider library '*' loaded into memory")],
+    wording: [engineWording("Cryptographic provider library '*' loaded into memory")],
     examples: [
       "Msg 33080, Level 10, State 1\nCryptographic provider library 'C:\\EKM\\Microsoft.AzureKeyVaultService.EKM.dll' loaded into memory. This is an informational message only. No user action is required.",
       "Cryptographic provider library 'C:\\EKM\\Microsoft.AzureKeyVaultService.EKM.dll' loaded into memory. This is an informational message only. No user action is required.",
@@ -192,7 +193,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['cannot-load-library', 'endpoints', 'builds'],
-    wording: [wording("Failed to verify Authenticode signature on DLL '*'")],
+    wording: [engineWording("Failed to verify Authenticode signature on DLL '*'")],
     sources: ['messages-2025', 'tsql-reference', 'connector-2022'],
     examples: [
       "Msg 33081, Level 10, State 1\nFailed to verify Authenticode signature on DLL 'C:\\EKM\\Microsoft.AzureKeyVaultService.EKM.dll'.",
@@ -216,7 +217,8 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'connector-upgrade',
     topics: ['cannot-load-library', 'builds', 'supported-versions'],
-    wording: [wording('One or more methods cannot be found in cryptographic provider library')],
+    unverified: ['That 33027 follows this message was not read on a page.'],
+    wording: [engineWording('One or more methods cannot be found in cryptographic provider library')],
     examples: [
       "Msg 33085, Level 10, State 1\nOne or more methods cannot be found in cryptographic provider library 'C:\\EKM\\zlib.dll'.",
       "One or more methods cannot be found in cryptographic provider library 'C:\\EKM\\zlib.dll'.",
@@ -232,7 +234,7 @@ const facts: readonly ErrorFact[] = [
     look: [errorLog('What followed the attempt?', 'library')],
     fix: ['Nothing to do for this message. Read the line that follows it for the same file.'],
     topics: ['cannot-load-library'],
-    wording: [wording("Attempting to load library '*' into memory")],
+    wording: [engineWording("Attempting to load library '*' into memory")],
     examples: [
       "Msg 33090, Level 10, State 1\nAttempting to load library 'C:\\EKM\\Microsoft.AzureKeyVaultService.EKM.dll' into memory. This is an informational message only. No user action is required.",
       "Attempting to load library 'C:\\EKM\\Microsoft.AzureKeyVaultService.EKM.dll' into memory. This is an informational message only. No user action is required.",

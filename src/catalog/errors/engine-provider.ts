@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, engineTwins, wording } from '../engine-row.ts';
+import { engineRow, engineTwins } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about the provider itself: its library, its registration, its session. */
@@ -23,7 +24,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'ekm-setup',
     topics: ['builds', 'cannot-load-library', 'event-log'],
-    wording: [wording('Cannot obtain cryptographic provider properties')],
+    wording: [engineWording('Cannot obtain cryptographic provider properties')],
     examples: [
       'Msg 33022, Level 16, State 1, Line 1\nCannot obtain cryptographic provider properties. Provider error code: 1.',
       'Cannot obtain cryptographic provider properties. Provider error code: 1.',
@@ -45,7 +46,7 @@ const facts: readonly ErrorFact[] = [
       'If the value comes from the provider itself, reinstall the connector in a supported build.',
     ],
     topics: ['key-rules', 'builds'],
-    wording: [wording('is too long. Maximum allowed length is * bytes')],
+    wording: [engineWording('is too long. Maximum allowed length is * bytes')],
     examples: [
       'Msg 33023, Level 16, State 1, Line 1\nThe cryptographic provider DLL path is too long. Maximum allowed length is 512 bytes.',
       'The cryptographic provider DLL path is too long. Maximum allowed length is 512 bytes.',
@@ -67,7 +68,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'connector-upgrade',
     topics: ['builds', 'cannot-load-library'],
-    wording: [wording('in dll is different from the guid recorded in system catalog')],
+    wording: [engineWording('in dll is different from the guid recorded in system catalog')],
     examples: [
       "Msg 33024, Level 16, State 1, Line 1\nCryptographic provider guid '{A1B2C3D4-0000-4A4A-9B9B-1234567890AB}' in dll is different from the guid recorded in system catalog for provider with id 65536.",
       "Cryptographic provider guid '{A1B2C3D4-0000-4A4A-9B9B-1234567890AB}' in dll is different from the guid recorded in system catalog for provider with id 65536.",
@@ -88,7 +89,7 @@ const facts: readonly ErrorFact[] = [
       'Issue the CREATE or ALTER CRYPTOGRAPHIC PROVIDER statement again.',
     ],
     topics: ['builds', 'supported-versions'],
-    wording: [wording('Invalid cryptographic provider property:')],
+    wording: [engineWording('Invalid cryptographic provider property:')],
     examples: [
       'Msg 33025, Level 16, State 1, Line 1\nInvalid cryptographic provider property: friendly name.',
       'Invalid cryptographic provider property: friendly name.',
@@ -111,7 +112,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'connector-upgrade',
     topics: ['builds'],
-    wording: [wording("Cryptographic provider with guid '*' already exists")],
+    wording: [engineWording("Cryptographic provider with guid '*' already exists")],
     examples: [
       "Msg 33026, Level 16, State 1, Line 1\nCryptographic provider with guid '{A1B2C3D4-0000-4A4A-9B9B-1234567890AB}' already exists.",
       "Cryptographic provider with guid '{A1B2C3D4-0000-4A4A-9B9B-1234567890AB}' already exists.",
@@ -147,7 +148,7 @@ const facts: readonly ErrorFact[] = [
     differs: [
       'Wording: the current text points to the error log; older versions name an invalid Authenticode signature or an invalid path in the message itself.',
     ],
-    wording: [wording("Cannot load library '*'")],
+    wording: [engineWording("Cannot load library '*'")],
     sources: ['messages-2025', 'connector-2022', 'selfhelp'],
     examples: [
       "Msg 33027, Level 16, State 1, Line 1\nCannot load library 'C:\\Program Files\\SQL Server Connector for Microsoft Azure Key Vault\\Microsoft.AzureKeyVaultService.EKM.dll'. See errorlog for more information.",
@@ -175,7 +176,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['credential-string', 'endpoints', 'event-log'],
-    wording: [wording('Cannot open session for cryptographic provider')],
+    wording: [engineWording('Cannot open session for cryptographic provider')],
     sources: ['messages-2025', 'connector-2022', 'selfhelp'],
     examples: [
       "Msg 33028, Level 16, State 1, Line 1\nCannot open session for cryptographic provider 'AzureKeyVault_EKM'. Provider error code: 3303. (Provider Error - No explanation is available, consult EKM Provider for details)",
@@ -203,7 +204,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'diagnose',
     topics: ['builds', 'cpp-runtimes', 'event-log'],
-    wording: [wording('Cannot initialize cryptographic provider')],
+    wording: [engineWording('Cannot initialize cryptographic provider')],
     examples: [
       'Msg 33029, Level 16, State 1, Line 1\nCannot initialize cryptographic provider. Provider error code: 1. (Failure - Consult EKM Provider for details)',
       'Cannot initialize cryptographic provider. Provider error code: 1. (Failure - Consult EKM Provider for details)',
@@ -226,11 +227,11 @@ const facts: readonly ErrorFact[] = [
     fix: [
       'Clear the first provider message since the start of the instance: this one is its consequence.',
       'Bring the file back to dll_path, or point the provider to it with ALTER CRYPTOGRAPHIC PROVIDER ... FROM FILE.',
-      'ALTER CRYPTOGRAPHIC PROVIDER ... ENABLE, then bring the affected databases online.',
+      'ALTER CRYPTOGRAPHIC PROVIDER ... ENABLE, then set the affected databases online, or restart the instance if that does not help.',
     ],
     runbook: 'diagnose',
     topics: ['cannot-load-library', 'builds'],
-    wording: [wording('Cryptographic provider is not available')],
+    wording: [engineWording('Cryptographic provider is not available')],
     examples: [
       'Msg 33030, Level 16, State 1, Line 1\nCryptographic provider is not available.',
       'Cryptographic provider is not available.',
@@ -248,7 +249,7 @@ const facts: readonly ErrorFact[] = [
     look: [looks.providers],
     fix: [
       'ALTER CRYPTOGRAPHIC PROVIDER YourProvider ENABLE; (needs CONTROL on the provider or sysadmin)',
-      'Check that the TDE databases are ONLINE; set those in RECOVERY_PENDING online again.',
+      'Check that the TDE databases are ONLINE; set those in RECOVERY_PENDING online again, or restart the instance if that does not help.',
     ],
     runbook: 'connector-upgrade',
     topics: ['builds', 'permissions'],
@@ -256,8 +257,8 @@ const facts: readonly ErrorFact[] = [
       'Grammar: the message list prints "is in disabled"; both "is in disabled" and "is disabled" are recognised.',
     ],
     wording: [
-      wording("Cryptographic provider '*' is in disabled"),
-      wording("Cryptographic provider '*' is disabled"),
+      engineWording("Cryptographic provider '*' is in disabled"),
+      engineWording("Cryptographic provider '*' is disabled"),
     ],
     sources: ['messages-2025', 'tsql-reference'],
     examples: [

@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about the background scan that encrypts or decrypts, and about changes that exclude each other. */
@@ -22,7 +23,7 @@ const facts: readonly ErrorFact[] = [
     runbook: 'tde-key-rollover',
     topics: ['key-rollover'],
     wording: [
-      wording(
+      engineWording(
         'Cannot * database encryption while an encryption, decryption, or key change scan is in progress',
       ),
     ],
@@ -49,7 +50,7 @@ const facts: readonly ErrorFact[] = [
     runbook: 'tde-key-rollover',
     topics: ['key-rollover'],
     wording: [
-      wording(
+      engineWording(
         'Cannot change database encryption key while an encryption, decryption, or key change scan is in progress',
       ),
     ],
@@ -68,7 +69,7 @@ const facts: readonly ErrorFact[] = [
     look: [looks.scan, looks.encryption],
     fix: ['Nothing to do. Expect I/O and log until 33113 follows; do not plan key changes before that.'],
     runbook: 'database-encrypt',
-    wording: [wording("Beginning database encryption scan for database '*'")],
+    wording: [engineWording("Beginning database encryption scan for database '*'")],
     examples: [
       "Msg 33112, Level 10, State 1\nBeginning database encryption scan for database 'Sales'.",
       "2026-03-02 03:14:07.12 spid34s     Beginning database encryption scan for database 'Sales'.",
@@ -86,7 +87,7 @@ const facts: readonly ErrorFact[] = [
       'Take a log backup, and a full backup soon: restores should not depend on the time before the scan.',
     ],
     runbook: 'database-encrypt',
-    wording: [wording("Database encryption scan for database '*' is complete")],
+    wording: [engineWording("Database encryption scan for database '*' is complete")],
     examples: [
       "Msg 33113, Level 10, State 1\nDatabase encryption scan for database 'Sales' is complete.",
       "2026-03-02 04:40:51.03 spid34s     Database encryption scan for database 'Sales' is complete.",
@@ -109,7 +110,7 @@ const facts: readonly ErrorFact[] = [
       'Issue the same SET ENCRYPTION again: ON continues the encryption; on 2019 and later RESUME.',
     ],
     runbook: 'database-encrypt',
-    wording: [wording("Database encryption scan for database '*' was aborted")],
+    wording: [engineWording("Database encryption scan for database '*' was aborted")],
     examples: [
       "Msg 33114, Level 10, State 1\nDatabase encryption scan for database 'Sales' was aborted. Reissue ALTER DB to resume the scan.",
       "2026-03-02 03:50:11.77 spid34s     Database encryption scan for database 'Sales' was aborted. Reissue ALTER DB to resume the scan.",
@@ -135,7 +136,6 @@ const facts: readonly ErrorFact[] = [
     causes: [
       'Two changes (rollover and undo, or two rollovers) without a log backup between them',
       'The log backup job does not run, or ran as copy-only',
-      'The first scan has not reached the secondaries',
     ],
     look: [looks.logBackups, looks.encryption],
     fix: [
@@ -148,7 +148,7 @@ const facts: readonly ErrorFact[] = [
     unverified: [
       'That a second log backup after a CHECKPOINT may be needed is experience, not read on a page.',
     ],
-    wording: [wording('has changes from previous encryption scans that are pending log backup')],
+    wording: [engineWording('has changes from previous encryption scans that are pending log backup')],
     examples: [
       "Msg 33122, Level 16, State 1, Line 2\nThis command requires a database encryption scan on database 'Sales'. However, the database has changes from previous encryption scans that are pending log backup. Take a log backup and retry the command.",
       "This command requires a database encryption scan on database 'Sales'. However, the database has changes from previous encryption scans that are pending log backup. Take a log backup and retry the command.",
@@ -172,7 +172,9 @@ const facts: readonly ErrorFact[] = [
     runbook: 'tde-key-rollover',
     topics: ['key-rollover'],
     wording: [
-      wording('Cannot drop or alter the database encryption key since it is currently in use on a mirror'),
+      engineWording(
+        'Cannot drop or alter the database encryption key since it is currently in use on a mirror',
+      ),
     ],
     examples: [
       'Msg 33123, Level 16, State 1, Line 2\nCannot drop or alter the database encryption key since it is currently in use on a mirror or secondary availability replica. Retry the command after all the previous reencryption scans have propagated to the mirror or secondary availability replicas or after availability relationship has been disabled.',
@@ -197,7 +199,7 @@ const facts: readonly ErrorFact[] = [
     differs: [
       'Severity: handled here as an error; the message list of SQL Server 2025 prints it at severity 10, so look for it in the error log, it may raise no exception in a client.',
     ],
-    wording: [wording('cannot complete since one or more files are offline')],
+    wording: [engineWording('cannot complete since one or more files are offline')],
     examples: [
       "Msg 33124, Level 16, State 1, Line 1\nDatabase encryption scan for database 'Sales' cannot complete since one or more files are offline. Bring the files online to run the scan to completion.",
       "Database encryption scan for database 'Sales' cannot complete since one or more files are offline.",
@@ -217,7 +219,7 @@ const facts: readonly ErrorFact[] = [
     runbook: 'tde-key-rollover',
     topics: ['key-rollover'],
     wording: [
-      wording(
+      engineWording(
         'Cannot update database encryption key protector while protector change is already in progress',
       ),
     ],
@@ -254,7 +256,7 @@ WHERE resource_type = 'DATABASE' AND request_mode <> 'S';`,
       'Keep backup jobs out of the window of a rollover.',
     ],
     runbook: 'tde-key-rollover',
-    wording: [wording(fixedWords)],
+    wording: [engineWording(fixedWords)],
     examples: [`Msg ${code}, Level 16, State 1, Line 2\n${text}`, text],
   });
 }

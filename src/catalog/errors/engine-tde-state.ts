@@ -1,5 +1,6 @@
 import { looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages that say a statement does not fit the state of the database or of its encryption key. */
@@ -16,7 +17,7 @@ const facts: readonly ErrorFact[] = [
       'Keep secrets out of msdb job steps: they are not covered by TDE.',
     ],
     runbook: 'database-encrypt',
-    wording: [wording('Cannot encrypt a system database')],
+    wording: [engineWording('Cannot encrypt a system database')],
     examples: [
       "Msg 33102, Level 16, State 3, Line 1\nCannot encrypt a system database. Database encryption operations cannot be performed for 'master', 'model', 'tempdb', 'msdb', or 'resource' databases.",
       'Cannot encrypt a system database.',
@@ -34,7 +35,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'tde-key-rollover',
     topics: ['key-rollover'],
-    wording: [wording('A database encryption key already exists for this database')],
+    wording: [engineWording('A database encryption key already exists for this database')],
     examples: [
       'Msg 33103, Level 16, State 1, Line 2\nA database encryption key already exists for this database.',
       'A database encryption key already exists for this database.',
@@ -55,7 +56,7 @@ const facts: readonly ErrorFact[] = [
       'If it really has no key: CREATE DATABASE ENCRYPTION KEY, then SET ENCRYPTION ON.',
     ],
     runbook: 'database-encrypt',
-    wording: [wording('A database encryption key does not exist for this database')],
+    wording: [engineWording('A database encryption key does not exist for this database')],
     examples: [
       'Msg 33104, Level 16, State 1, Line 2\nA database encryption key does not exist for this database.',
       'A database encryption key does not exist for this database.',
@@ -76,7 +77,7 @@ const facts: readonly ErrorFact[] = [
       'Wait until encryption_state is 1, then drop the key; the log before that point and all older backups still need the protector, so keep it.',
     ],
     topics: ['key-operations'],
-    wording: [wording('Cannot drop the database encryption key because it is currently in use')],
+    wording: [engineWording('Cannot drop the database encryption key because it is currently in use')],
     examples: [
       'Msg 33105, Level 16, State 1, Line 2\nCannot drop the database encryption key because it is currently in use. Database encryption needs to be turned off to be able to drop the database encryption key.',
       'Cannot drop the database encryption key because it is currently in use.',
@@ -93,7 +94,9 @@ const facts: readonly ErrorFact[] = [
       'Then ALTER DATABASE ... SET ENCRYPTION ON.',
     ],
     runbook: 'database-encrypt',
-    wording: [wording('Cannot change database encryption state because no database encryption key is set')],
+    wording: [
+      engineWording('Cannot change database encryption state because no database encryption key is set'),
+    ],
     examples: [
       'Msg 33106, Level 16, State 1, Line 1\nCannot change database encryption state because no database encryption key is set.',
       'Cannot change database encryption state because no database encryption key is set.',
@@ -113,7 +116,7 @@ const facts: readonly ErrorFact[] = [
       'If the scan is suspended: ALTER DATABASE ... SET ENCRYPTION RESUME (2019 and later).',
     ],
     runbook: 'database-encrypt',
-    wording: [wording('Cannot enable database encryption because it is already enabled')],
+    wording: [engineWording('Cannot enable database encryption because it is already enabled')],
     examples: [
       'Msg 33107, Level 16, State 1, Line 1\nCannot enable database encryption because it is already enabled.',
       'Cannot enable database encryption because it is already enabled.',
@@ -127,7 +130,7 @@ const facts: readonly ErrorFact[] = [
     causes: ['The statement ran before', 'The database was never switched on'],
     look: [looks.encryption],
     fix: ['Read encryption_state: 5 means wait, 1 means done.', 'Check that you are in the right database.'],
-    wording: [wording('Cannot disable database encryption because it is already disabled')],
+    wording: [engineWording('Cannot disable database encryption because it is already disabled')],
     examples: [
       'Msg 33108, Level 16, State 1, Line 1\nCannot disable database encryption because it is already disabled.',
       'Cannot disable database encryption because it is already disabled.',
@@ -150,7 +153,7 @@ const facts: readonly ErrorFact[] = [
       'On replicas issue the statement on the primary.',
     ],
     runbook: 'database-encrypt',
-    wording: [wording('Cannot enable or modify database encryption on a database that is read-only')],
+    wording: [engineWording('Cannot enable or modify database encryption on a database that is read-only')],
     examples: [
       'Msg 33118, Level 16, State 1, Line 1\nCannot enable or modify database encryption on a database that is read-only, has read-only files or is not recovered.',
       'Cannot enable or modify database encryption on a database that is read-only, has read-only files or is not recovered.',

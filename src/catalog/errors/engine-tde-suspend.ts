@@ -1,5 +1,6 @@
 import { looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about suspending, resuming and altering an encryption that runs (SQL Server 2019 and later). */
@@ -16,7 +17,7 @@ const facts: readonly ErrorFact[] = [
       'To go on: ALTER DATABASE ... SET ENCRYPTION RESUME.',
     ],
     runbook: 'database-encrypt',
-    wording: [wording('Encryption scan cannot be suspended because it is already in suspended state')],
+    wording: [engineWording('Encryption scan cannot be suspended because it is already in suspended state')],
     examples: [
       'Msg 37560, Level 16, State 1, Line 1\nEncryption scan cannot be suspended because it is already in suspended state.',
       'Encryption scan cannot be suspended because it is already in suspended state.',
@@ -39,7 +40,9 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'database-encrypt',
     topics: ['key-rollover'],
-    wording: [wording('Database encryption key cannot be altered because the database is not encrypted')],
+    wording: [
+      engineWording('Database encryption key cannot be altered because the database is not encrypted'),
+    ],
     examples: [
       'Msg 37561, Level 16, State 1, Line 2\nDatabase encryption key cannot be altered because the database is not encrypted.',
       'Database encryption key cannot be altered because the database is not encrypted.',
@@ -58,7 +61,9 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'tde-key-rollover',
     topics: ['key-rollover'],
-    wording: [wording('When key change is in progress, only suspend and resume operations are allowed')],
+    wording: [
+      engineWording('When key change is in progress, only suspend and resume operations are allowed'),
+    ],
     examples: [
       'Msg 37562, Level 16, State 1, Line 1\nWhen key change is in progress, only suspend and resume operations are allowed.',
       'When key change is in progress, only suspend and resume operations are allowed.',

@@ -1,5 +1,6 @@
 import { errorLog, looks } from '../engine-looks.ts';
-import { engineRow, wording } from '../engine-row.ts';
+import { engineRow } from '../engine-row.ts';
+import { engineWording } from '../engine-wording.ts';
 import type { ErrorFact } from '../error-fact.ts';
 
 /** Messages about the protector of a database: the key or certificate that opens its encryption key. */
@@ -19,7 +20,7 @@ const facts: readonly ErrorFact[] = [
     runbook: 'database-encrypt',
     topics: ['key-operations'],
     wording: [
-      wording('The certificate used for encrypting the database encryption key has not been backed up'),
+      engineWording('The certificate used for encrypting the database encryption key has not been backed up'),
     ],
     examples: [
       'Msg 33091, Level 10, State 1, Line 3\nWarning: The certificate used for encrypting the database encryption key has not been backed up. You should immediately back up the certificate and the private key associated with the certificate.',
@@ -47,14 +48,15 @@ const facts: readonly ErrorFact[] = [
       looks.chain,
     ],
     fix: [
-      'Compare the thumbprint in the message with the lists. 20 bytes: find the instance where it exists, and with it the name of the key in the vault.',
+      'Compare the thumbprint in the message with the lists here and on the instance the database came from: where it exists, so does the name of the key, and with it the vault key.',
       'On this instance: provider, credential, CREATE ASYMMETRIC KEY ... OPEN_EXISTING from the same vault key, login from the key, credential to the login; compare the thumbprints; then restore, or set the database ONLINE, or resume the replica.',
       'If the protector is a certificate: restore it with its private key from its backup.',
-      'A shorter thumbprint such as 0x2C56... comes from connector 1.0.4.0 or older and holds the name of the vault key: follow KB 4470999. Load the old library beside the new one, make a second key object for the same vault key, restore, go back to 1.0.5.0, and re-encrypt with the 1.0.5.0 key object.',
+      'Replica with another thumbprint: make its key object from the very vault key (and version) that the primary uses, then seed it with a fresh backup.',
+      'A thumbprint shorter than 20 bytes, such as 0x2C56..., comes from connector 1.0.4.0 or older and is the packed name of the vault key (a name of 26 characters fills 20 bytes too). Follow KB 4470999: load the old library from a folder of its own, restart, make a second key object for the same vault key, restore, go back to 1.0.5.0, restart, re-encrypt with the 1.0.5.0 key object.',
       'Keep old keys, certificates and the old installer for as long as a backup needs them; drop none.',
     ],
     runbook: 'key-recovery',
-    topics: ['key-rollover', 'builds', 'key-operations'],
+    topics: ['thumbprints', 'key-rollover', 'builds'],
     wording: [/(?<!\w)Cannot\s+find\s+server\s+(?:certificate|asymmetric\s+key)\s+with\s+thumbprint/i],
     sources: ['messages-2025', 'kb-4470999', 'selfhelp'],
     examples: [
@@ -81,7 +83,7 @@ const facts: readonly ErrorFact[] = [
     unverified: [
       'The exact list of editions was not found on one page; Standard is commonly named since 2019.',
     ],
-    wording: [wording('Transparent Data Encryption is not available in the edition')],
+    wording: [engineWording('Transparent Data Encryption is not available in the edition')],
     examples: [
       'Msg 33117, Level 16, State 1, Line 1\nTransparent Data Encryption is not available in the edition of this SQL Server instance. See books online for more details on feature support in different SQL Server editions.',
       'Transparent Data Encryption is not available in the edition of this SQL Server instance.',
@@ -100,7 +102,7 @@ const facts: readonly ErrorFact[] = [
     ],
     runbook: 'database-encrypt',
     topics: ['key-rules'],
-    wording: [wording('In order to encrypt the database encryption key with an')],
+    wording: [engineWording('In order to encrypt the database encryption key with an')],
     examples: [
       'Msg 33120, Level 16, State 1, Line 3\nIn order to encrypt the database encryption key with an asymmetric key, please use an asymmetric key that resides on an extensible key management provider.',
       'In order to encrypt the database encryption key with an asymmetric key, please use an asymmetric key that resides on an extensible key management provider.',
@@ -126,7 +128,7 @@ const facts: readonly ErrorFact[] = [
     unverified: [
       'That the login of an EKM key can be found by its sid is not confirmed: if the chain shows no login, look for logins of type ASYMMETRIC_KEY_MAPPED_LOGIN too.',
     ],
-    wording: [wording('does not have a login associated with it. Create a login and credential')],
+    wording: [engineWording('does not have a login associated with it. Create a login and credential')],
     sources: ['messages-2025', 'setup-2025', 'connector-2022'],
     examples: [
       "Msg 33121, Level 16, State 1, Line 2\nThe asymmetric key 'MASTER_KEY2' does not have a login associated with it. Create a login and credential for this key to automatically access the extensible key management provider 'AzureKeyVault_EKM'.",
@@ -156,7 +158,7 @@ const facts: readonly ErrorFact[] = [
       'Severity: handled here as an error; the message list of SQL Server 2025 prints it at severity 10, so look for it in the error log, it may raise no exception in a client.',
     ],
     topics: ['key-operations'],
-    wording: [wording('Database encryption key is corrupted and cannot be read')],
+    wording: [engineWording('Database encryption key is corrupted and cannot be read')],
     examples: [
       'Msg 33126, Level 16, State 1, Line 1\nDatabase encryption key is corrupted and cannot be read.',
       'Database encryption key is corrupted and cannot be read.',
@@ -180,7 +182,7 @@ const facts: readonly ErrorFact[] = [
     runbook: 'tde-key-rollover',
     topics: ['key-rollover', 'key-operations'],
     wording: [
-      wording(
+      engineWording(
         'cannot be dropped because it is used by one or more databases to encrypt a Database Encryption Key',
       ),
     ],
