@@ -1,21 +1,25 @@
 import { type Fields, isFields } from '../fields.ts';
+import { click } from '../slack/acts/click.ts';
+import { typeCommand } from '../slack/acts/type-command.ts';
+import { useShortcut } from '../slack/acts/use-shortcut.ts';
+import { writeMessage } from '../slack/acts/write-message.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import type { WorkspaceServer } from '../slack/workspace-server.ts';
 import { InvalidInput, optionalText, type Route, requiredText } from './route.ts';
 
 /** `/slack/...`: acting as a person in the workspace, seeing what a person sees, and how the app is reached. */
-export function slackRoutes({ people, link, pageApi, workspace }: WorkspaceServer): Route[] {
+export function slackRoutes({ stage, link, pageApi, workspace }: WorkspaceServer): Route[] {
   return [
     {
       method: 'POST',
       path: '/slack/command',
-      handle: (input) => people.command({ ...placeOf(input), text: requiredText(input, 'text') }),
+      handle: (input) => typeCommand(stage, { ...placeOf(input), text: requiredText(input, 'text') }),
     },
     {
       method: 'POST',
       path: '/slack/message',
       handle: (input) =>
-        people.message({
+        writeMessage(stage, {
           ...placeOf(input),
           text: optionalText(input, 'text') ?? '',
           files: filesOf(input.files),
@@ -26,7 +30,7 @@ export function slackRoutes({ people, link, pageApi, workspace }: WorkspaceServe
       method: 'POST',
       path: '/slack/shortcut',
       handle: (input) =>
-        people.shortcut({
+        useShortcut(stage, {
           ...placeOf(input),
           ts: requiredText(input, 'ts'),
           callback_id: requiredText(input, 'callback_id'),
@@ -36,7 +40,7 @@ export function slackRoutes({ people, link, pageApi, workspace }: WorkspaceServe
       method: 'POST',
       path: '/slack/click',
       handle: (input) =>
-        people.click({
+        click(stage, {
           ...placeOf(input),
           ts: requiredText(input, 'ts'),
           action_id: requiredText(input, 'action_id'),

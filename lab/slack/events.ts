@@ -98,7 +98,7 @@ type MessageChange = Extract<Change, { channel: string }>;
 
 function eventsOf(change: MessageChange, channel: Channel, workspace: Workspace): Subscribed[] {
   const type = channelType(channel);
-  const subscription = `message.${type === 'group' ? 'groups' : type === 'im' ? 'im' : 'channels'}`;
+  const subscription = messageSubscriptions[type];
   const where = { channel: channel.id, channel_type: type };
   if (change.type === 'message') {
     const { message } = change;
@@ -111,7 +111,7 @@ function eventsOf(change: MessageChange, channel: Channel, workspace: Workspace)
       mentions(message, workspace.app.botUserId);
     if (isMention)
       events.push({
-        subscription: 'app_mention',
+        subscription: mentionSubscription,
         event: { ...seen, type: 'app_mention', team: team.id, channel: channel.id, event_ts: message.ts },
       });
     return events;
@@ -131,6 +131,16 @@ function eventsOf(change: MessageChange, channel: Channel, workspace: Workspace)
     ? [{ subscription, event: { ...shared, subtype: 'message_changed', message: change.message } }]
     : [{ subscription, event: { ...shared, subtype: 'message_deleted', deleted_ts: change.ts } }];
 }
+
+/** The subscription under which messages of a kind of channel are delivered. */
+export const messageSubscriptions = {
+  channel: 'message.channels',
+  group: 'message.groups',
+  im: 'message.im',
+} as const;
+
+/** The subscription under which a mention of the app is delivered. */
+export const mentionSubscription = 'app_mention';
 
 function mentions(message: SlackMessage, botUserId: string): boolean {
   return message.text.includes(`<@${botUserId}>`) || message.text.includes(`<@${botUserId}|`);

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Stage } from './acts/stage.ts';
 import { AppLink } from './app-link.ts';
 import { Events } from './events.ts';
 import { servePrivateFile, serveUpload } from './file-endpoints.ts';
 import { HttpDelivery } from './http-delivery.ts';
 import { PageApi } from './page-api.ts';
-import { PeopleAct } from './people-act.ts';
 import { serveResponseUrl } from './response-url-endpoint.ts';
 import { SocketMode } from './socket-mode.ts';
 import { allMethods } from './web-api/methods.ts';
@@ -16,7 +16,7 @@ import { Workspace, type WorkspaceOptions } from './workspace.ts';
 export class WorkspaceServer {
   readonly workspace: Workspace;
   readonly link: AppLink;
-  readonly people: PeopleAct;
+  readonly stage: Stage;
   readonly pageApi: PageApi;
   readonly #webApi: WebApi;
 
@@ -24,7 +24,8 @@ export class WorkspaceServer {
     this.workspace = new Workspace(options);
     const socketMode = new SocketMode(this.workspace);
     this.link = new AppLink(this.workspace, socketMode, new HttpDelivery(this.workspace));
-    this.people = new PeopleAct(this.workspace, this.link, new Events(this.workspace, this.link));
+    const events = new Events(this.workspace, this.link);
+    this.stage = { workspace: this.workspace, link: this.link, events };
     this.pageApi = new PageApi(this.workspace, this.link);
     this.#webApi = new WebApi(this.workspace, allMethods(socketMode));
   }

@@ -35,8 +35,12 @@ export function invalidBlocks(issues: BlockIssue[]): { ok: false; error: string 
   };
 }
 
-/** Whether all blocks together hold more text than chat.postMessage takes (`msg_blocks_too_long`). */
+/**
+ * Whether all blocks together hold more text than chat.postMessage takes (`msg_blocks_too_long`). Messages of
+ * markdown blocks only have a limit of their own, which `validateBlocks` holds.
+ */
 export function isTextTooLong(blocks: Fields[]): boolean {
+  if (blocks.every(({ type }) => type === 'markdown')) return false;
   const buffer = blocks.length * blockLimits.perBlockBuffer;
   return charactersIn(blocks) + buffer > blockLimits.messageText;
 }

@@ -24,15 +24,15 @@ export class WebApi {
     const name = url.pathname.slice('/api/'.length);
     const body = await readBody(request);
     const args = await argumentsOf(request, url, body);
-    const token = bearerOf(request) ?? textOf(args.token);
-    delete args.token;
-    const outcome = this.#answer(name, args, token);
+    const outcome = args === undefined ? plain(refuse('invalid_json')) : this.#answer(request, name, args);
     if (outcome.kind === 'silence') this.#silence(outcome.fault, response);
     else sendJson(response, outcome.answer, outcome.status, this.#headers(outcome));
-    this.#record(name, args, outcome, performance.now() - startedAt);
+    this.#record(name, args ?? {}, outcome, performance.now() - startedAt);
   }
 
-  #answer(name: string, args: Fields, token: string | undefined): Outcome {
+  #answer(request: IncomingMessage, name: string, args: Fields): Outcome {
+    const token = bearerOf(request) ?? textOf(args.token);
+    delete args.token;
     const fault = this.#workspace.faults.take(`slack.${name}`, isWebApiFault);
     if (fault !== undefined) return outcomeOf(fault);
     const method = this.#methods.get(name);
@@ -121,11 +121,11 @@ function outcomeOf(fault: Fault): Outcome {
   return { kind: 'silence', fault };
 }
 
-async function argumentsOf(request: IncomingMessage, url: URL, body: Buffer): Promise<Fields> {
+async function argumentsOf(request: IncomingMessage, url: URL, body: Buffer): Promise<Fields | undefined> {
   try {
     return await readArguments(url.searchParams, request.headers['content-type'] ?? '', body);
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
-import { type Fields, isFields } from '../fields.ts';
-import type { SlackMessage } from './messages.ts';
-import { NotPossible } from './not-possible.ts';
+import { type Fields, isFields } from '../../fields.ts';
+import type { SlackMessage } from '../messages.ts';
+import { NotPossible } from '../not-possible.ts';
 
 /** The entry of `actions` that a click on an element makes. Throws when the message has no such element. */
 export function clickedAction(message: SlackMessage, wanted: Wanted, actionTs: string): Fields {
@@ -26,8 +26,8 @@ export function clickedAction(message: SlackMessage, wanted: Wanted, actionTs: s
 /** Which element, and for lists of options which of them. */
 export interface Wanted {
   action_id: string;
-  value: string | undefined;
-  block_id: string | undefined;
+  value?: string;
+  block_id?: string;
 }
 
 function elementsOf(message: SlackMessage): { element: Fields; blockId: unknown }[] {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { LabClock } from '../../../lab/clock.ts';
+import { blockTypes } from '../../../lab/slack/blocks/block-types.ts';
+import { elementTypes } from '../../../lab/slack/blocks/elements.ts';
+import { coverage } from '../../../lab/slack/coverage.ts';
+import { mentionSubscription, messageSubscriptions } from '../../../lab/slack/events.ts';
+import { parseManifest } from '../../../lab/slack/manifest.ts';
+import { SocketMode } from '../../../lab/slack/socket-mode.ts';
+import { allMethods } from '../../../lab/slack/web-api/methods.ts';
+import { Workspace } from '../../../lab/slack/workspace.ts';
+import { startTestLab } from '../../helpers/lab.ts';
+
+const workspace = new Workspace({ clock: new LabClock(), manifest: parseManifest({}), rateLimits: true });
+const methods = allMethods(new SocketMode(workspace));
+
+describe('the coverage table and the code say the same', () => {
+  it.each([
+    ['methods', [...methods.keys()], coverage.methods.there],
+    ['blocks', Object.keys(blockTypes), coverage.blocks.there],
+    ['elements', Object.keys(elementTypes), coverage.elements.there],
+    ['events', [...Object.values(messageSubscriptions), mentionSubscription], coverage.events.there],
+  ])('%s', (_name, inCode, inTable) => {
+    expect(inCode.toSorted()).toEqual([...inTable].sort());
+  });
+
+  it.each(Object.entries(coverage))('%s: nothing is both there and not yet', (_name, { there, notYet }) => {
+    const listed: string[] = [...there, ...notYet];
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+});
+
+describe('what is not there yet is refused as Slack refuses what it does not know', () => {
+  it.each(coverage.methods.notYet)('%s', async (method) => {
+    const { client } = await startTestLab();
+    await expect(client.apiCall(method)).rejects.toMatchObject({ data: { error: 'unknown_method' } });
+  });
+
+  it.each(coverage.blocks.notYet)('the block %s', async (type) => {
+    const { client } = await startTestLab();
+    await expect(client.apiCall('blocks.validate', { blocks: [{ type }] })).rejects.toMatchObject({
+      data: { error: 'invalid_blocks', errors: [{ code: 'unsupported_type', pointer: '/blocks/0/type' }] },
+    });
+  });
+
+  it.each(coverage.elements.notYet)('the element %s', async (type) => {
+    const { client } = await startTestLab();
+    const blocks = [{ type: 'actions', elements: [{ type }] }];
+    await expect(client.apiCall('blocks.validate', { blocks })).rejects.toMatchObject({
+      data: { errors: [{ code: 'unsupported_type', pointer: '/blocks/0/elements/0/type' }] },
+    });
+  });
+});
+
+describe('every method', () => {
+  it.each([...methods.values()].filter(({ token }) => token !== 'none').map(({ method }) => method))(
+    '%s refuses a missing and a wrong token',
+    async (method) => {
+      const lab = await startTestLab();
+      const errorWith = async (headers: Record<string, string>): Promise<unknown> => {
+        const response = await fetch(`${lab.slack.apiUrl}${method}`, { method: 'POST', headers });
+        return Object(await response.json()).error;
+      };
+      expect(await errorWith({})).toBe('not_authed');
+      expect(await errorWith({ authorization: 'Bearer xoxb-other' })).toBe('invalid_auth');
+      const isForApp = methods.get(method)?.token === 'app';
+      const otherKind = isForApp ? lab.slack.botToken : lab.slack.appToken;
+      expect(await errorWith({ authorization: `Bearer ${otherKind}` })).toBe('not_allowed_token_type');
+    },
+  );
+
+  it.each([...methods.values()].filter(({ scopes }) => scopes.length > 0))(
+    '$method without its scope names what it needs',
+    async ({ method, scopes }) => {
+      const { client } = await startTestLab({ manifest: {} });
+      await expect(client.apiCall(method)).rejects.toMatchObject({
+        data: { error: 'missing_scope', needed: scopes.join(','), provided: '' },
+      });
+    },
+  );
+});
