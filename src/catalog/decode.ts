@@ -1,3 +1,4 @@
+import { catalog } from './catalog.ts';
 import { cleanText } from './clean-text.ts';
 import type { Decoding } from './decoding.ts';
 import { findTopics } from './find-topics.ts';
@@ -19,8 +20,10 @@ export function decode(raw: string): Decoding {
   const credentialProblems = inspectCredential(raw);
   const { text, maskedCount, isCut } = cleanText(raw);
   const keyUri = parseKeyUri(text);
-  const findings = pairLayers(scan(keyUri ? blankUrls(text) : text), text, speakerOf(text));
-  const topics = findings.length > 0 && !isQuestion(text) ? [] : findTopics(text);
+  const asked = findTopics(text);
+  const hits = scan(keyUri ? blankUrls(text) : text, asked.length === 0);
+  const findings = pairLayers(hits, text, speakerOf(text));
+  const topics = findings.length > 0 && !isQuestion(text) ? [] : asked;
   return {
     echo: toEcho(text),
     maskedCount,
@@ -32,10 +35,13 @@ export function decode(raw: string): Decoding {
   };
 }
 
-function scan(text: string): Hit[] {
+/** A word that names a topic ("registry") is not taken for a part of a symbol. */
+function scan(text: string, mayBePartOfSymbol: boolean): Hit[] {
   const labelled = scanLabelled(text);
-  const symbols = scanSymbols(text);
-  const engineNumbers = labelled.filter((hit) => hit.layer === 'engine');
+  const symbols = scanSymbols(text, mayBePartOfSymbol);
+  const engineNumbers = labelled
+    .filter((hit) => hit.layer === 'engine' && catalog.engine.has(hit.code))
+    .sort((a, b) => a.start - b.start);
   const named = [...labelled, ...symbols, ...scanWording(text, engineNumbers)];
   return named.length > 0 ? named : scanBare(text);
 }

@@ -5,7 +5,9 @@
  */
 export function inspectCredential(raw: string): string[] {
   const statement =
-    /\b(?<verb>create|alter)\s{1,20}(?:database\s{1,20}scoped\s{1,20})?credential\b[^;]{0,2000}/i.exec(raw);
+    /\b(?<verb>create|alter)\s{1,20}(?:database\s{1,20}scoped\s{1,20})?credential\s{1,20}\S{1,130}\s{1,20}with\b[^;]{0,2000}/i.exec(
+      raw,
+    );
   if (!statement) return [];
   const text = statement[0];
   const identity = optionOf(text, 'identity');

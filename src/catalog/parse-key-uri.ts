@@ -101,6 +101,8 @@ function placeProblems({ cloud, isManagedHsm }: Place): string[] {
   const problems: string[] = [];
   if (cloud?.closedOn) problems.push(`${cloud.name} was closed on ${cloud.closedOn}.`);
   if (isManagedHsm)
-    problems.push('A Managed HSM needs SQL Server 2022 or later and connector 15.0.2000.440 or later.');
+    problems.push(
+      'A Managed HSM needs SQL Server 2022 (CU13 for RSA-HSM keys) or later, and connector 15.0.2000.440 or later.',
+    );
   return problems;
 }

@@ -41,4 +41,4 @@ const ONLY_NUMBERS =
 
 /** Words after which a number is not a code. */
 const OTHER_NUMBER =
-  /(?:\b(?:port|ports|line|lines|spid|session|pid|process|thread|state|level|severity|version|build|year|size|rsa|bits?|server|kb|step|row|rows|page|file|id|sid|database|event|ip|tcp|udp|https?|cu|sp|windows|office|sql server|connector|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|[:=$€£])[\s:#.]{0,3}$/i;
+  /(?:\b(?:port|ports|line|lines|spid|session|pid|process|thread|state|level|severity|version|build|year|size|rsa|bits?|server|kb|step|row|rows|page|file|id|sid|database|event|ip|tcp|udp|https?|cu|sp|windows|office|sql server|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|[:=$€£])[\s:#.]{0,3}$/i;

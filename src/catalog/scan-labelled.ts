@@ -7,6 +7,7 @@ import { type Hit, toCode } from './hit.ts';
  */
 export function scanLabelled(text: string): Hit[] {
   const hits: Hit[] = [];
+  const taken = new Uint8Array(text.length);
   for (const { pattern, layer } of labels) {
     for (const match of text.matchAll(pattern)) {
       const digits = match.groups?.code;
@@ -14,11 +15,20 @@ export function scanLabelled(text: string): Hit[] {
       if (code === undefined || digits === undefined) continue;
       const start = match.index;
       const end = start + match[0].length;
-      if (hits.some((hit) => start < hit.end && hit.start < end)) continue;
+      if (taken.subarray(start, end).includes(1) || isSomebodyElses(text, start, match[0], code)) continue;
+      taken.fill(1, start, end);
       hits.push({ layer: layer ?? guessLayer(code), code, start, end, via: 'number' });
     }
   }
   return hits;
+}
+
+/** "operating system error 5(Access is denied)", "connection error 5": codes of Windows, not of the provider. */
+function isSomebodyElses(text: string, start: number, label: string, code: number): boolean {
+  if (code < 10 && !/provider|ekm|akv|code/i.test(label)) return true;
+  return /(?:operating system|\bos|\binner|connection|\bsystem|win32|socket|winsock|http)\s{1,3}$/i.test(
+    text.slice(Math.max(0, start - 24), start),
+  );
 }
 
 /** "error 3303" does not say whose error it is: the tables do, and small unknown numbers look like provider codes. */
@@ -72,7 +82,7 @@ const labels: readonly { pattern: RegExp; layer?: Hit['layer'] }[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:error|err|mssqlserver|code)(?:\\s{0,9}|[_-])(?:code|number|id|no\\.?)?\\s{0,9}(?:is\\s{1,9})?[:=#]?\\s{0,9}['"(]?${number}`,
+      `\\b(?:error|err|mssqlserver|code)(?:\\s{0,9}|[_-])(?:code|number|id|no\\.?)?\\s{0,9}(?:is\\s{1,9})?[:=#]?\\s{0,9}['"(]?${number}(?!\\()`,
       'gi',
     ),
   },

@@ -6,13 +6,13 @@ import type { Hit } from './hit.ts';
  * Finds the connector's own names of codes, in any case. Whole names count anywhere; a part of a name only
  * when it is all that was asked ("GetTokenBad"), or every word that begins a name would match.
  */
-export function scanSymbols(text: string): Hit[] {
+export function scanSymbols(text: string, mayBePart: boolean): Hit[] {
   const hits: Hit[] = [];
   for (const match of text.matchAll(WORD)) {
     const facts = catalog.symbols.get(match[0].toLowerCase());
     if (facts) hits.push(...facts.map((fact) => toHit(fact, match.index, match[0].length)));
   }
-  return hits.length > 0 ? hits : scanPartOfSymbol(text);
+  return hits.length > 0 || !mayBePart ? hits : scanPartOfSymbol(text);
 }
 
 function scanPartOfSymbol(text: string): Hit[] {

@@ -3,7 +3,7 @@ import type { Hit } from './hit.ts';
 
 /**
  * Recognises engine messages by their fixed wording, for texts that lost the number. `numbered` are the engine
- * numbers that the text already gives: a wording that follows its own number is not found again.
+ * numbers that the text already gives, in order: a wording that follows its own number is not found again.
  */
 export function scanWording(text: string, numbered: readonly Hit[]): Hit[] {
   if (text.length < SHORTEST_WORDING) return [];
@@ -24,17 +24,25 @@ export function scanWording(text: string, numbered: readonly Hit[]): Hit[] {
   return hits;
 }
 
-/** The nearest number before the wording, in the same message, is its own, whatever it is: the number wins. */
+/**
+ * The nearest number before the wording, in the same message, is its own: the number wins when it is known. An unknown
+ * one wraps the message (1474 around a mirroring handshake), and the wording is the better part.
+ */
 function isNumbered(hit: Hit, numbered: readonly Hit[]): boolean {
-  return numbered.some((other) => {
-    const gap = hit.start - other.end;
-    return (
-      (gap >= 0 &&
-        gap <= HEADER_LENGTH &&
-        !numbered.some((between) => between.start > other.start && between.start < hit.start)) ||
-      (other.start >= hit.start && other.end <= hit.end)
-    );
-  });
+  // The last number that begins before the wording ends: before it in the same message, or inside it.
+  const nearest = lastBefore(numbered, hit.end);
+  return nearest !== undefined && nearest.end <= hit.end && hit.start - nearest.end <= HEADER_LENGTH;
+}
+
+function lastBefore(sorted: readonly Hit[], offset: number): Hit | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
 }
 
 const wordings = catalog.facts.flatMap((fact) =>

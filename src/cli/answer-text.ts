@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Answer, AnswerPart, NextAction } from '../catalog/answer.ts';
+import { tableText } from '../lib/table-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -62,19 +63,6 @@ function listText(items: readonly string[], isOrdered: boolean, width: number): 
       return mark + wrap(item, width - mark.length).replaceAll('\n', `\n${' '.repeat(mark.length)}`);
     })
     .join('\n');
-}
-
-/** Columns as wide as their widest cell; the last one is not padded. */
-function tableText(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(columns), line(widths.map((length) => '-'.repeat(length))), ...rows.map(line)].join('\n');
 }
 
 function indent(text: string, by: string): string {

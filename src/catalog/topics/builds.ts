@@ -8,6 +8,9 @@ export default defineTopic({
   summary:
     'Version 15.0.2000.440 names three builds (Sep 2020, Nov 2020, Nov 2024), so look at the file date of the DLL. The newest is Download Center id 45344.',
   aliases: [
+    'versions',
+    'previous version',
+    'previous versions',
     'build',
     'connector build',
     'connector builds',
@@ -83,10 +86,10 @@ Get-Item -LiteralPath $dll |
   ],
   related: ['supported-versions', 'upgrade-rollback', 'cpp-runtimes'],
   differs: [
-    'The 2022 page calls the 15.0.2000.440 of September 11, 2020 current; the 2025 page has November 9, 2024 as current and gives November 24, 2020 for the same download link. Whether the link ever held two different files is not said.',
+    'The 2022 page calls the 15.0.2000.440 of September 11, 2020 current; the 2025 page has November 9, 2024 as current and gives November 24, 2020 for the same download link. The setup page tells builds of September and November 2020 apart by what they brought; whether the link ever held both is not said.',
   ],
   unverified: ['The version number of the preview download, and the time zone of the file dates.'],
-  sources: ['connector-2022', 'connector-2025', 'managed-identity-2025'],
+  sources: ['connector-2022', 'connector-2025', 'setup-2025', 'managed-identity-2025'],
   examples: [
     'which connector version is the latest',
     'where do I download an older version',

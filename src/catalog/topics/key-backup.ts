@@ -6,6 +6,11 @@ export default defineTopic({
   summary:
     'Back the key up before first use and after every change. A lost key is restored under the same name; the vault may be another one, in the same geography.',
   aliases: [
+    'restore key',
+    'recover key',
+    'vault deleted',
+    'vault was deleted',
+    'key deleted',
     'backup',
     'back up',
     'key backups',

@@ -6,6 +6,10 @@ export default defineTopic({
   summary:
     'Every one to two years. Nothing does it for you: SQL Server needs a new asymmetric key object each time, and a key with a new name works on every build.',
   aliases: [
+    'versioning',
+    'key versioning',
+    'roll keys',
+    'rotate keys',
     'rollover',
     'roll over',
     'roll the key',

@@ -6,6 +6,10 @@ export default defineTopic({
   summary:
     'RSA or RSA-HSM of 2048 or 3072 bits; name of at most 26 characters out of a-z, A-Z, 0-9 and the hyphen. sys.asymmetric_keys shows 2048 even for 3072.',
   aliases: [
+    'hsm',
+    'managed hsm',
+    'hsm key',
+    'hsm keys',
     'key size',
     'key sizes',
     'key length',
@@ -66,6 +70,7 @@ export default defineTopic({
   related: ['key-uri', 'key-rollover', 'builds'],
   differs: [
     'The setup page of 2025 says to choose 2048 in the portal, and 2048 or 3072 in its advice; the connector pages of 2022 and 2025 allow both.',
+    'HSM keys: the setup page ties RSA-HSM to the connector of November 2020, and, for a Managed HSM, to SQL Server 2022 CU13.',
     'The page of 2022 promises to repair the size on show in a later release; that of 2025 no longer does.',
   ],
   sources: ['connector-2022', 'connector-2025', 'connector-2016', 'setup-2025', 'key-vault-docs'],

@@ -6,6 +6,11 @@ export default defineTopic({
   summary:
     'Check the network to the vault, whether Key Vault is up, whether the key was dropped, the Visual C++ runtime, and the Windows event log of the connector.',
   aliases: [
+    'no internet',
+    'internet access',
+    'key vault down',
+    'key vault is down',
+    'vault is down',
     'other reason',
     'other causes',
     'code not in the table',

@@ -6,6 +6,13 @@ export default defineTopic({
   summary:
     'Before it expires: add a second secret in Entra, ALTER CREDENTIAL with the whole string on every instance, restart instance and SSMS, then remove the old one.',
   aliases: [
+    'service principal',
+    'service principals',
+    'renew secret',
+    'renew client secret',
+    'roll secret',
+    'rotate secret',
+    'ssms',
     'roll the secret',
     'rolling the secret',
     'roll the client secret',

@@ -6,6 +6,8 @@ export default defineTopic({
   summary:
     'Connector 1.0.1.0 and newer are supported in production; 1.0.0.440 and older have been replaced and are not.',
   aliases: [
+    '1.0.0.440',
+    '1.0.1.0',
     'supported version',
     'supported connector',
     'connector supported',
@@ -32,7 +34,7 @@ export default defineTopic({
         ['Windows event log', '1.0.3.0', 'any with EKM'],
         ['National clouds', '1.0.4.0', 'any with EKM'],
         ['3072 bits, HSM keys, key versions', '1.0.5.0 of Nov 2020', 'any with EKM'],
-        ['Managed HSM', '15.0.2000.440', '2022'],
+        ['Managed HSM', '15.0.2000.440', '2022; CU13 for RSA-HSM keys there'],
         ['Managed identity, Azure VM (Windows)', '1.0.5.0 of Nov 2024', '2022 CU17'],
         ['Managed identity, Azure Arc', 'preview, id 108278', '2025'],
         ['Linux', 'no connector to install', '2022 CU12 or CU14, see below'],

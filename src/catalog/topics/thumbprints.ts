@@ -71,11 +71,13 @@ FROM sys.dm_database_encryption_keys;`,
   ],
   related: ['builds', 'upgrade-rollback', 'registry'],
   differs: [
+    'The setup page of 2025 writes the number of the article as 447099; it is 4470999.',
+
     'KB 4470999 calls DatabaseName() in its query, which SQL Server does not have: DB_NAME() is right.',
   ],
   unverified: [
     'How the name is packed: 6 bits a character, concluded from one sample (key20181029). A name of 26 characters also gives 20 bytes, so the length alone proves nothing.',
   ],
-  sources: ['kb-4470999', 'connector-2022', 'selfhelp'],
+  sources: ['kb-4470999', 'setup-2025', 'selfhelp'],
   examples: ['thumbprints', 'why did the thumbprint change', 'KB 4470999', 'restore an old backup'],
 });

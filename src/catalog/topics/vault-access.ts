@@ -6,6 +6,11 @@ export default defineTopic({
   summary:
     'Give the Entra application get, list, wrapKey and unwrapKey in an access policy, or the role Key Vault Crypto Service Encryption User: one model at a time.',
   aliases: [
+    'role',
+    'roles',
+    'service principal need',
+    'service principal permissions',
+    'role does the service principal',
     'access policy',
     'access policies',
     'access to the vault',
