@@ -72,7 +72,6 @@ FROM sys.dm_database_encryption_keys;`,
   related: ['builds', 'upgrade-rollback', 'registry'],
   differs: [
     'The setup page of 2025 writes the number of the article as 447099; it is 4470999.',
-
     'KB 4470999 calls DatabaseName() in its query, which SQL Server does not have: DB_NAME() is right.',
   ],
   unverified: [
