@@ -1,16 +1,3 @@
-/** A cloud that has Key Vaults. A token of one is worth nothing in another. */
-export interface Cloud {
-  name: string;
-  /** What follows the vault's name in its host. */
-  vaultSuffix: string;
-  /** What follows a Managed HSM's name in its host; absent where there is none. */
-  managedHsmSuffix?: string;
-  /** Host that issues the tokens. */
-  authority: string;
-  /** The day it was closed, ISO. */
-  closedOn?: string;
-}
-
 /** Every cloud that the pages name, the closed one included: credentials written for it may still exist. */
 export const clouds: readonly Cloud[] = [
   {
@@ -38,3 +25,16 @@ export const clouds: readonly Cloud[] = [
     closedOn: '2021-10-29',
   },
 ];
+
+/** A cloud that has Key Vaults. A token of one is worth nothing in another. */
+export interface Cloud {
+  name: string;
+  /** What follows the vault's name in its host. */
+  vaultSuffix: string;
+  /** What follows a Managed HSM's name in its host; absent where there is none. */
+  managedHsmSuffix?: string;
+  /** Host that issues the tokens. */
+  authority: string;
+  /** The day it was closed, ISO. */
+  closedOn?: string;
+}

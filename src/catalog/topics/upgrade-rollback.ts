@@ -71,7 +71,7 @@ ALTER CRYPTOGRAPHIC PROVIDER [<provider>] ENABLE;`,
   ],
   related: ['builds', 'cpp-runtimes', 'thumbprints'],
   differs: [
-    'Service of the connector: the 2016 page stops it; present connectors have none, it is left from the preview.',
+    'Service of the connector: the 2016 page stops it; present connectors have none (it seems left from the preview).',
     'ALTER CRYPTOGRAPHIC PROVIDER: in the steps of 2016, not in those of 2022 and 2025.',
     'The 2022 and 2025 rollback ends by deleting a folder renamed in "Step 3", a step they no longer have.',
     'Target: 15.0.2000.440 of September 11, 2020 (5:17 AM) on the 2022 page, of November 9, 2024 on that of 2025.',
