@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { type Config, readConfig } from './config.ts';
+import { createLog, type Log } from './lib/log.ts';
+import { OpsError } from './lib/ops-error.ts';
+import { protectSecrets, redact } from './lib/redact.ts';
+import { type SlackBot, startSlackBot } from './slack/bot.ts';
+
+/** Exit statuses of the bot: 1 unexpected, 2 configuration, 4 Slack refused, 5 Slack unreachable. */
+const exitStatuses: Readonly<Record<OpsError['code'], number>> = {
+  bad_configuration: 2,
+  node_too_old: 2,
+  bad_usage: 2,
+  slack_refused: 4,
+  slack_unreachable: 5,
+};
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+    protectSecrets([config.slack.botToken, ...Object.values(config.slack.transport)]);
+    const log = createLog(config.logLevel, (line) => process.stdout.write(line));
+    stopOnFault(log);
+    const bot = await startSlackBot(config, log);
+    announce(config, bot, log);
+    stopOnSignal(bot, log);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function announce(config: Config, { identity }: SlackBot, log: Log): void {
+  const mode = config.slack.transport.kind === 'socket' ? 'Socket Mode' : 'HTTP';
+  log.info({ mode, team: identity.team, bot: identity.botUserId, command: config.command }, 'listening');
+}
+
+/** A person reads this at a prompt: what was being done, why it stopped, what to do. */
+function fail(error: unknown): never {
+  const text = error instanceof OpsError ? `${error.message}\n${error.next}` : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${redact(`ekmbot stopped: ${text}`)}\n`);
+  process.exit(error instanceof OpsError ? exitStatuses[error.code] : 1);
+}
+
+function stopOnFault(log: Log): void {
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, 'unexpected fault');
+      fail(error);
+    });
+  }
+}
+
+/** What is being answered is finished; a second signal, or five seconds, end it anyhow. */
+function stopOnSignal(bot: SlackBot, log: Log): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, async () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      log.info({ signal }, 'stopping');
+      setTimeout(() => process.exit(0), 5_000).unref();
+      await bot.stop();
+      process.exit(0);
+    });
+  }
+}

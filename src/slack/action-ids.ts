@@ -1,0 +1,9 @@
+/** What our buttons are called in Slack's payloads. Outsiders rely on them: they never change. */
+export const actionIds = {
+  show: 'explain_show',
+  topic: 'explain_topic',
+  source: 'explain_source',
+} as const;
+
+/** A message may hold one button of each `action_id`, so the topic buttons are numbered. */
+export const topicActions = /^explain_topic(_\d)?$/;

@@ -1,0 +1,162 @@
+import { once } from 'node:events';
+import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { Log } from '../lib/log.ts';
+import { OpsError } from '../lib/ops-error.ts';
+import { boltLogger } from './bolt-logger.ts';
+import type { Context } from './context.ts';
+import { healthRoutes, healthServer, type IsReady } from './health.ts';
+import { type Identity, signIn } from './identity.ts';
+import { loadListeners } from './listeners.ts';
+import { Once } from './once.ts';
+import { SocketReceiver } from './socket-receiver.ts';
+import { textFileReader } from './text-files.ts';
+import { webClientOptions } from './web-client.ts';
+
+/** What the bot needs to know to be in a workspace: a part of the configuration. */
+export interface SlackSettings {
+  slack: {
+    botToken: string;
+    apiUrl: string;
+    transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+  };
+  httpPort?: number;
+  command: string;
+}
+
+/** A bot that listens. */
+export interface SlackBot {
+  identity: Identity;
+  isReady: IsReady;
+  stop(): Promise<void>;
+}
+
+/**
+ * Signs in and listens, with the same listeners in both modes.
+ *
+ * @throws OpsError `slack_refused`, `slack_unreachable`, or `bad_configuration` when the port is taken
+ */
+export async function startSlackBot(settings: SlackSettings, log: Log): Promise<SlackBot> {
+  const { botToken, apiUrl } = settings.slack;
+  const clientOptions = webClientOptions(apiUrl);
+  const listeners = await loadListeners();
+  const sdkLog = boltLogger(log);
+  const signInClient = new WebClient(botToken, { ...clientOptions, logger: sdkLog });
+  const identity = await signIn(
+    signInClient,
+    listeners.flatMap(({ scopes }) => scopes),
+  );
+  const context: Context = {
+    command: settings.command,
+    identity,
+    log,
+    answered: new Once(),
+    readTextFile: textFileReader({ token: botToken, apiUrl }),
+  };
+  const transport = createTransport(settings, log, sdkLog);
+  const app = new App({
+    receiver: transport.receiver,
+    clientOptions,
+    logger: sdkLog,
+    ignoreSelf: true,
+    // Slack was asked once, above; Bolt would ask again at the first payload.
+    authorize: async () => ({
+      botToken,
+      botId: identity.botId,
+      botUserId: identity.botUserId,
+      teamId: identity.teamId,
+    }),
+  });
+  app.error(async (error) => log.error({ err: error }, 'listener stopped'));
+  for (const listener of listeners) listener.register(app, context);
+  await transport.start();
+  return { identity, isReady: transport.isReady, stop: transport.stop };
+}
+
+interface Transport {
+  receiver: Receiver;
+  isReady: IsReady;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+function createTransport(
+  settings: SlackSettings,
+  log: Log,
+  sdkLog: ReturnType<typeof boltLogger>,
+): Transport {
+  const { transport, apiUrl } = settings.slack;
+  if (transport.kind === 'http')
+    return httpTransport(transport.signingSecret, settings.httpPort ?? DEFAULT_HTTP_PORT, sdkLog);
+  const receiver = new SocketReceiver({
+    appToken: transport.appToken,
+    clientOptions: webClientOptions(apiUrl),
+    log,
+    sdkLog,
+  });
+  return socketTransport(receiver, settings.httpPort);
+}
+
+function socketTransport(receiver: SocketReceiver, port: number | undefined): Transport {
+  const isReady = () => receiver.isConnected();
+  const server = port === undefined ? undefined : healthServer(isReady);
+  return {
+    receiver,
+    isReady,
+    async start() {
+      if (server && port !== undefined) {
+        server.listen(port);
+        await once(server, 'listening').catch((error: unknown) => {
+          throw portProblem(port, error);
+        });
+      }
+      await receiver.start();
+    },
+    async stop() {
+      server?.close();
+      server?.closeAllConnections();
+      await receiver.stop();
+    },
+  };
+}
+
+function httpTransport(
+  signingSecret: string,
+  port: number,
+  sdkLog: ReturnType<typeof boltLogger>,
+): Transport {
+  let isListening = false;
+  const isReady = () => isListening;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: '/slack/events',
+    logger: sdkLog,
+    customRoutes: healthRoutes(isReady),
+  });
+  return {
+    receiver,
+    isReady,
+    async start() {
+      await receiver.start(port).catch((error: unknown) => {
+        throw portProblem(port, error);
+      });
+      isListening = true;
+    },
+    async stop() {
+      isListening = false;
+      await receiver.stop();
+    },
+  };
+}
+
+function portProblem(port: number, cause: unknown): OpsError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new OpsError(
+    'bad_configuration',
+    `listening on port ${port}: ${why}.`,
+    'Choose another EKM_HTTP_PORT, or stop what uses this one.',
+    { cause },
+  );
+}
+
+const DEFAULT_HTTP_PORT = 3_000;

@@ -1,0 +1,92 @@
+import type { WebClient } from '@slack/web-api';
+import { OpsError } from '../lib/ops-error.ts';
+import type { Scope } from './listener.ts';
+
+/** Who the bot is in its workspace, as Slack says for its token. */
+export interface Identity {
+  teamId: string;
+  team: string;
+  botUserId: string;
+  botId: string;
+}
+
+/**
+ * Asks Slack who the token belongs to, and holds its scopes against what the listeners need.
+ *
+ * @throws OpsError `slack_refused` (the token, or a missing scope) or `slack_unreachable`
+ */
+export async function signIn(client: WebClient, needed: readonly Scope[]): Promise<Identity> {
+  const answer = await client.auth.test().catch((error: unknown) => {
+    throw slackProblem('signing in to Slack', error);
+  });
+  const { team_id, team, user_id, bot_id } = answer;
+  if (!team_id || !user_id || !bot_id) {
+    throw new OpsError(
+      'slack_refused',
+      'signing in to Slack: the token is not a bot token.',
+      'Use the Bot User OAuth Token (xoxb-...) of the app as SLACK_BOT_TOKEN.',
+    );
+  }
+  refuseMissing(answer.response_metadata?.scopes ?? [], needed);
+  return { teamId: team_id, team: team ?? team_id, botUserId: user_id, botId: bot_id };
+}
+
+/** What Slack or the network said, in words with a next step. */
+export function slackProblem(doing: string, error: unknown): OpsError {
+  const code = refusalOf(error);
+  if (code !== undefined)
+    return new OpsError('slack_refused', `${doing}: Slack refused it (${code}).`, adviceFor(code), {
+      cause: error,
+    });
+  const why = error instanceof Error ? error.message : String(error);
+  return new OpsError(
+    'slack_unreachable',
+    `${doing}: Slack could not be reached (${why}).`,
+    'Check the network, the proxy and SLACK_API_URL of this host, then start the bot again.',
+    { cause: error },
+  );
+}
+
+/** Slack's own error code, when Slack answered at all. */
+export function refusalOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return undefined;
+  const { data } = error;
+  return typeof data === 'object' && data !== null && 'error' in data && typeof data.error === 'string'
+    ? data.error
+    : undefined;
+}
+
+function adviceFor(code: string): string {
+  return advice[code] ?? 'The meaning of the code is on the page of the method in Slack’s API reference.';
+}
+
+const newToken =
+  'Copy the Bot User OAuth Token again from the app’s page "OAuth & Permissions" to SLACK_BOT_TOKEN (and the app-level token, with connections:write, to SLACK_APP_TOKEN).';
+
+const advice: Readonly<Record<string, string>> = {
+  invalid_auth: newToken,
+  not_authed: newToken,
+  token_revoked: newToken,
+  token_expired: newToken,
+  account_inactive:
+    'The app was removed from the workspace, or its bot user was deactivated: install the app again.',
+  not_allowed_token_type:
+    'The two tokens may be exchanged: SLACK_BOT_TOKEN is xoxb-..., SLACK_APP_TOKEN is xapp-....',
+  missing_scope:
+    'Grant the scope on the app’s page "OAuth & Permissions" and install the app again. For Socket Mode the app-level token needs connections:write.',
+  too_many_websockets:
+    'Slack allows ten connections for one app and each bot process holds two: stop the ones that are not needed.',
+};
+
+function refuseMissing(granted: readonly string[], needed: readonly Scope[]): void {
+  const missing = needed.filter(
+    ({ name }, at) => !granted.includes(name) && needed.findIndex((scope) => scope.name === name) === at,
+  );
+  if (missing.length === 0) return;
+  const list = missing.map(({ name, why }) => `  - ${name}: ${why}`).join('\n');
+  throw new OpsError(
+    'slack_refused',
+    `signing in to Slack: the bot token has not every scope it needs:\n${list}`,
+    'Add them on the app’s page "OAuth & Permissions", install the app again and use the new token; or create the app from the manifest.',
+  );
+}

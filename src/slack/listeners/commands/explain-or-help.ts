@@ -1,0 +1,40 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Answer } from '../../../catalog/answer.ts';
+import { explain } from '../../../catalog/explain.ts';
+import { help } from '../../../catalog/help.ts';
+import { answerCard } from '../../cards/answer-card.ts';
+import { unknownSubcommand } from '../../cards/unknown-subcommand.ts';
+import type { Listener } from '../../listener.ts';
+import { plainText } from '../../plain-text.ts';
+
+/** `/ekm explain ...`, `/ekm help [topic]`. The answer travels in the acknowledgement: no call, no rate limit, any channel. */
+export default {
+  subscribes: { command: true },
+  scopes: [{ name: 'commands', why: 'the slash command and the message shortcut' }],
+  register(app, { command: name, identity }) {
+    app.command(name, async ({ ack, command }) => {
+      const answer = answerTo(plainText(command.text, identity.botUserId), name);
+      await ack({ response_type: 'ephemeral', ...answerCard(answer, { isPrivate: true }) });
+    });
+  },
+} satisfies Listener;
+
+/** What a person typed after the command. Pure. */
+export function answerTo(text: string, command: string): Answer {
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
+  const subcommand = word.toLowerCase();
+  if (subcommand === 'explain') return explain(rest);
+  if (subcommand === 'help' || subcommand === '') return help(rest);
+  // "/ekm 3303", "/ekm Msg 33049 ...": what was meant is plain.
+  const direct = explain(text);
+  if (direct.outcome !== 'unknown' && !isMisspelt(subcommand)) return direct;
+  return isMisspelt(subcommand) || !/\d/.test(text)
+    ? unknownSubcommand(word, closest(subcommand, [...subcommands]), command)
+    : direct;
+}
+
+const subcommands = ['explain', 'help'] as const;
+
+function isMisspelt(word: string): boolean {
+  return word.length >= 3 && subcommands.some((known) => distance(word, known) <= 2);
+}
