@@ -28,6 +28,8 @@ async function connect(lab: TestLab): Promise<{ socket: WebSocket; messages: Rec
 async function connectClient(lab: TestLab): Promise<SocketModeClient> {
   const client = new SocketModeClient({
     appToken: lab.slack.appToken,
+    // It is also how long the client waits before it comes back.
+    clientPingTimeout: 200,
     clientOptions: { slackApiUrl: lab.slack.apiUrl },
     logger: silentLogger,
   });
