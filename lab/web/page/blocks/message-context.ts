@@ -1,0 +1,16 @@
+import type { Message, Workspace } from '../state/shapes.ts';
+import { createContext, useContext } from '../ui.ts';
+
+/** The message that a block belongs to. */
+export interface MessageOf {
+  readonly message: Message;
+  readonly workspace?: Workspace;
+}
+
+/** Carries the message to the blocks and elements inside it. */
+export const MessageContext = createContext<MessageOf>({ message: { ts: '' } });
+
+/** The message that this block or element belongs to. */
+export function useMessage(): MessageOf {
+  return useContext(MessageContext);
+}

@@ -1,0 +1,29 @@
+import { useSession } from '../state/session-context.ts';
+import { useState } from '../ui.ts';
+import type { ElementProps } from './element.ts';
+import { useMessage } from './message-context.ts';
+import { textOf } from './read-json.ts';
+
+/** How a press of this element stands. */
+export type Press = 'ready' | 'pending' | 'refused';
+
+/** Presses the element as the person; pending until the lab has answered. */
+export function useClick({ element, blockId }: ElementProps): {
+  readonly press: Press;
+  readonly click: (value?: string) => Promise<void>;
+} {
+  const session = useSession();
+  const { message } = useMessage();
+  const [press, setPress] = useState<Press>('ready');
+  const click = async (value?: string) => {
+    setPress('pending');
+    const isTaken = await session.act('click', {
+      ts: message.ts,
+      action_id: textOf(element['action_id']),
+      ...(value === undefined ? {} : { value }),
+      ...(blockId === '' ? {} : { block_id: blockId }),
+    });
+    setPress(isTaken ? 'ready' : 'refused');
+  };
+  return { press, click };
+}

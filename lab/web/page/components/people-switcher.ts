@@ -1,0 +1,28 @@
+import { useSession } from '../state/session-context.ts';
+import type { Workspace } from '../state/shapes.ts';
+import { html, type Markup } from '../ui.ts';
+import { Avatar } from './avatar.ts';
+import { displayName } from './names.ts';
+
+/** Chooses whose eyes the page looks through. Everybody sees their own ephemerals and direct messages only. */
+export function PeopleSwitcher({ workspace }: { workspace: Workspace }): Markup {
+  const session = useSession();
+  const people = workspace.people.filter(({ is_bot }) => !is_bot);
+  return html`<fieldset class="people">
+    <legend>You are</legend>
+    ${people.map(
+      (person) => html`<label key=${person.id}>
+        <input
+          type="radio"
+          name="person"
+          value=${person.id}
+          checked=${person.id === workspace.me.id}
+          onChange=${() => session.open(person.id)}
+        />
+        <${Avatar} size="small" person=${person} />
+        <span class="name">${displayName(person)}</span>
+        ${person.role && html`<span class="role">${person.role}</span>`}
+      </label>`,
+    )}
+  </fieldset>`;
+}

@@ -1,0 +1,54 @@
+import type { Call, Message, Workspace } from './shapes.ts';
+
+/** The workspace as the person sees it; without a person, as the requester does. */
+export function fetchWorkspace(user: string | undefined): Promise<Workspace> {
+  return get<Workspace>('/page-api/state', user === undefined ? {} : { user });
+}
+
+/** A channel's messages, threads and the person's ephemerals included, oldest first. */
+export async function fetchMessages(user: string, channel: string): Promise<readonly Message[]> {
+  return (await get<{ messages: readonly Message[] }>('/page-api/messages', { user, channel })).messages;
+}
+
+/** The calls between the lab and the app after the call numbered `after`. */
+export async function fetchCalls(after: number): Promise<readonly Call[]> {
+  return (await get<{ calls: readonly Call[] }>('/page-api/calls', { after: String(after) })).calls;
+}
+
+/** The text of a shared file. */
+export async function fetchFile(id: string): Promise<string> {
+  const response = await fetch(`/page-api/files/${encodeURIComponent(id)}`);
+  if (!response.ok) throw new Error(`The lab answered ${response.status} for this file.`);
+  return response.text();
+}
+
+/** How the lab took what a person did; `message` says in words why not. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+/** Does something as a person: a command, a message, a shortcut or a click. Never throws. */
+export async function act(
+  what: 'command' | 'message' | 'shortcut' | 'click',
+  input: Readonly<Record<string, unknown>>,
+): Promise<Outcome> {
+  try {
+    const response = await fetch(`/control/slack/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    return outcomeOf(await response.json(), response.status);
+  } catch {
+    return { ok: false, message: 'The lab does not answer. Is it still running?' };
+  }
+}
+
+function outcomeOf(body: { ok?: boolean; error?: string; message?: string }, status: number): Outcome {
+  if (body.ok === true) return { ok: true };
+  return { ok: false, message: body.message ?? body.error ?? `The lab answered with status ${status}.` };
+}
+
+async function get<T>(path: string, query: Readonly<Record<string, string>>): Promise<T> {
+  const response = await fetch(`${path}?${new URLSearchParams(query)}`);
+  if (!response.ok) throw new Error(`The lab answered ${response.status} for ${path}.`);
+  return (await response.json()) as T;
+}

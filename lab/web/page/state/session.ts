@@ -1,0 +1,145 @@
+import { act, fetchCalls, fetchMessages, fetchWorkspace } from './api.ts';
+import { applyEvent } from './apply-event.ts';
+import { listenToLab } from './listen.ts';
+import type { PageEvent } from './shapes.ts';
+import type { Pane, View } from './view.ts';
+import { emptyView } from './view.ts';
+
+/** One open page: who is looking, at what, and everything they can do. */
+export class Session {
+  view: View = emptyView;
+  readonly #onChange: (view: View) => void;
+  #stopListening: () => void = () => undefined;
+  #lastNotice = 0;
+
+  constructor(onChange: (view: View) => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Opens the workspace as a person (the requester at first), in the channel that is open if they see it. */
+  async open(user?: string): Promise<void> {
+    await this.#reporting(async () => {
+      const workspace = await fetchWorkspace(user);
+      const seen = workspace.channels.some(({ id }) => id === this.view.channel);
+      const channel = seen ? this.view.channel : workspace.channels[0]?.id;
+      // Another person sees other messages: nothing of the last one's may stay on the page.
+      const { pane } = this.view;
+      const kept = pane?.kind === 'inspector' ? pane : undefined;
+      this.#set({ workspace, messages: {}, unread: {}, drafts: {}, pane: kept, isSidebarOpen: false });
+      this.#takeClock(workspace.now);
+      this.#listen(workspace.me.id);
+      if (channel !== undefined) await this.show(channel);
+      this.#set({ calls: await fetchCalls(0) });
+    });
+  }
+
+  /** Shows a channel or direct message. */
+  async show(channel: string): Promise<void> {
+    const isOther = channel !== this.view.channel;
+    const pane = isOther && this.view.pane?.kind === 'thread' ? undefined : this.view.pane;
+    this.#set({ channel, pane, unread: { ...this.view.unread, [channel]: 0 }, isSidebarOpen: false });
+    await this.#readMessages(channel);
+  }
+
+  /** Opens a thread or the inspector on the right; undefined closes what is open. */
+  showPane(pane: Pane | undefined): void {
+    this.#set({ pane });
+  }
+
+  toggleInspector(): void {
+    this.showPane(this.view.pane?.kind === 'inspector' ? undefined : { kind: 'inspector' });
+  }
+
+  /** Changes what is only this page's: drafts and what is open. */
+  arrange(change: Partial<Pick<View, 'isSidebarOpen' | 'isHelpOpen'>>): void {
+    this.#set(change);
+  }
+
+  /** Puts text into a composer: a channel's, or a thread's by `CHANNEL:TS`. */
+  draft(composer: string, text: string): void {
+    this.#set({ drafts: { ...this.view.drafts, [composer]: text } });
+  }
+
+  /** Acts as the person in the open channel; a refusal is shown in words. True when it was taken. */
+  async act(what: Parameters<typeof act>[0], input: Readonly<Record<string, unknown>>): Promise<boolean> {
+    const outcome = await act(what, {
+      user: this.view.workspace?.me.id,
+      channel: this.view.channel,
+      ...input,
+    });
+    if (!outcome.ok) this.notify('error', outcome.message);
+    return outcome.ok;
+  }
+
+  /** Shows a notice for a while. */
+  notify(tone: 'error' | 'info', text: string): void {
+    this.#lastNotice += 1;
+    const id = this.#lastNotice;
+    this.#set({ notices: [...this.view.notices, { id, tone, text }].slice(-3) });
+    setTimeout(() => this.dismiss(id), tone === 'error' ? 9000 : 4000);
+  }
+
+  dismiss(id: number): void {
+    this.#set({ notices: this.view.notices.filter((notice) => notice.id !== id) });
+  }
+
+  #listen(user: string): void {
+    this.#stopListening();
+    this.#stopListening = listenToLab(user, {
+      onEvent: (event) => this.#take(event),
+      onLine: (isOnline) => this.#lineChanged(isOnline),
+    });
+  }
+
+  #take(event: PageEvent): void {
+    this.#set(applyEvent(this.view, event, Date.now()));
+    if (event.type === 'state') void this.#refresh();
+  }
+
+  /** What happened while the line was down is read again. */
+  #lineChanged(isOnline: boolean): void {
+    const wasOnline = this.view.isOnline;
+    this.#set({ isOnline });
+    if (isOnline && !wasOnline) void this.#refresh();
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#reporting(async () => {
+      const user = this.view.workspace?.me.id;
+      const workspace = await fetchWorkspace(user);
+      if (user !== this.view.workspace?.me.id) return;
+      this.#set({ workspace });
+      this.#takeClock(workspace.now);
+      const { channel } = this.view;
+      if (channel !== undefined) await this.#readMessages(channel);
+    });
+  }
+
+  async #readMessages(channel: string): Promise<void> {
+    const user = this.view.workspace?.me.id;
+    if (user === undefined) return;
+    await this.#reporting(async () => {
+      const messages = await fetchMessages(user, channel);
+      // The answer to a question asked as another person must not be shown to this one.
+      if (user !== this.view.workspace?.me.id) return;
+      this.#set({ messages: { ...this.view.messages, [channel]: messages } });
+    });
+  }
+
+  #takeClock(now: string): void {
+    this.#set(applyEvent(this.view, { type: 'clock', now }, Date.now()));
+  }
+
+  async #reporting(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.notify('error', error instanceof Error ? error.message : 'The lab does not answer.');
+    }
+  }
+
+  #set(change: Partial<View>): void {
+    this.view = { ...this.view, ...change };
+    this.#onChange(this.view);
+  }
+}

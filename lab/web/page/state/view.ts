@@ -1,0 +1,41 @@
+import type { Call, Message, Workspace } from './shapes.ts';
+
+/** What the right pane shows. */
+export type Pane = { readonly kind: 'thread'; readonly ts: string } | { readonly kind: 'inspector' };
+
+/** A short notice at the foot of the page. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'error' | 'info';
+  readonly text: string;
+}
+
+/** Everything that the page draws. */
+export interface View {
+  readonly workspace?: Workspace;
+  readonly channel?: string;
+  readonly messages: Readonly<Record<string, readonly Message[]>>;
+  readonly unread: Readonly<Record<string, number>>;
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly pane?: Pane | undefined;
+  readonly calls: readonly Call[];
+  readonly notices: readonly Notice[];
+  /** How far the lab's clock is ahead of this browser's, in milliseconds. */
+  readonly clockAheadMs: number;
+  readonly isOnline: boolean;
+  readonly isSidebarOpen: boolean;
+  readonly isHelpOpen: boolean;
+}
+
+/** The page before the lab has answered. */
+export const emptyView: View = {
+  messages: {},
+  unread: {},
+  drafts: {},
+  calls: [],
+  notices: [],
+  clockAheadMs: 0,
+  isOnline: true,
+  isSidebarOpen: false,
+  isHelpOpen: false,
+};
