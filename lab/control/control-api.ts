@@ -5,6 +5,7 @@ import { readBody } from '../http/read-body.ts';
 import { sendJson } from '../http/send-json.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import type { WorkspaceServer } from '../slack/workspace-server.ts';
+import { actRoutes } from './act-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { InvalidInput, type Route } from './route.ts';
@@ -20,6 +21,7 @@ export class ControlApi {
       ...clockRoutes(clock),
       ...faultRoutes(slack),
       ...stateRoutes(clock, slack),
+      ...actRoutes(slack.stage),
       ...slackRoutes(slack),
     ];
     this.#routes = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));

@@ -16,7 +16,8 @@ export function faultRoutes(slack: WorkspaceServer): Route[] {
         if (order.kind.startsWith('disconnect:'))
           slack.link.socketMode.disconnect(order.kind.slice('disconnect:'.length));
         else faults.add(order);
-        if (order.target === 'slack.socket' && order.kind === 'unreachable') slack.link.socketMode.cut();
+        if (['slack.socket', 'slack.*'].includes(order.target) && order.kind === 'unreachable')
+          slack.link.socketMode.cut();
         return { faults: faults.list() };
       },
     },
@@ -32,7 +33,7 @@ export function faultRoutes(slack: WorkspaceServer): Route[] {
 }
 
 /** Which kinds each part of the lab can act on. A target is `slack.<method>`, `slack.*` or one of the named. */
-export const faultKinds: Record<string, RegExp> = {
+const faultKinds: Record<string, RegExp> = {
   'slack.socket':
     /^(?:unreachable|ack_lost|disconnect:(?:warning|refresh_requested|link_disabled|too_many_websockets))$/,
   'slack.http': /^ack_lost$/,

@@ -33,3 +33,8 @@ export function optionalNumber(input: Fields, name: string, least: number): numb
     throw new InvalidInput(`${name} must be a number of at least ${least}`);
   return value;
 }
+
+/** Whom and where most calls are about: `user` and `channel`, both by id or name. */
+export function placeOf(input: Fields): { user: string; channel: string } {
+  return { user: requiredText(input, 'user'), channel: requiredText(input, 'channel') };
+}

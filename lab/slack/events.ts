@@ -97,39 +97,33 @@ interface Subscribed {
 type MessageChange = Extract<Change, { channel: string }>;
 
 function eventsOf(change: MessageChange, channel: Channel, workspace: Workspace): Subscribed[] {
-  const type = channelType(channel);
-  const subscription = messageSubscriptions[type];
-  const where = { channel: channel.id, channel_type: type };
-  if (change.type === 'message') {
-    const { message } = change;
-    const { team: _team, ...seen } = message;
-    const event = { ...seen, team: team.id, ...where, event_ts: message.ts };
-    const events: Subscribed[] = [{ subscription, event }];
-    const isMention =
-      channel.kind === 'channel' &&
-      message.bot_id === undefined &&
-      mentions(message, workspace.app.botUserId);
-    if (isMention)
-      events.push({
-        subscription: mentionSubscription,
-        event: { ...seen, type: 'app_mention', team: team.id, channel: channel.id, event_ts: message.ts },
-      });
-    return events;
-  }
+  if (change.type === 'message') return postedEvents(change.message, channel, workspace);
   // A count of replies or a reaction is no edit: only changes that name what was before are.
   if (change.previous === undefined) return [];
   const ts = workspace.messages.nextTs();
-  const shared = {
+  const type = channelType(channel);
+  const event = {
     type: 'message',
+    ...('message' in change
+      ? { subtype: 'message_changed', message: change.message }
+      : { subtype: 'message_deleted', deleted_ts: change.ts }),
     hidden: true,
     ts,
     event_ts: ts,
     previous_message: change.previous,
-    ...where,
+    channel: channel.id,
+    channel_type: type,
   };
-  return 'message' in change
-    ? [{ subscription, event: { ...shared, subtype: 'message_changed', message: change.message } }]
-    : [{ subscription, event: { ...shared, subtype: 'message_deleted', deleted_ts: change.ts } }];
+  return [{ subscription: messageSubscriptions[type], event }];
+}
+
+function postedEvents(message: SlackMessage, channel: Channel, { app }: Workspace): Subscribed[] {
+  const type = channelType(channel);
+  const event = { ...message, channel: channel.id, event_ts: message.ts };
+  const posted = { subscription: messageSubscriptions[type], event: { ...event, channel_type: type } };
+  const isOwn = message.bot_id !== undefined;
+  if (isOwn || channel.kind === 'im' || !mentions(message, app.botUserId)) return [posted];
+  return [posted, { subscription: mentionSubscription, event: { ...event, type: 'app_mention' } }];
 }
 
 /** The subscription under which messages of a kind of channel are delivered. */

@@ -13,7 +13,7 @@ export interface AppManifest {
 }
 
 /** A slash command as the manifest declares it. */
-export interface SlashCommand {
+interface SlashCommand {
   command: string;
   description: string;
   usage_hint: string;
@@ -21,7 +21,7 @@ export interface SlashCommand {
 }
 
 /** A message shortcut as the manifest declares it. */
-export interface MessageShortcut {
+interface MessageShortcut {
   callback_id: string;
   name: string;
   description: string;

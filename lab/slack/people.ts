@@ -31,7 +31,7 @@ export interface Person {
 }
 
 /** What the lab uses a person for. */
-export type Role = 'requester' | 'approver1' | 'approver2' | 'outsider' | 'bot';
+type Role = 'requester' | 'approver1' | 'approver2' | 'outsider' | 'bot';
 
 /** A person in the shape of Slack's `user` object. */
 export function toUser(person: Person, app: Installation): Fields {

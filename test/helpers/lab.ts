@@ -43,7 +43,7 @@ export interface TestLab extends Omit<Lab, 'control'> {
 }
 
 /** An answer of the control API. The fields that a call does not have are empty. */
-export interface ControlAnswer {
+interface ControlAnswer {
   ok: boolean;
   error: string;
   message: string;
@@ -61,7 +61,7 @@ export interface ControlAnswer {
 }
 
 /** A message as a person sees it. */
-export interface SeenMessage {
+interface SeenMessage {
   ts: string;
   text: string;
   user?: string;

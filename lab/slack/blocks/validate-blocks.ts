@@ -46,7 +46,7 @@ export function isTextTooLong(blocks: Fields[]): boolean {
 }
 
 /** The characters of all strings named `text` below `value`. */
-export function charactersIn(value: unknown): number {
+function charactersIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum, each) => sum + charactersIn(each), 0);
   if (!isFields(value)) return 0;
   return Object.entries(value).reduce(

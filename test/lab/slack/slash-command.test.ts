@@ -107,6 +107,7 @@ describe('a slash command that a person types', () => {
   it.each([
     ['an unknown command', { text: '/unknown x' }, 'unknown_command'],
     ['no command', { text: 'hello' }, 'unknown_command'],
+    ['a thread', { thread_ts: '1.000001' }, 'command_in_thread'],
     ['an unknown person', { user: 'nobody' }, 'user_not_found'],
     ['the app itself', { user: 'U0EKMBOT1' }, 'user_not_found'],
     ['a channel that a guest does not see', { user: 'outsider' }, 'channel_not_found'],

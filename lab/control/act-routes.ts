@@ -1,0 +1,70 @@
+import { type Fields, isFields } from '../fields.ts';
+import { click } from '../slack/acts/click.ts';
+import type { Stage } from '../slack/acts/stage.ts';
+import { typeCommand } from '../slack/acts/type-command.ts';
+import { useShortcut } from '../slack/acts/use-shortcut.ts';
+import { writeMessage } from '../slack/acts/write-message.ts';
+import { NotPossible } from '../slack/not-possible.ts';
+import { InvalidInput, optionalText, placeOf, type Route, requiredText } from './route.ts';
+
+/** `POST /slack/command`, `/message`, `/shortcut`, `/click` and `/submit`: acting as a person. */
+export function actRoutes(stage: Stage): Route[] {
+  return [
+    { method: 'POST', path: '/slack/command', handle: (input) => commandOf(stage, input) },
+    { method: 'POST', path: '/slack/message', handle: (input) => messageOf(stage, input) },
+    { method: 'POST', path: '/slack/shortcut', handle: (input) => shortcutOf(stage, input) },
+    { method: 'POST', path: '/slack/click', handle: (input) => clickOf(stage, input) },
+    { method: 'POST', path: '/slack/submit', handle: modalsAreMissing },
+    { method: 'GET', path: '/slack/views', handle: modalsAreMissing },
+  ];
+}
+
+function commandOf(stage: Stage, input: Fields): Promise<Fields> {
+  if (input.thread_ts !== undefined)
+    throw new NotPossible('command_in_thread', 'Slack runs no slash commands in threads');
+  return typeCommand(stage, { ...placeOf(input), text: requiredText(input, 'text') });
+}
+
+function messageOf(stage: Stage, input: Fields): Promise<Fields> {
+  return writeMessage(stage, {
+    ...placeOf(input),
+    text: optionalText(input, 'text') ?? '',
+    files: filesOf(input.files),
+    ...present('thread_ts', optionalText(input, 'thread_ts')),
+  });
+}
+
+function shortcutOf(stage: Stage, input: Fields): Promise<Fields> {
+  return useShortcut(stage, {
+    ...placeOf(input),
+    ts: requiredText(input, 'ts'),
+    callback_id: requiredText(input, 'callback_id'),
+  });
+}
+
+function clickOf(stage: Stage, input: Fields): Promise<Fields> {
+  return click(stage, {
+    ...placeOf(input),
+    ts: requiredText(input, 'ts'),
+    action_id: requiredText(input, 'action_id'),
+    ...present('value', optionalText(input, 'value')),
+    ...present('block_id', optionalText(input, 'block_id')),
+  });
+}
+
+function filesOf(files: unknown): { name: string; content: string }[] {
+  if (files === undefined) return [];
+  if (!Array.isArray(files)) throw new InvalidInput('files must be a list of {name, content}');
+  return files.map((file) => {
+    if (!isFields(file)) throw new InvalidInput('files must be a list of {name, content}');
+    return { name: requiredText(file, 'name'), content: requiredText(file, 'content') };
+  });
+}
+
+function present<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string });
+}
+
+function modalsAreMissing(): never {
+  throw new NotPossible('not_implemented', 'modals come with a later version');
+}
