@@ -4,6 +4,14 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Lab, startLab } from '../lab/start-lab.ts';
 
+/** What the lab's control API answers. */
+interface LabAnswer {
+  ok?: boolean;
+  acked?: boolean;
+  ackMs?: number;
+  ack?: unknown;
+}
+
 /** How Slack reaches the app. */
 export type Mode = 'socket' | 'http';
 
@@ -39,7 +47,7 @@ export class Contestant {
   /** Types a command and answers how long the app took to acknowledge it, in milliseconds, and what it said. */
   async command(text: string): Promise<{ ackMs: number; ack: unknown }> {
     const answer = await this.#post('slack/command', { user: 'requester', channel: '#dba', text });
-    if (typeof answer.ackMs !== 'number')
+    if (!answer.acked || answer.ackMs === undefined)
       throw new Error(`typing ${text}: not acknowledged: ${JSON.stringify(answer)}`);
     return { ackMs: answer.ackMs, ack: answer.ack };
   }
@@ -66,7 +74,7 @@ export class Contestant {
         channel: '#dba',
         text: '/ekm explain 3303',
       });
-      if (typeof answer.ackMs === 'number') return;
+      if (answer.acked) return;
       await sleep(50);
     }
     throw new Error('starting a contestant: it never answered');
@@ -81,13 +89,13 @@ export class Contestant {
     throw new Error(`delivering to ${requestUrl}: it was never verified`);
   }
 
-  async #post(path: string, body: unknown): Promise<{ ok?: boolean; ackMs?: unknown; ack?: unknown }> {
+  async #post(path: string, body: unknown): Promise<LabAnswer> {
     const response = await fetch(`${this.#lab.control}/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return (await response.json()) as { ok?: boolean; ackMs?: unknown; ack?: unknown };
+    return (await response.json()) as LabAnswer;
   }
 }
 

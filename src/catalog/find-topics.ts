@@ -7,14 +7,13 @@ import { catalog } from './catalog.ts';
 export function findTopics(text: string): string[] {
   const question = words(text);
   if (question === '' || question.length > 200) return [];
-  const found: { id: string; length: number }[] = [];
-  for (const { id, alias } of aliases) {
-    if (!` ${question} `.includes(` ${alias} `)) continue;
-    const known = found.find((entry) => entry.id === id);
-    if (!known) found.push({ id, length: alias.length });
-    else known.length = Math.max(known.length, alias.length);
+  const found = new Map<string, number>();
+  for (const word of new Set(question.split(' '))) {
+    for (const { id, alias } of aliasesByFirstWord.get(word) ?? []) {
+      if (` ${question} `.includes(` ${alias} `)) found.set(id, Math.max(found.get(id) ?? 0, alias.length));
+    }
   }
-  return found.sort((a, b) => b.length - a.length).map(({ id }) => id);
+  return [...found].sort(([, a], [, b]) => b - a).map(([id]) => id);
 }
 
 /** Lower case, blanks for everything but letters, digits and the signs of "c++" and "1.0.5.0". */
@@ -26,6 +25,9 @@ function words(text: string): string {
     .trim();
 }
 
-const aliases = [...catalog.topics].flatMap(([id, topic]) =>
-  [id, topic.title, ...topic.aliases].map((alias) => ({ id, alias: words(alias) })),
+const aliasesByFirstWord = Map.groupBy(
+  [...catalog.topics].flatMap(([id, topic]) =>
+    [id, topic.title, ...topic.aliases].map((alias) => ({ id, alias: words(alias) })),
+  ),
+  ({ alias }) => alias.split(' ', 1)[0] ?? '',
 );

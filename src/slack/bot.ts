@@ -59,6 +59,8 @@ export async function startSlackBot(settings: SlackSettings, log: Log): Promise<
     clientOptions,
     logger: sdkLog,
     ignoreSelf: true,
+    // Nothing is remembered between two payloads: the store decides, never this process.
+    convoStore: false,
     // Slack was asked once, above; Bolt would ask again at the first payload.
     authorize: async () => ({
       botToken,
