@@ -33,9 +33,9 @@ export class LabClock {
     return () => this.#watchers.delete(watcher);
   }
 
-  /** Back to real time; timers that were waiting are forgotten. */
+  /** Back to real time. What was waiting waits as long as it still had to. */
   reset(): void {
-    for (const timer of this.#timers) this.#drop(timer);
+    for (const timer of this.#timers) timer.dueAtMs -= this.#shiftMs;
     this.#shiftTo(0);
   }
 

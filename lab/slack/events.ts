@@ -63,7 +63,10 @@ export class Events {
   async #retry(payload: Fields, type: string, number: number, failure: DeliveryFailure): Promise<void> {
     const waitMs = slackLimits.eventRetryMs[number - 1];
     if (waitMs === undefined) return;
+    const { messages } = this.#workspace;
     await new Promise<void>((resolve) => void this.#workspace.clock.setTimer(waitMs, resolve));
+    // After a reset, what happened before it has not happened.
+    if (this.#workspace.messages !== messages) return;
     const again = await this.#try(payload, type, { number, reason: failure });
     if (again.failure !== undefined && again.isLastTry !== true)
       await this.#retry(payload, type, number + 1, again.failure);

@@ -67,7 +67,9 @@ export class HttpDelivery {
         resolve(receipt);
       };
       outgoing.on('error', () => settle({ failure: 'connection_failed' }));
-      outgoing.on('response', (response) => void receiptOf(response).then(settle));
+      outgoing.on('response', (response) => {
+        receiptOf(response).then(settle, () => settle({ failure: 'connection_failed' }));
+      });
       outgoing.end(body);
     });
   }

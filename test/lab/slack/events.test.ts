@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually, startTestLab, testManifest } from '../../helpers/lab.ts';
-import { startSocketApp } from '../../helpers/lab-app.ts';
+import { startHttpApp, startSocketApp } from '../../helpers/lab-app.ts';
 
 const mention = { user: 'requester', channel: '#dba', text: '@testbot what is 3303' };
 
@@ -64,6 +64,19 @@ describe('events', () => {
   });
 });
 
+it('events reach a Bolt app over HTTP, too', async () => {
+  const lab = await startTestLab();
+  const { requestUrl } = await startHttpApp(lab, (app) => {
+    app.event('app_mention', async ({ say }) => void (await say('an answer')));
+  });
+  await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
+  const { events } = await lab.control.post('/slack/message', mention);
+  expect(events).toMatchObject([{ acked: true }, { acked: true }]);
+  await eventually(async () =>
+    (await lab.messages('requester', '#dba')).find(({ text }) => text === 'an answer'),
+  );
+});
+
 describe('an event that the app does not acknowledge', () => {
   it('comes again at once, after one minute and after five, with the same id', async () => {
     const lab = await startTestLab({ manifest: testManifest({ events: ['app_mention'] }) });
@@ -102,6 +115,43 @@ describe('an event that the app does not acknowledge', () => {
     expect(seen[1]).toBe(1);
   });
 
+  it('arrives when the app is back', async () => {
+    const lab = await startTestLab({ manifest: testManifest({ events: ['app_mention'] }) });
+    expect((await lab.control.post('/slack/message', mention)).events).toMatchObject([{ acked: false }]);
+    const seen: unknown[] = [];
+    await startSocketApp(lab, (app) => {
+      app.event('app_mention', async ({ context }) => void seen.push(context.retryNum));
+    });
+    lab.clock.advance(61_000);
+    await eventually(() => seen.length === 1 || undefined);
+    expect(seen).toEqual([2]);
+  });
+
+  it('is forgotten by a reset', async () => {
+    const lab = await startTestLab({ manifest: testManifest({ events: ['app_mention'] }) });
+    await lab.control.post('/slack/message', mention);
+    await lab.control.post('/reset', {});
+    const seen: unknown[] = [];
+    await startSocketApp(lab, (app) => {
+      app.event('app_mention', async ({ context }) => void seen.push(context.retryNum));
+    });
+    lab.clock.advance(3_600_000);
+    await lab.control.post('/slack/message', mention);
+    await eventually(() => seen.length > 0 || undefined);
+    expect(seen).toEqual([0]);
+  });
+
+  it('does not come again when the answer says no more', async () => {
+    const lab = await startTestLab({ manifest: testManifest({ events: ['app_mention'] }) });
+    const tries: unknown[] = [];
+    const requestUrl = await startRefusingApp((body) => tries.push(body.event_id), {
+      'x-slack-no-retry': '1',
+    });
+    await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
+    await lab.control.post('/slack/message', mention);
+    await advanceUntil(lab, 3_600_000, () => tries.length === 1);
+  });
+
   it('is delivered twice when Slack errs', async () => {
     const lab = await startTestLab({ manifest: testManifest({ events: ['app_mention'] }) });
     const ids: unknown[] = [];
@@ -135,6 +185,7 @@ describe('text that a person types is stored as Slack stores it', () => {
 /** An app that proves its address and answers every event with status 500. */
 async function startRefusingApp(
   hear: (body: Record<string, unknown>, headers: IncomingHttpHeaders) => void,
+  answerHeaders: Record<string, string> = {},
 ): Promise<string> {
   const server = createServer(async (request, response) => {
     const body: Record<string, unknown> = Object(JSON.parse(await text(request)));
@@ -143,7 +194,7 @@ async function startRefusingApp(
       return;
     }
     hear(body, request.headers);
-    response.writeHead(500).end();
+    response.writeHead(500, answerHeaders).end();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -143,6 +143,21 @@ describe('over HTTP', () => {
     });
   });
 
+  it('an app that says nothing for three seconds gives operation_timeout', async () => {
+    const lab = await startTestLab();
+    let received = 0;
+    const { requestUrl } = await startHttpApp(lab, (app) => {
+      app.command('/ekm', async () => {
+        received += 1;
+      });
+    });
+    await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
+    const answer = lab.control.post('/slack/command', explain);
+    await eventually(() => received === 1 || undefined);
+    lab.clock.advance(3000);
+    expect(await answer).toMatchObject({ acked: false, failure: 'http_timeout' });
+  });
+
   it('an app that is down gives dispatch_failed', async () => {
     const lab = await startTestLab();
     const app = await startHttpApp(lab, () => {});
