@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { createLog } from '../../src/lib/log.ts';
+import { type SlackBot, startSlackBot } from '../../src/slack/bot.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+
+/** The project's own app manifest: what the lab installs when the bot itself is tested. */
+export function appManifest(): AppManifest {
+  return JSON.parse(readFileSync(new URL('../../manifests/socket-mode.json', import.meta.url), 'utf8'));
+}
+
+/** The part of a manifest that tests change. */
+export interface AppManifest {
+  features: { slash_commands: { command: string }[] };
+  oauth_config: { scopes: { bot: string[] } };
+}
+
+/** A lab with the project's manifest and the bot in this process, both stopped with the test. */
+export async function startLabWithBot(options: BotOptions = {}): Promise<LabWithBot> {
+  const lab = await startTestLab({ manifest: appManifest(), rateLimits: false });
+  return { lab, ...(await startTestBot(lab, options)) };
+}
+
+export interface LabWithBot extends TestBot {
+  lab: TestLab;
+}
+
+/** A running bot; `log` grows with its lines. */
+export interface TestBot {
+  bot: SlackBot;
+  log: string[];
+  /** HTTP mode only. */
+  requestUrl: string;
+}
+
+export interface BotOptions {
+  mode?: 'socket' | 'http';
+  httpPort?: number;
+  command?: string;
+}
+
+/** Starts the bot against a lab, in either mode. Stops with the test. */
+export async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<TestBot> {
+  const { mode = 'socket', command = '/ekm' } = options;
+  const httpPort = options.httpPort ?? (mode === 'http' ? await freePort() : undefined);
+  const log: string[] = [];
+  const { botToken, apiUrl, appToken, signingSecret } = lab.slack;
+  const transport =
+    mode === 'socket' ? ({ kind: 'socket', appToken } as const) : ({ kind: 'http', signingSecret } as const);
+  const bot = await startSlackBot(
+    {
+      slack: { botToken, apiUrl, transport },
+      ...(httpPort === undefined ? {} : { httpPort }),
+      command,
+    },
+    createLog('debug', (line) => log.push(line)),
+  );
+  onTestFinished(() => bot.stop());
+  const requestUrl = `http://127.0.0.1:${httpPort}/slack/events`;
+  if (mode === 'http') await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
+  return { bot, log, requestUrl };
+}
+
+/** A port that nothing listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('looking for a free port: none');
+  return address.port;
+}

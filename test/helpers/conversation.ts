@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LabWithBot } from './bot.ts';
+import { shownText } from './shown-text.ts';
+
+/** What people do and what the bot shows, written down as Markdown while it happens. */
+export class Conversation {
+  readonly #lab: LabWithBot['lab'];
+  readonly #lines: string[];
+
+  constructor({ lab }: LabWithBot, title: string, about: string) {
+    this.#lab = lab;
+    this.#lines = [`# ${title}`, '', about];
+  }
+
+  /** Types a line with a slash command. */
+  async types(user: string, channel: string, text: string, shown = text): Promise<void> {
+    await this.#step(user, channel, `**${user}** types in ${channel}`, shown, () =>
+      this.#lab.control.post('/slack/command', { user, channel, text }),
+    );
+  }
+
+  /** Writes a message; answers its timestamp. */
+  async writes(user: string, channel: string, text: string, files: LabFile[] = []): Promise<string> {
+    const names = files.map(({ name }) => ` with the file ${name}`).join('');
+    let ts = '';
+    await this.#step(user, channel, `**${user}** writes in ${channel}${names}`, text, async () => {
+      ({ ts } = await this.#lab.control.post('/slack/message', { user, channel, text, files }));
+    });
+    return ts;
+  }
+
+  /** Chooses "Explain this error" in the menu of the message `ts`. */
+  async explains(user: string, channel: string, ts: string): Promise<void> {
+    await this.#step(user, channel, `**${user}** chooses "Explain this error" on the message`, '', () =>
+      this.#lab.control.post('/slack/shortcut', { user, channel, ts, callback_id: 'explain_message' }),
+    );
+  }
+
+  /** Clicks the button that is named so in the newest message that has it. */
+  async clicks(user: string, channel: string, label: string): Promise<void> {
+    const seen = await this.#lab.messages(user, channel);
+    const found = seen.flatMap(({ ts, blocks = [] }) =>
+      buttonsOf(blocks)
+        .filter(({ text }) => text.text === label)
+        .map(({ action_id }) => ({ ts, action_id })),
+    );
+    const last = found.at(-1);
+    if (last === undefined) throw new Error(`there is no button "${label}" in ${channel}`);
+    await this.#step(user, channel, `**${user}** clicks [${label}]`, '', () =>
+      this.#lab.control.post('/slack/click', { user, channel, ...last }),
+    );
+  }
+
+  toMarkdown(): string {
+    return `${this.#lines.join('\n')}\n`;
+  }
+
+  async #step(
+    user: string,
+    channel: string,
+    what: string,
+    said: string,
+    act: () => Promise<unknown>,
+  ): Promise<void> {
+    const before = new Map((await this.#lab.messages(user, channel)).map((each) => [each.ts, each]));
+    this.#lines.push('', `## ${what}`, ...(said === '' ? [] : ['', ...quoted(said)]));
+    await act();
+    const after = await this.#settled(user, channel);
+    for (const message of after) {
+      const old = before.get(message.ts);
+      before.delete(message.ts);
+      const text = shownText(message);
+      if ((old !== undefined && shownText(old) === text) || !isBots(message)) continue;
+      const whom = message.is_ephemeral ? `only to ${user}` : 'to everybody';
+      const where = message.thread_ts && message.thread_ts !== message.ts ? ', in the thread' : '';
+      this.#lines.push('', `*ekm ${old ? 'changes its answer' : 'answers'} ${whom}${where}:*`, '', ...quoted(text));
+    }
+    if (before.size > 0) this.#lines.push('', '*A message is gone.*');
+  }
+
+  /** Reads until nothing changed for a moment. */
+  async #settled(user: string, channel: string) {
+    let last = '';
+    for (let quiet = 0; quiet < 4; ) {
+      await sleep(25);
+      const now = JSON.stringify(await this.#lab.messages(user, channel));
+      quiet = now === last ? quiet + 1 : 0;
+      last = now;
+    }
+    return this.#lab.messages(user, channel);
+  }
+}
+
+/** A text file that a person attaches. */
+export interface LabFile {
+  name: string;
+  content: string;
+}
+
+interface ShownButton {
+  action_id: string;
+  text: { text: string };
+}
+
+function buttonsOf(blocks: readonly Record<string, unknown>[]): ShownButton[] {
+  return blocks.flatMap(({ type, elements }) => (type === 'actions' ? (elements as ShownButton[]) : []));
+}
+
+function isBots({ user }: { user?: string }): boolean {
+  return user === undefined || !/^U0(?:REQUEST|APPROV\d|OUTSIDE)$/.test(user);
+}
+
+function quoted(text: string): string[] {
+  return ['```text', ...text.split('\n'), '```'];
+}
