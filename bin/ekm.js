@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import './require-node.js';
+import { sourceOf } from './source-of.js';
 
-await import('../src/cli/main.ts');
+await import(sourceOf('cli/main'));

@@ -16,11 +16,11 @@ export interface Config {
 }
 
 /** Levels of the log, most telling first. */
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
 
 /** One environment variable. `.env.example` is held against this list by a test. */
-export interface Setting {
+interface Setting {
   name: string;
   isSecret: boolean;
   what: string;

@@ -37,7 +37,12 @@ function announce(config: Config, { identity }: SlackBot, log: Log): void {
 
 /** A person reads this at a prompt: what was being done, why it stopped, what to do. */
 function fail(error: unknown): never {
-  const text = error instanceof OpsError ? `${error.message}\n${error.next}` : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text =
+    error instanceof OpsError
+      ? `${error.message}\n${error.next}`
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`${redact(`ekmbot stopped: ${text}`)}\n`);
   process.exit(error instanceof OpsError ? exitStatuses[error.code] : 1);
 }

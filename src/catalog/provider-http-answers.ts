@@ -7,9 +7,9 @@ export const unauthorized = {
   causes: [
     'The client secret has expired or was removed from the app. An expired secret may show as a 401 in the Application log.',
     'The Secret ID was pasted instead of the Value of the secret.',
-    'The string is put together wrongly: the client id keeps its hyphens, or hyphens were taken out of the secret too. Only the client id loses them.',
-    'ALTER CREDENTIAL was given the client secret alone, without the client id before it.',
-    'App and vault are in different tenants, or the client id is that of another app.',
+    'The string is put together wrongly: the client ID keeps its hyphens, or hyphens were taken out of the secret too. Only the client ID loses them.',
+    'ALTER CREDENTIAL was given the client secret alone, without the client ID before it.',
+    'App and vault are in different tenants, or the client ID is that of another app.',
     'The credential was mended, but only one of several (DBA login, key login, other replica), or the instance was not restarted since.',
   ],
   look: [looks.appSecrets, looks.credentials, looks.serviceAccount, looks.eventLog],

@@ -87,7 +87,7 @@ Get-ItemProperty "Registry::HKEY_USERS\\$sid\\Software\\Microsoft\\Windows\\Curr
   ),
   appSecrets: powershell(
     'When the client secrets of the app end. Several may be live: Entra cannot tell which one the credential holds, the Hint (its first three characters) may help. A secret may also sit on the service principal.',
-    `Get-AzADAppCredential -ApplicationId '<client id>' |
+    `Get-AzADAppCredential -ApplicationId '<client ID>' |
   Format-Table KeyId, DisplayName, Hint, StartDateTime, EndDateTime`,
   ),
   vaultKey: powershell(
@@ -112,7 +112,7 @@ Get-ItemProperty "Registry::HKEY_USERS\\$sid\\Software\\Microsoft\\Windows\\Curr
     'Whether the vault goes by roles or by access policies, what its firewall lets in, and what the app was granted. With roles on, the access policies count for nothing, and the other way round.',
     `$vault = Get-AzKeyVault -VaultName '<vault>'
 $vault | Format-List EnableRbacAuthorization, PublicNetworkAccess, NetworkAclsText, AccessPoliciesText
-Get-AzRoleAssignment -ServicePrincipalName '<client id>' -Scope $vault.ResourceId`,
+Get-AzRoleAssignment -ServicePrincipalName '<client ID>' -Scope $vault.ResourceId`,
   ),
   vaultTraffic: powershell(
     'How many answers of each kind the vault gave in the last hour: split by StatusCode, 429 is throttling.',

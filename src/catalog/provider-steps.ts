@@ -3,7 +3,7 @@ export const steps = {
   newSecret:
     'Make a new client secret on the app registration and copy its Value at once (it is shown only then). Leave the old secret in place until everything is verified.',
   alterCredential:
-    'On every instance, for every credential of that app (that of the login made from the key and that of the DBA): ALTER CREDENTIAL with both clauses. IDENTITY stays the same vault; SECRET is the whole string, client id without hyphens and then the client secret unchanged. A SECRET that is left out becomes NULL.',
+    'On every instance, for every credential of that app (that of the login made from the key and that of the DBA): ALTER CREDENTIAL with both clauses. IDENTITY stays the same vault; SECRET is the whole string, client ID without hyphens and then the client secret unchanged. A SECRET that is left out becomes NULL.',
   restart:
     'Restart the instance: the setup page asks for it after a change of the credential, and databases in RECOVERY PENDING come back only then. In an availability group: secondaries first, wait until synchronised, fail over, then the former primary. Restart SSMS as well, it keeps the credential of its session.',
   verifyAfterRestart:

@@ -1,8 +1,9 @@
 import type { Answer } from '../catalog/answer.ts';
 import type { CodeMatch, Decoding } from '../catalog/decoding.ts';
+import type { ExplainOutput } from './explain-schema.ts';
 
 /** What `ekm explain --json` prints. Fields are only ever added while `schemaVersion` stays 1. */
-export function explainOutput(decoding: Decoding, answer: Answer) {
+export function explainOutput(decoding: Decoding, answer: Answer): ExplainOutput {
   return {
     schemaVersion: 1,
     outcome: answer.outcome,

@@ -12,20 +12,24 @@ const code = z.object({
   severity: z.int().nullable().describe('Engine messages only; 10 and below raise no exception.'),
   title: z.string().nullable(),
   meaning: z.string().nullable(),
-  causes: z.array(z.string()).describe('Likeliest first.'),
-  look: z.array(
-    z.object({
-      what: z.string(),
-      code: z.object({ language: z.enum(['sql', 'powershell', 'shell']), text: z.string() }).optional(),
-    }),
-  ),
-  fix: z.array(z.string()).describe('In order.'),
+  causes: z.array(z.string()).readonly().describe('Likeliest first.'),
+  look: z
+    .array(
+      z.object({
+        what: z.string(),
+        code: z.object({ language: z.enum(['sql', 'powershell', 'shell']), text: z.string() }).optional(),
+      }),
+    )
+    .readonly(),
+  fix: z.array(z.string()).readonly().describe('In order.'),
   runbook: z.string().nullable(),
-  differs: z.array(z.string()).describe('Where the pages disagree.'),
-  unverified: z.array(z.string()),
-  sources: z.array(z.string()),
-  editions: z.array(z.string()),
-  otherMeanings: z.array(z.object({ id: z.string(), title: z.string(), editions: z.array(z.string()) })),
+  differs: z.array(z.string()).readonly().describe('Where the pages disagree.'),
+  unverified: z.array(z.string()).readonly(),
+  sources: z.array(z.string()).readonly(),
+  editions: z.array(z.string()).readonly(),
+  otherMeanings: z.array(
+    z.object({ id: z.string(), title: z.string(), editions: z.array(z.string()).readonly() }),
+  ),
 });
 
 /** The shape of `ekm explain --json`, published as a JSON Schema in `docs/reference`. */
@@ -43,11 +47,11 @@ export const explainSchema = z
         engine: code.nullable(),
         provider: code.nullable(),
         count: z.int().positive(),
-        lines: z.array(z.int().positive()),
+        lines: z.array(z.int().positive()).readonly(),
         via: z.enum(['number', 'symbol', 'wording']),
       }),
     ),
-    topics: z.array(z.string()),
+    topics: z.array(z.string()).readonly(),
     keyUri: z
       .object({
         vault: z.string(),
@@ -56,10 +60,10 @@ export const explainSchema = z
         version: z.string().optional(),
         cloud: z.string(),
         isManagedHsm: z.boolean(),
-        problems: z.array(z.string()),
+        problems: z.array(z.string()).readonly(),
       })
       .nullable(),
-    credentialProblems: z.array(z.string()),
+    credentialProblems: z.array(z.string()).readonly(),
   })
   .meta({ title: 'ekm explain --json', description: 'What a text names, and what it means.' });
 

@@ -38,7 +38,7 @@ export function protectSecrets(values: Iterable<string | undefined>): void {
 }
 
 /** What stands where a secret stood. */
-export const MASK = '***';
+const MASK = '***';
 
 const protectedValues = new Set<string>();
 

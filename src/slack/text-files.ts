@@ -10,11 +10,11 @@ export interface SlackFile {
 }
 
 /** The text of a file, or why there is none, as the end of a sentence. */
-export type FileReading = { text: string } | { problem: string };
+type FileReading = { text: string } | { problem: string };
 export type ReadTextFile = (file: SlackFile) => Promise<FileReading>;
 
 /** What is read of one file: an error log has hundreds of kilobytes, and the failure is near its end or its beginning. */
-export const MAX_FILE_BYTES = 1_000_000;
+const MAX_FILE_BYTES = 1_000_000;
 
 /**
  * Makes a reader of text files and snippets. The token goes to Slack's own hosts and to the configured API's host

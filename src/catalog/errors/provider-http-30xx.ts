@@ -112,9 +112,9 @@ export default [
     since: 2016,
     title: 'The service answered 401: sign-in refused',
     meaning:
-      'Entra or the vault did not accept the client id and client secret of the credential, or the token made from them. The same symbol is also code 3108; 401 is the newest of the three.',
+      'Entra or the vault did not accept the client ID and client secret of the credential, or the token made from them. The same symbol is also code 3108; 401 is the newest of the three.',
     differs: [
-      'For 3010 the pages say only that the answer was 401; for 401 and 3108 they add what to check: client id, secret, hyphens.',
+      'For 3010 the pages say only that the answer was 401; for 401 and 3108 they add what to check: client ID, secret, hyphens.',
     ],
     unverified: [
       'That the advice given for 401 and 3108 holds for 3010 too is inferred from the common symbol.',

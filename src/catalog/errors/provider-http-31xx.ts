@@ -91,9 +91,9 @@ export default [
   }),
   providerRow(3108, 'ErrorHttpResponseCodeUnauthorized', {
     ...unauthorized,
-    title: 'Sign-in refused (401): client id or client secret',
+    title: 'Sign-in refused (401): client ID or client secret',
     meaning:
-      'The answer was 401: the client id and client secret in the credential were not accepted. The pages ask to check both, and that they stand together in one string without the hyphens of the client id. The same symbol is also code 3010.',
+      'The answer was 401: the client ID and client secret in the credential were not accepted. The pages ask to check both, and that they stand together in one string without the hyphens of the client ID. The same symbol is also code 3010.',
   }),
   providerRow(3109, 'ErrorHttpResponseCodeThrottled', {
     ...throttled,
@@ -182,18 +182,18 @@ export default [
   }),
   providerRow(3128, 'ErrorHttpBadRequest', {
     since: 2025,
-    title: 'Client id and secret are right but wrongly put together',
+    title: 'Client ID and secret are right but wrongly put together',
     meaning:
-      'The service answered that the request is bad. As the newest page has it, client id and client secret are the right ones, but the string in the credential has the wrong form.',
+      'The service answered that the request is bad. As the newest page has it, client ID and client secret are the right ones, but the string in the credential has the wrong form.',
     causes: [
-      'The client id keeps its hyphens, or the two parts stand in the wrong order: client id first, secret after it, nothing between them.',
+      'The client ID keeps its hyphens, or the two parts stand in the wrong order: client ID first, secret after it, nothing between them.',
       'A blank, a line break, a quotation mark or angle brackets of a template came in with the paste.',
-      'Hyphens were taken out of the secret as well: only the client id loses them.',
+      'Hyphens were taken out of the secret as well: only the client ID loses them.',
       'The literal is closed with a curly quote from a web page or a document, as in one sample of the page of 2016.',
     ],
     look: [looks.credentials, looks.serviceAccount, looks.eventLog],
     fix: [
-      'Put the string together anew: 32 hex digits of the client id, then the secret exactly as Entra showed it, in straight single quotes. No new secret is needed if the old Value is still at hand.',
+      'Put the string together anew: 32 hex digits of the client ID, then the secret exactly as Entra showed it, in straight single quotes. No new secret is needed if the old Value is still at hand.',
       steps.alterCredential,
       steps.restart,
       steps.keepOldKeys,

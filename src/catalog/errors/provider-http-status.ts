@@ -8,7 +8,7 @@ export default [
     ...unauthorized,
     title: 'Getting a token was refused (401): id or secret',
     meaning:
-      'The connector asked for a token and was answered 401. The number is a provider code here, and the HTTP status as well; the pages ask to check client id, client secret and the string made of them. 3108 and 3010 say the same under other numbers, 3303 says it more plainly.',
+      'The connector asked for a token and was answered 401. The number is a provider code here, and the HTTP status as well; the pages ask to check client ID, client secret and the string made of them. 3108 and 3010 say the same under other numbers, 3303 says it more plainly.',
     differs: ['The page of 2016 does not have this code; it lists the refusal as 3010 only.'],
     unverified: ['Which build prints 401, 3010 or 3108 is on no page.'],
     examples: [

@@ -8,12 +8,12 @@ import { steps } from '../provider-steps.ts';
 /** The signed statement (JWT) with which an app that has a certificate signs in. */
 const signedSignIn = {
   causes: [
-    'The connector tried to sign in with a certificate, which the documented setup with a client secret does not use: the credential string is not read as client id and secret.',
+    'The connector tried to sign in with a certificate, which the documented setup with a client secret does not use: the credential string is not read as client ID and secret.',
     'The cryptography of Windows on this host refused: a policy, a missing provider, lack of memory.',
   ],
   look: [looks.credentials, looks.dllDate, looks.eventLog],
   fix: [
-    'Set the credential again with the whole string, client id without hyphens and client secret, and restart the instance.',
+    'Set the credential again with the whole string, client ID without hyphens and client secret, and restart the instance.',
     steps.readConnectorLog,
     steps.upgrade,
   ],
@@ -42,14 +42,14 @@ export default [
   providerRow(3800, 'ErrorSecretAuthParamsGetRequestBody', {
     title: 'The sign-in request could not be made of id and secret',
     meaning:
-      'This is the way of the documented setup: the connector could not form the request to Entra out of client id and client secret.',
+      'This is the way of the documented setup: the connector could not form the request to Entra out of client ID and client secret.',
     causes: [
-      'The credential string is malformed: too short, client id with hyphens, a line break or odd characters in it.',
+      'The credential string is malformed: too short, client ID with hyphens, a line break or odd characters in it.',
       'Lack of memory on the host.',
     ],
     look: [looks.credentials, looks.memory, looks.eventLog],
     fix: [
-      'Put the string together again: client id without hyphens, then the client secret as Entra showed it.',
+      'Put the string together again: client ID without hyphens, then the client secret as Entra showed it.',
       steps.alterCredential,
       steps.restart,
     ],

@@ -33,7 +33,7 @@ export default [
     since: 2016,
     title: 'The credential string is shorter than 32 characters',
     meaning:
-      'The SECRET of the credential must be client id (32 hex digits, no hyphens) and client secret in one string. What the connector was handed has fewer than 32 characters, so not even a client id fits.',
+      'The SECRET of the credential must be client ID (32 hex digits, no hyphens) and client secret in one string. What the connector was handed has fewer than 32 characters, so not even a client ID fits.',
     causes: [
       'The string is incomplete: one of its two halves is missing, a placeholder was left in, or it was cut off when pasted.',
       'ALTER CREDENTIAL was run without SECRET, for instance to change only the vault: that sets the secret to NULL.',
@@ -41,7 +41,7 @@ export default [
     ],
     look: [looks.credentials, looks.serviceAccount],
     fix: [
-      'Put the string together again: client id with its hyphens removed (32 characters), directly followed by the client secret exactly as Entra showed it. Hyphens, dots and tildes of the secret stay.',
+      'Put the string together again: client ID with its hyphens removed (32 characters), directly followed by the client secret exactly as Entra showed it. Hyphens, dots and tildes of the secret stay.',
       steps.alterCredential,
       steps.restart,
       'Mind the upper end as well: more than 120 characters is message 33067.',
@@ -54,7 +54,7 @@ export default [
     ],
     unverified: [
       'That a SECRET of NULL shows as 2050 is inferred from the check of the length.',
-      'A secret of today is 40 characters long and passes this check alone, without the client id; it is then refused later, with 3303 or 401 (inferred from the rule).',
+      'A secret of today is 40 characters long and passes this check alone, without the client ID; it is then refused later, with 3303 or 401 (inferred from the rule).',
     ],
     sources: ['selfhelp', 'tsql-reference'],
     examples: [

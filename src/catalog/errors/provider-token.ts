@@ -4,7 +4,7 @@ import { looks } from '../provider-looks.ts';
 import { INFERRED, providerRow } from '../provider-row.ts';
 import { steps } from '../provider-steps.ts';
 
-/** 3300 to 3308: getting a token from Entra with the client id and client secret of the credential. */
+/** 3300 to 3308: getting a token from Entra with the client ID and client secret of the credential. */
 export default [
   providerRow(3300, 'ErrorGetTokenOutOfMemoryConcatPath', {
     ...outOfMemory,
@@ -27,14 +27,14 @@ export default [
   providerRow(3303, 'ErrorGetTokenBadCredentials', {
     title: 'Entra refused the credentials: expired secret or wrong string',
     meaning:
-      'The connector asked Entra for a token with the client id and client secret stored in the credential, and Entra refused them. This code says nothing against the key: neither key nor vault need to be touched.',
+      'The connector asked Entra for a token with the client ID and client secret stored in the credential, and Entra refused them. This code says nothing against the key: neither key nor vault need to be touched.',
     causes: [
       'The client secret has expired. It shows late: an open database goes on until its key must be opened again, at a restart, failover or restore.',
       'The Secret ID was pasted instead of the Value of the secret.',
-      'ALTER CREDENTIAL was given the new client secret alone. It needs client id and secret in one string, every time.',
-      'The string is put together wrongly: the client id keeps its hyphens, or the secret lost its own. Only the client id loses hyphens.',
+      'ALTER CREDENTIAL was given the new client secret alone. It needs client ID and secret in one string, every time.',
+      'The string is put together wrongly: the client ID keeps its hyphens, or the secret lost its own. Only the client ID loses hyphens.',
       'Another credential is the one in use: the login made from the key has its own, the DBA login another, and every replica and node has them again.',
-      'The secret or the app was deleted in Entra, or the client id belongs to an app of another tenant.',
+      'The secret or the app was deleted in Entra, or the client ID belongs to an app of another tenant.',
       'The credential is right by now, but the instance was not restarted since.',
     ],
     look: [looks.appSecrets, looks.credentials, looks.databases, looks.serviceAccount, looks.eventLog],
@@ -61,7 +61,7 @@ export default [
   providerRow(3304, 'ErrorGetTokenFailedToGetToken', {
     title: 'The credentials are right, but Entra gave no token',
     meaning:
-      'Client id and client secret were accepted, and still no valid token came. So it is not the string in the credential.',
+      'Client ID and client secret were accepted, and still no valid token came. So it is not the string in the credential.',
     causes: [
       'A rule of the tenant stands against it: the app is disabled for sign-in, or conditional access for workload identities blocks the address of the host.',
       'The app asks for a resource that does not exist in this cloud or tenant.',

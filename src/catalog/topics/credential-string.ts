@@ -4,7 +4,7 @@ import { defineTopic } from '../topic.ts';
 export default defineTopic({
   title: 'IDENTITY and SECRET of the credential',
   summary:
-    "IDENTITY is the vault's bare name (whole host outside public Azure). SECRET is the client id without its hyphens, directly followed by the client secret's value, unchanged.",
+    "IDENTITY is the vault's bare name (whole host outside public Azure). SECRET is the client ID without its hyphens, directly followed by the client secret's value, unchanged.",
   aliases: [
     'credential',
     'credentials',
@@ -31,7 +31,7 @@ export default defineTopic({
       language: 'sql',
       text: `CREATE CREDENTIAL [<credential>]
   WITH IDENTITY = '<vault>',
-       SECRET = '<client id, 32 hex digits, no hyphens><client secret value>'
+       SECRET = '<client ID, 32 hex digits, no hyphens><client secret value>'
   FOR CRYPTOGRAPHIC PROVIDER [<provider>];`,
     },
     {
@@ -49,7 +49,7 @@ export default defineTopic({
       label: 'Traps',
       items: [
         'No https:// and no slash at the end of IDENTITY.',
-        "Remove hyphens from the client id only: the secret's own hyphens stay.",
+        "Remove hyphens from the client ID only: the secret's own hyphens stay.",
         'Take the Value of the secret in Entra, not the Secret ID beside it.',
         'The string has 32 characters at least (else code 2050) and 120 at most (else message 33067).',
         'ALTER CREDENTIAL replaces both: without SECRET, the stored secret becomes NULL; a mistyped IDENTITY points to another vault.',
@@ -68,7 +68,7 @@ FROM sys.credentials WHERE target_type = 'CRYPTOGRAPHIC PROVIDER';`,
   ],
   related: ['secret-roll', 'clouds', 'managed-identity'],
   differs: [
-    'The setup page writes the new secret alone in its ALTER CREDENTIAL sample; Microsoft self-help articles say the whole string, client id first.',
+    'The setup page writes the new secret alone in its ALTER CREDENTIAL sample; Microsoft self-help articles say the whole string, client ID first.',
     'One credential for several logins: the setup page says one each; the CREATE CREDENTIAL page allows many. One each is safe.',
     'The 2016 sample ends SECRET with a curly quote and does not run; that of 2022 is straight.',
   ],

@@ -61,7 +61,7 @@ CREATE ASYMMETRIC KEY [<new key>] FROM PROVIDER [<provider>]
   WITH PROVIDER_KEY_NAME = '<new vault key>', CREATION_DISPOSITION = OPEN_EXISTING;
 CREATE LOGIN [<new login>] FROM ASYMMETRIC KEY [<new key>];
 CREATE CREDENTIAL [<new credential>]
-  WITH IDENTITY = '<vault>', SECRET = '<client id without hyphens><client secret>'
+  WITH IDENTITY = '<vault>', SECRET = '<client ID without hyphens><client secret>'
   FOR CRYPTOGRAPHIC PROVIDER [<provider>];
 ALTER LOGIN [<new login>] ADD CREDENTIAL [<new credential>];
 

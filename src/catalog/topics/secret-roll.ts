@@ -54,7 +54,7 @@ export default defineTopic({
       language: 'sql',
       text: `ALTER CREDENTIAL [<credential>]
   WITH IDENTITY = '<as before>',
-       SECRET = '<client id without hyphens><new client secret value>';`,
+       SECRET = '<client ID without hyphens><new client secret value>';`,
     },
     {
       kind: 'code',

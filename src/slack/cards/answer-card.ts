@@ -55,9 +55,9 @@ function keepWithin(blocks: readonly KnownBlock[], budget: number): KnownBlock[]
 /** The characters of all its texts and a share for the structure around each: near its length as JSON, and cheaper. */
 function blockSize(node: unknown): number {
   if (typeof node !== 'object' || node === null) return 0;
-  let size = 'text' in node && typeof node.text === 'string' ? node.text.length + 40 : 0;
+  let size = 'text' in node && typeof node.text === 'string' ? node.text.length + 30 : 0;
   for (const value of Object.values(node)) if (typeof value === 'object') size += blockSize(value);
-  return size + 30;
+  return size + 18;
 }
 
 function answerButtons({ actions, query, title }: Answer, isPrivate: boolean): Button[] {
