@@ -1,6 +1,7 @@
 import type { Fields } from '../fields.ts';
+import { coverage } from '../slack/coverage.ts';
 import type { WorkspaceServer } from '../slack/workspace-server.ts';
-import type { FaultOrder } from './faults.ts';
+import { type FaultOrder, hits } from './faults.ts';
 import { InvalidInput, optionalNumber, optionalText, type Route, requiredText } from './route.ts';
 
 /** `GET`, `POST` and `DELETE /faults`: what goes wrong from now on. */
@@ -32,28 +33,16 @@ export function faultRoutes(slack: WorkspaceServer): Route[] {
   ];
 }
 
-/** Which kinds each part of the lab can act on. A target is `slack.<method>`, `slack.*` or one of the named. */
-const faultKinds: Record<string, RegExp> = {
-  'slack.socket':
-    /^(?:unreachable|ack_lost|disconnect:(?:warning|refresh_requested|link_disabled|too_many_websockets))$/,
-  'slack.http': /^ack_lost$/,
-  'slack.event': /^duplicate_event$/,
-  'slack.response_url': /^(?:ratelimited|http_5\d\d|unreachable)$/,
-};
-
-const webApiKinds = /^(?:ratelimited|http_5\d\d|timeout|unreachable|error:[a-z_]+)$/;
-
 function orderOf(input: Fields): FaultOrder {
   const target = requiredText(input, 'target');
   const kind = requiredText(input, 'kind');
-  if (!/^slack\.(?:\*|[a-z_]+(?:\.\*)?|[a-z]+(?:\.[a-zA-Z]+)+)$/.test(target))
+  const kinds = namedTargets[target] ?? (isMethodTarget(target) ? webApiKinds : undefined);
+  if (kinds === undefined)
     throw new InvalidInput(
-      `there is no target ${JSON.stringify(target)}: expected slack.<method>, slack.* or one of ${Object.keys(faultKinds).join(', ')}`,
+      `there is no target ${JSON.stringify(target)}: expected slack.<method>, slack.* or one of ${Object.keys(namedTargets).join(', ')}`,
     );
-  if (!(faultKinds[target] ?? webApiKinds).test(kind))
-    throw new InvalidInput(
-      `${target} has no fault ${JSON.stringify(kind)}: expected ${(faultKinds[target] ?? webApiKinds).source}`,
-    );
+  if (!kinds.test(kind))
+    throw new InvalidInput(`${target} has no fault ${JSON.stringify(kind)}: expected ${kinds.source}`);
   const count = optionalNumber(input, 'count', 1);
   const forMs = optionalNumber(input, 'forMs', 1);
   const retryAfter = optionalNumber(input, 'retryAfter', 0);
@@ -65,3 +54,20 @@ function orderOf(input: Fields): FaultOrder {
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
+
+/** Whether a target means at least one method that the lab has: `slack.chat.update`, `slack.chat.*`, `slack.*`. */
+function isMethodTarget(target: string): boolean {
+  return coverage.methods.there.some((method) => hits(target, `slack.${method}`));
+}
+
+/** The targets that are no Web API methods, and the kinds of fault that each can show. */
+const namedTargets: Record<string, RegExp> = {
+  'slack.socket':
+    /^(?:unreachable|ack_lost|disconnect:(?:warning|refresh_requested|link_disabled|too_many_websockets))$/,
+  'slack.http': /^ack_lost$/,
+  'slack.event': /^duplicate_event$/,
+  'slack.response_url': /^(?:ratelimited|http_5\d\d|unreachable)$/,
+  'slack.url_private': /^(?:http_5\d\d|unreachable)$/,
+};
+
+const webApiKinds = /^(?:ratelimited|http_5\d\d|timeout|unreachable|error:[a-z_]+)$/;

@@ -66,6 +66,7 @@ export interface Fault extends FaultOrder {
   untilMs: number;
 }
 
-function hits(pattern: string, target: string): boolean {
+/** Whether a fault on `pattern` hits `target`; a pattern that ends in `*` hits whatever starts as it does. */
+export function hits(pattern: string, target: string): boolean {
   return pattern.endsWith('*') ? target.startsWith(pattern.slice(0, -1)) : pattern === target;
 }

@@ -13,14 +13,42 @@ export function servePrivateFile(
   response: ServerResponse,
   url: URL,
 ): void {
-  const { app } = workspace;
-  const mayRead = bearerOf(request) === app.botToken && app.manifest.scopes.includes('files:read');
-  if (!mayRead) {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage);
-    return;
+  const startedAt = performance.now();
+  const shown = showPrivateFile(workspace, request, response, url);
+  workspace.calls.record({
+    at: workspace.isoNow(),
+    direction: 'to_slack',
+    kind: 'web_api',
+    name: 'url_private',
+    status: shown === 'unreachable' ? shown : response.statusCode,
+    durationMs: performance.now() - startedAt,
+    request: { path: url.pathname },
+    response: { shown },
+  });
+}
+
+function showPrivateFile(
+  workspace: Workspace,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): 'file' | 'sign-in page' | 'error' | 'unreachable' {
+  const { app, faults } = workspace;
+  const fault = faults.take('slack.url_private', (kind) => /^(?:http_5\d\d|unreachable)$/.test(kind));
+  if (fault?.kind === 'unreachable') {
+    response.destroy();
+    return 'unreachable';
   }
-  const id = url.pathname.split('/')[2]?.split('-')[1] ?? '';
-  sendFile(workspace, id, response);
+  if (fault !== undefined) {
+    response.writeHead(Number(fault.kind.slice('http_'.length))).end();
+    return 'error';
+  }
+  if (bearerOf(request) !== app.botToken || !app.manifest.scopes.includes('files:read')) {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage);
+    return 'sign-in page';
+  }
+  sendFile(workspace, url.pathname.split('/')[2]?.split('-')[1] ?? '', response);
+  return 'file';
 }
 
 /** Sends a file's text to the page, or 404. */

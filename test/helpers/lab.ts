@@ -22,6 +22,12 @@ export async function startTestLab(options: LabOptions = {}): Promise<TestLab> {
         controlAnswer(fetch(`${lab.control}${path}`, { method: 'POST', body: JSON.stringify(body) })),
       delete: (path) => controlAnswer(fetch(`${lab.control}${path}`, { method: 'DELETE' })),
     },
+    connectionUrl: async () => {
+      const headers = { authorization: `Bearer ${lab.slack.appToken}` };
+      const answer = await fetch(`${lab.slack.apiUrl}apps.connections.open`, { method: 'POST', headers });
+      const { url, error } = Object(await answer.json());
+      return url ?? error;
+    },
     messages: async (user, channel) => {
       const query = new URLSearchParams({ user, channel });
       const { messages } = await controlAnswer(fetch(`${lab.control}/slack/messages?${query}`));
@@ -38,6 +44,8 @@ export interface TestLab extends Omit<Lab, 'control'> {
     post: (path: string, body: Record<string, unknown>) => Promise<ControlAnswer>;
     delete: (path: string) => Promise<ControlAnswer>;
   };
+  /** An address for one Socket Mode connection, or Slack's error code. */
+  connectionUrl: () => Promise<string>;
   /** What a person sees in a channel, oldest first. */
   messages: (user: string, channel: string) => Promise<SeenMessage[]>;
 }

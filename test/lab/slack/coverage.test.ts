@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
 import { LabClock } from '../../../lab/clock.ts';
 import { blockTypes } from '../../../lab/slack/blocks/block-types.ts';
 import { elementTypes } from '../../../lab/slack/blocks/elements.ts';
@@ -27,6 +28,34 @@ describe('the coverage table and the code say the same', () => {
     const listed: string[] = [...there, ...notYet];
     expect(new Set(listed).size).toBe(listed.length);
   });
+});
+
+it('envelopes and interactions are those of the table, no more and no fewer', async () => {
+  const lab = await startTestLab();
+  const envelopes: Record<string, unknown>[] = [];
+  const url = await lab.connectionUrl();
+  const socket = new WebSocket(url);
+  onTestFinished(() => socket.terminate());
+  socket.on('message', (data) => {
+    const envelope = Object(JSON.parse(String(data)));
+    if (envelope.envelope_id !== undefined) envelopes.push(envelope);
+    socket.send(JSON.stringify({ envelope_id: envelope.envelope_id }));
+  });
+  await new Promise((resolve) => socket.once('open', resolve));
+  const where = { user: 'requester', channel: '#dba' };
+  const button = { type: 'button', action_id: 'a', text: { type: 'plain_text', text: 'A' } };
+  const blocks = [{ type: 'actions', elements: [button] }];
+  const { ts } = await lab.client.chat.postMessage({ channel: 'C0DBA0001', text: 'x', blocks });
+  await lab.control.post('/slack/command', { ...where, text: '/ekm help' });
+  await lab.control.post('/slack/message', { ...where, text: 'hello' });
+  await lab.control.post('/slack/shortcut', { ...where, ts, callback_id: 'explain_message' });
+  await lab.control.post('/slack/click', { ...where, ts, action_id: 'a' });
+  const distinct = (values: unknown[]): unknown[] => [...new Set(values)].toSorted();
+  expect(distinct(envelopes.map(({ type }) => type))).toEqual(coverage.envelopes.there);
+  const interactions = envelopes.filter(({ type }) => type === 'interactive');
+  expect(distinct(interactions.map(({ payload }) => Object(payload).type))).toEqual(
+    coverage.interactions.there,
+  );
 });
 
 describe('what is not there yet is refused as Slack refuses what it does not know', () => {

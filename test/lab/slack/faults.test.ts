@@ -87,6 +87,7 @@ describe('a fault that was asked for', () => {
     ['an unknown kind', { target: 'slack.auth.test', kind: 'gremlins' }],
     ['a kind of another target', { target: 'slack.auth.test', kind: 'duplicate_event' }],
     ['no target', { kind: 'http_500' }],
+    ['a method that is not there', { target: 'slack.chat.postMesage', kind: 'http_500' }],
     ['a target outside Slack', { target: 'vault.get', kind: 'http_500' }],
     ['a count of nothing', { target: 'slack.auth.test', kind: 'http_500', count: 0 }],
   ])('is refused: %s', async (_name, fault) => {

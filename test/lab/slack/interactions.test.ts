@@ -178,6 +178,17 @@ describe('files', () => {
     expect(await response.text()).not.toContain('33111');
   });
 
+  it.each([
+    ['http_503', 503],
+    ['unreachable', undefined],
+  ])('cannot be read during %s', async (kind, status) => {
+    const lab = await startTestLab();
+    const { url_private } = await shareIn(lab);
+    await lab.control.post('/faults', { target: 'slack.url_private', kind, count: 1 });
+    const response = await fetch(url_private).catch(() => undefined);
+    expect(response?.status).toBe(status);
+  });
+
   it('are uploaded by the SDK into a thread', async () => {
     const lab = await startTestLab();
     const { ts } = await lab.client.chat.postMessage({ channel: 'C0DBA0001', text: 'log follows' });

@@ -6,18 +6,9 @@ import { silentLogger } from '../../helpers/lab-silent-logger.ts';
 
 const explain = { user: 'requester', channel: '#dba', text: '/ekm explain 3303' };
 
-async function openUrl(lab: TestLab): Promise<string> {
-  const answer = await fetch(`${lab.slack.apiUrl}apps.connections.open`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${lab.slack.appToken}` },
-  });
-  const { url, error } = Object(await answer.json());
-  return url ?? error;
-}
-
 /** A bare connection; `messages` holds what Slack sent. */
 async function connect(lab: TestLab): Promise<{ socket: WebSocket; messages: Record<string, unknown>[] }> {
-  const socket = new WebSocket(await openUrl(lab));
+  const socket = new WebSocket(await lab.connectionUrl());
   const messages: Record<string, unknown>[] = [];
   socket.on('message', (data) => messages.push(Object(JSON.parse(String(data)))));
   onTestFinished(() => socket.terminate());
@@ -53,7 +44,7 @@ describe('a Socket Mode connection', () => {
 
   it('has an address that lets in once', async () => {
     const lab = await startTestLab();
-    const url = await openUrl(lab);
+    const url = await lab.connectionUrl();
     const first = new WebSocket(url);
     onTestFinished(() => first.terminate());
     await new Promise((resolve) => first.once('open', resolve));
@@ -65,7 +56,7 @@ describe('a Socket Mode connection', () => {
     const lab = await startTestLab();
     for (let open = 0; open < 10; open += 1) await connect(lab);
     lab.clock.advance(600_000);
-    expect(await openUrl(lab)).toBe('too_many_websockets');
+    expect(await lab.connectionUrl()).toBe('too_many_websockets');
   });
 
   it('gets each payload alone, in turn with the others', async () => {
