@@ -4,8 +4,16 @@ import type { TopicPart } from './topic.ts';
 /** A piece of an answer, free of any layout. Text is plain: whoever draws it escapes it. */
 export type AnswerPart = { kind: 'heading'; text: string } | { kind: 'note'; text: string } | TopicPart;
 
+/**
+ * How much of a row an answer gives: all of it, or what fits a screen of chat, with a way to the rest. What to do
+ * next is never cut.
+ */
+export type Depth = 'full' | 'brief';
+
 /** Something a person may do next. A drawing that has no buttons says it in words. */
 export type NextAction =
+  /** The same answer in full. */
+  | { kind: 'more'; label: string }
   | { kind: 'topic'; topic: string; label: string }
   | { kind: 'source'; url: string; label: string }
   | { kind: 'runbook'; runbook: RunbookId; label: string; isAvailable: boolean };

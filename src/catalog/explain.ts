@@ -1,33 +1,33 @@
-import type { Answer, AnswerPart } from './answer.ts';
+import type { Answer, AnswerPart, Depth, NextAction } from './answer.ts';
 import { canonicalQuery } from './canonical-query.ts';
 import { catalog } from './catalog.ts';
 import { decode } from './decode.ts';
 import type { CodeMatch, Decoding, Finding } from './decoding.ts';
 import { keyUriAnswer } from './explain-key-uri.ts';
 import { emptyAnswer, unrecognisedAnswer } from './explain-nothing.ts';
-import { factActions, factParts, raisedBy } from './fact-parts.ts';
+import { factActions, factParts, isCutShort, raisedBy } from './fact-parts.ts';
 import { otherReasons, topicAnswer } from './topic-answer.ts';
 
 /**
  * Answers a code, a symbol, an error text, a log, a question or a key identifier. Pure; never throws.
  * Nothing in the answer repeats the person's text but the masked echo of a text that was not understood.
  */
-export function explain(raw: string): Answer {
-  return explainDecoding(decode(raw));
+export function explain(raw: string, depth: Depth = 'full'): Answer {
+  return explainDecoding(decode(raw), depth);
 }
 
 /** The same for a text that is decoded already. */
-export function explainDecoding(decoding: Decoding): Answer {
+export function explainDecoding(decoding: Decoding, depth: Depth = 'full'): Answer {
   const [topic] = decoding.topics;
   if (decoding.echo === '') return emptyAnswer();
-  if (decoding.findings.length > 0) return findingsAnswer(decoding);
+  if (decoding.findings.length > 0) return findingsAnswer(decoding, depth);
   if (decoding.keyUri) return keyUriAnswer(decoding.keyUri, notes(decoding));
   if (topic !== undefined && decoding.credentialProblems.length === 0)
     return topicAnswer(topic, notes(decoding));
   return unrecognisedAnswer(decoding, notes(decoding));
 }
 
-function findingsAnswer(decoding: Decoding): Answer {
+function findingsAnswer(decoding: Decoding, depth: Depth): Answer {
   const known = decoding.findings.filter(isKnown).sort((a, b) => weight(b) - weight(a));
   const unknown = decoding.findings.filter((finding) => !isKnown(finding));
   const [first] = known;
@@ -41,18 +41,21 @@ function findingsAnswer(decoding: Decoding): Answer {
     summary:
       `${nameOf(first)}${count}: ${fact?.meaning ?? ''}${fact?.fix[0] && !fact.isSuccess ? ` Do first: ${fact.fix[0]}` : ''}`.trim(),
     parts: [
-      ...known.slice(0, fullCount).flatMap((finding) => findingParts(finding, known.length > 1)),
+      ...known.slice(0, fullCount).flatMap((finding) => findingParts(finding, known.length > 1, depth)),
       ...briefParts(known.slice(fullCount)),
       ...credentialParts(decoding),
       ...unknownNote(unknown),
       ...notes(decoding),
     ],
-    actions: fact ? factActions(fact, (topic) => catalog.topics.get(topic)?.title) : [],
+    actions: [
+      ...more(known.slice(0, fullCount), depth),
+      ...(fact ? factActions(fact, (topic) => catalog.topics.get(topic)?.title) : []),
+    ],
     query: canonicalQuery(known),
   };
 }
 
-function findingParts(finding: Finding, isOneOfMany: boolean): AnswerPart[] {
+function findingParts(finding: Finding, isOneOfMany: boolean, depth: Depth): AnswerPart[] {
   const fact = mainFact(finding);
   if (!fact) return [];
   const others = (finding.provider ?? finding.engine)?.others ?? [];
@@ -62,9 +65,18 @@ function findingParts(finding: Finding, isOneOfMany: boolean): AnswerPart[] {
       : []),
     { kind: 'text', label: 'What it means', text: fact.meaning },
     { kind: 'text', label: 'What raised it', text: `${raisedBy(finding)}${where(finding)}` },
-    ...factParts(fact),
+    ...factParts(fact, depth),
     ...otherMeanings(others),
   ];
+}
+
+/** The way to what a brief answer leaves out. */
+function more(findings: readonly Finding[], depth: Depth): NextAction[] {
+  const isCut = findings.some((finding) => {
+    const fact = mainFact(finding);
+    return fact !== undefined && isCutShort(fact, depth);
+  });
+  return isCut ? [{ kind: 'more', label: 'All causes and checks' }] : [];
 }
 
 function otherMeanings(others: CodeMatch['others']): AnswerPart[] {
@@ -157,7 +169,8 @@ function nameOf({ engine, provider }: Finding): string {
   const match = provider ?? engine;
   if (!match) return '';
   if (match.layer === 'engine') return `Message ${match.code}`;
-  return match.fact?.symbol
+  if (!match.fact) return `Code ${match.code}`;
+  return match.fact.symbol
     ? `Provider code ${match.code} (${match.fact.symbol})`
     : `Provider code ${match.code}`;
 }

@@ -1,4 +1,4 @@
-import type { AnswerPart, NextAction } from './answer.ts';
+import type { AnswerPart, Depth, NextAction } from './answer.ts';
 import type { Finding } from './decoding.ts';
 import type { Edition, ErrorFact } from './error-fact.ts';
 import { runbookNames } from './runbook-names.ts';
@@ -6,10 +6,14 @@ import { type SourceId, sources } from './source.ts';
 import type { TopicPart } from './topic.ts';
 
 /** One row as the parts of an answer, in the order a person needs them: meaning, causes, look first, do next. */
-export function factParts(fact: ErrorFact): AnswerPart[] {
+export function factParts(fact: ErrorFact, depth: Depth): AnswerPart[] {
+  const { causes, look } =
+    depth === 'full'
+      ? fact
+      : { causes: fact.causes.slice(0, BRIEF_CAUSES), look: fact.look.slice(0, BRIEF_LOOKS) };
   return [
-    ...list('Likely causes, likeliest first', fact.causes, true),
-    ...lookParts(fact),
+    ...list('Likely causes, likeliest first', causes, true),
+    ...lookParts(look),
     ...list('Do next', fact.fix, true),
     ...runbookPart(fact),
     ...list('Where the pages differ', fact.differs ?? []),
@@ -21,6 +25,14 @@ export function factParts(fact: ErrorFact): AnswerPart[] {
     { kind: 'note', text: sourceNote(fact.sources) },
   ];
 }
+
+/** True when a brief answer leaves some of the row out. */
+export function isCutShort({ causes, look }: ErrorFact, depth: Depth): boolean {
+  return depth === 'brief' && (causes.length > BRIEF_CAUSES || look.length > BRIEF_LOOKS);
+}
+
+const BRIEF_CAUSES = 4;
+const BRIEF_LOOKS = 2;
 
 /** Which layer printed what: the engine's message, the provider code it carries, and which of them decides. */
 export function raisedBy(finding: Finding): string {
@@ -71,8 +83,8 @@ export const editionNames: Readonly<Record<Edition, string>> = {
   engine: 'SQL Server database engine',
 };
 
-function lookParts(fact: ErrorFact): TopicPart[] {
-  return fact.look.flatMap(({ what, code }, position): TopicPart[] => [
+function lookParts(look: ErrorFact['look']): TopicPart[] {
+  return look.flatMap(({ what, code }, position): TopicPart[] => [
     { kind: 'text', text: what, ...(position === 0 ? { label: 'Look first' } : {}) },
     ...(code ? [{ kind: 'code', label: '', language: code.language, text: code.text } as const] : []),
   ]);

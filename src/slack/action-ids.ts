@@ -1,6 +1,7 @@
 /** What our buttons are called in Slack's payloads. Outsiders rely on them: they never change. */
 export const actionIds = {
   show: 'explain_show',
+  more: 'explain_more',
   topic: 'explain_topic',
   source: 'explain_source',
 } as const;

@@ -26,7 +26,7 @@ export async function answerMessage(
       );
   }
   if ((message.files?.length ?? 0) > MAX_FILES) notes.push(`Only the first ${MAX_FILES} files were read.`);
-  return { answer: explain(texts.join('\n')), notes };
+  return { answer: explain(texts.join('\n'), 'brief'), notes };
 }
 
 const MAX_FILES = 5;

@@ -65,10 +65,12 @@ function answerButtons({ actions, query, title }: Answer, isPrivate: boolean): B
     isPrivate && query !== ''
       ? [button(actionIds.show, 'Show in channel', `Show ${title} in the channel`, query)]
       : [];
+  const more = actions.find((action) => action.kind === 'more');
   const topics = actions.filter((action) => action.kind === 'topic').slice(0, 3);
   const source = actions.find((action) => action.kind === 'source');
   return [
     ...show,
+    ...(more && query !== '' ? [button(actionIds.more, more.label, more.label, query)] : []),
     ...topics.map(({ topic, label }, at) =>
       button(`${actionIds.topic}_${at + 1}`, label, `Explain: ${label}`, topic),
     ),

@@ -15,7 +15,7 @@ export default {
     app.action<BlockAction>(actionIds.show, async ({ ack, action, body, respond }) => {
       await ack();
       const query = 'value' in action && typeof action.value === 'string' ? action.value : '';
-      const answer = explain(query);
+      const answer = explain(query, 'brief');
       const message = `${body.container?.['channel_id'] ?? ''}/${body.container?.['message_ts'] ?? ''}`;
       const claim = `show/${message}/${body.user.id}`;
       if (!answered.claim(claim)) {

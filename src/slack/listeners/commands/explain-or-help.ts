@@ -23,10 +23,10 @@ export default {
 export function answerTo(text: string, command: string): Answer {
   const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   const subcommand = word.toLowerCase();
-  if (subcommand === 'explain') return explain(rest);
+  if (subcommand === 'explain') return explain(rest, 'brief');
   if (subcommand === 'help' || subcommand === '') return help(rest);
   // "/ekm 3303", "/ekm Msg 33049 ...": what was meant is plain.
-  const direct = explain(text);
+  const direct = explain(text, 'brief');
   if (direct.outcome !== 'unknown' && !isMisspelt(subcommand)) return direct;
   return isMisspelt(subcommand) || !/\d/.test(text)
     ? unknownSubcommand(word, closest(subcommand, [...subcommands]), command)
