@@ -3,7 +3,7 @@ import { fillIds } from './blocks/fill-ids.ts';
 import { invalidBlocks, validateBlocks } from './blocks/validate-blocks.ts';
 import type { Channel } from './channels.ts';
 import type { SlackMessage } from './messages.ts';
-import { botMessage, change, type Draft, post, postEphemeral, remove } from './posting.ts';
+import { botMessage, change, cutText, type Draft, post, postEphemeral, remove } from './posting.ts';
 import type { ResponseScope } from './response-urls.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -49,7 +49,7 @@ function replaceOriginal(
   draft: Draft,
 ): void {
   const changes: Partial<SlackMessage> = {
-    text: draft.text ?? '',
+    text: cutText(draft.text ?? ''),
     blocks: fillIds(draft.blocks ?? []),
   };
   if (!original.isEphemeral) {

@@ -51,7 +51,7 @@ const linkPattern = new RegExp(
 
 /** Punctuation that ends a sentence is no part of the address before it. */
 function trimmed(address: string, wrap: (link: string) => string): string {
-  const end = /(?:[.,;:!?'")\]]|&gt;|&lt;)+$/.exec(address)?.[0] ?? '';
+  const end = /(?:[.,:!?'")\]]|(?<!&(?:amp|lt|gt));|&gt;|&lt;)+$/.exec(address)?.[0] ?? '';
   return wrap(address.slice(0, address.length - end.length)) + end;
 }
 

@@ -171,6 +171,11 @@ describe('text that a person types is stored as Slack stores it', () => {
     ['see https://x.example/a?b=1&c=2.', 'see <https://x.example/a?b=1&amp;c=2>.'],
     ['at myvault.vault.azure.net now', 'at <http://myvault.vault.azure.net|myvault.vault.azure.net> now'],
     ['@approver1 in #dba', '<@U0APPROV1> in <#C0DBA0001>'],
+    [
+      '<https://x.example>, https://x.example/?a&',
+      '&lt;<https://x.example>&gt;, <https://x.example/?a&amp;>',
+    ],
+    ['C:\\Program Files\\EKM.dll and sys.databases', 'C:\\Program Files\\EKM.dll and sys.databases'],
     ['<@U0APPROV1> stays', '<@U0APPROV1> stays'],
     ['mail a.b@x.example', 'mail <mailto:a.b@x.example|a.b@x.example>'],
     ['`https://x.example <b>`', '`https://x.example &lt;b&gt;`'],
