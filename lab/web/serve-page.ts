@@ -55,14 +55,19 @@ async function contentOf(path: string): Promise<Content | undefined> {
   }
 }
 
-async function withType(contentType: string, body: Promise<string | undefined>): Promise<Content | undefined> {
+async function withType(
+  contentType: string,
+  body: Promise<string | undefined>,
+): Promise<Content | undefined> {
   const text = await body;
   return text === undefined ? undefined : { contentType, body: text };
 }
 
 /** The page's files have plain names, so anything else (an escape, a parent folder) is not one of them. */
 function isPlainPath(path: string): boolean {
-  return /^[\w./-]+$/.test(path) && normalize(path) === path && !path.startsWith('.') && !path.endsWith('.d.ts');
+  return (
+    /^[\w./-]+$/.test(path) && normalize(path) === path && !path.startsWith('.') && !path.endsWith('.d.ts')
+  );
 }
 
 function isMissing(error: unknown): boolean {

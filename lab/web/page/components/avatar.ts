@@ -18,7 +18,7 @@ function initials(name: string): string {
     .join('');
 }
 
-/** Tints come from the style sheet, where they are known to carry white text. */
+/** Tints come from the style sheet, where they are known to carry white text. Ids that follow one another differ. */
 function tintOf(id: string): number {
-  return [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 6, 0);
+  return [...id].reduce((sum, character) => (sum * 5 + (character.codePointAt(0) ?? 0)) % 6, 0);
 }

@@ -43,9 +43,7 @@ function Part({ title, value }: { title: string; value: unknown }): Markup {
 }
 
 function isRefused({ status }: Call): boolean {
-  return typeof status === 'number'
-    ? status >= 400
-    : !/^(ok|ack|acked|acknowledged|delivered|open|200)/i.test(status);
+  return typeof status === 'number' ? status >= 400 : !/^(ok|acked|sent|open)/i.test(status);
 }
 
 function durationText(durationMs: number | undefined): string {

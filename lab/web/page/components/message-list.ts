@@ -1,8 +1,9 @@
 import { useSession } from '../state/session-context.ts';
 import type { Message, Workspace } from '../state/shapes.ts';
-import { html, type Markup, useLayoutEffect, useRef } from '../ui.ts';
+import { html, type Markup, useRef } from '../ui.ts';
 import { MessageItem } from './message-item.ts';
 import { dayTitle, localDay, timeOf } from './times.ts';
+import { useFollowing } from './use-following.ts';
 
 /** Messages in order, with a line where a new day starts. Follows the newest while it is in sight. */
 export function MessageList(props: {
@@ -14,7 +15,7 @@ export function MessageList(props: {
   inThread?: boolean;
 }): Markup {
   const log = useRef<HTMLDivElement>(null);
-  useFollowing(log, props.messages);
+  useFollowing(log, props.messages.at(-1)?.ts);
   return html`<div class="log" role="log" aria-live="polite" aria-label=${props.label} tabindex="0" ref=${log}>
     <div class="log-inner">
       ${props.messages.length === 0 && props.empty}
@@ -56,31 +57,4 @@ function continues(before: Message | undefined, message: Message): boolean {
   if (before === undefined || before.is_ephemeral || message.is_ephemeral) return false;
   const isSameAuthor = before.user === message.user && before.bot_id === message.bot_id;
   return isSameAuthor && timeOf(message.ts).getTime() - timeOf(before.ts).getTime() < 5 * 60_000;
-}
-
-/** Stays at the end while the reader is there; a reader who scrolled up is left alone. */
-function useFollowing(log: { readonly current: HTMLDivElement | null }, messages: readonly Message[]): void {
-  const isAtEnd = useRef(true);
-  useLayoutEffect(() => {
-    const element = log.current;
-    if (element === null) return undefined;
-    const toEnd = () => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
-    };
-    const onScroll = () => {
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
-    };
-    const watch = new ResizeObserver(toEnd);
-    watch.observe(element);
-    if (element.firstElementChild !== null) watch.observe(element.firstElementChild);
-    element.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      watch.disconnect();
-      element.removeEventListener('scroll', onScroll);
-    };
-  }, [log]);
-  const newest = messages.at(-1)?.ts;
-  useLayoutEffect(() => {
-    if (log.current !== null && isAtEnd.current) log.current.scrollTop = log.current.scrollHeight;
-  }, [log, newest]);
 }

@@ -18,9 +18,13 @@ export function authorOf(message: Message, workspace: Workspace): Person {
 
 /** The name of a channel, or of the other side of a direct message. */
 export function channelTitle(channel: Channel, workspace: Workspace): string {
-  return channel.kind === 'im'
-    ? displayName(personOf(channel.user ?? channel.name, workspace))
-    : channel.name;
+  return channel.kind === 'im' ? displayName(otherSideOf(channel, workspace)) : channel.name;
+}
+
+/** Who a direct message is with. Slack names the human side of a bot's own, which is the reader. */
+export function otherSideOf(channel: Channel, workspace: Workspace): Person {
+  if (channel.user === undefined || channel.user === workspace.me.id) return botOf(workspace);
+  return personOf(channel.user, workspace);
 }
 
 /** The name that others read. */

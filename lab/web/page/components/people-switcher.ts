@@ -1,5 +1,5 @@
 import { useSession } from '../state/session-context.ts';
-import type { Workspace } from '../state/shapes.ts';
+import type { Person, Workspace } from '../state/shapes.ts';
 import { html, type Markup } from '../ui.ts';
 import { Avatar } from './avatar.ts';
 import { displayName } from './names.ts';
@@ -21,8 +21,14 @@ export function PeopleSwitcher({ workspace }: { workspace: Workspace }): Markup 
         />
         <${Avatar} size="small" person=${person} />
         <span class="name">${displayName(person)}</span>
-        ${person.role && html`<span class="role">${person.role}</span>`}
+        ${isSaying(person) && html`<span class="role">${person.role}</span>`}
       </label>`,
     )}
   </fieldset>`;
+}
+
+/** A role that only repeats the name is left out. */
+function isSaying({ name, real_name, role }: Person): boolean {
+  const plainName = real_name.toLowerCase().replaceAll(' ', '');
+  return role !== undefined && role !== name && role !== plainName;
 }

@@ -3,7 +3,7 @@ import type { Channel, Workspace } from '../state/shapes.ts';
 import { html, type Markup } from '../ui.ts';
 import { Avatar } from './avatar.ts';
 import { Icon } from './icon.ts';
-import { channelTitle, personOf } from './names.ts';
+import { channelTitle, otherSideOf } from './names.ts';
 import { PeopleSwitcher } from './people-switcher.ts';
 
 /** Workspace name, channels, direct messages, and who is looking. */
@@ -61,5 +61,5 @@ function ChannelGroup(props: { title: string; channels: readonly Channel[]; work
 
 function ChannelMark({ channel, workspace }: { channel: Channel; workspace: Workspace }): Markup {
   if (channel.kind === 'channel') return html`<${Icon} name=${channel.is_private ? 'lock' : 'hash'} />`;
-  return html`<${Avatar} size="small" person=${personOf(channel.user ?? '', workspace)} />`;
+  return html`<${Avatar} size="small" person=${otherSideOf(channel, workspace)} />`;
 }
