@@ -11,12 +11,18 @@ export async function answerOnce(
   message: string,
   answer: () => Promise<void>,
 ): Promise<void> {
+  // The repetition may come while the first is still being answered, and the first may yet go wrong.
+  await answered.working.get(message)?.catch(() => {});
   const claims = [`event/${eventId}`, `message/${message}`];
   if (!claims.every((claim) => answered.claim(claim))) return;
+  const work = answer();
+  answered.working.set(message, work);
   try {
-    await answer();
+    await work;
   } catch (error) {
     for (const claim of claims) answered.forget(claim);
     throw error;
+  } finally {
+    answered.working.delete(message);
   }
 }

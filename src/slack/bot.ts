@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { healthRoutes, healthServer, type IsReady } from './health.ts';
 import { type Identity, signIn } from './identity.ts';
 import { loadListeners } from './listeners.ts';
+import { membership } from './membership.ts';
 import { Once } from './once.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { textFileReader } from './text-files.ts';
@@ -51,6 +52,7 @@ export async function startSlackBot(settings: SlackSettings, log: Log): Promise<
     identity,
     log,
     answered: new Once(),
+    isMember: membership(),
     readTextFile: textFileReader({ token: botToken, apiUrl }),
   };
   const transport = createTransport(settings, log, sdkLog);

@@ -1,5 +1,6 @@
 import type { Log } from '../lib/log.ts';
 import type { Identity } from './identity.ts';
+import type { IsMember } from './membership.ts';
 import type { Once } from './once.ts';
 import type { ReadTextFile } from './text-files.ts';
 
@@ -12,4 +13,5 @@ export interface Context {
   /** Events already answered: Slack may deliver one twice. */
   answered: Once;
   readTextFile: ReadTextFile;
+  isMember: IsMember;
 }

@@ -48,7 +48,7 @@ export function slackProblem(doing: string, error: unknown): OpsError {
 }
 
 /** Slack's own error code, when Slack answered at all. */
-function refusalOf(error: unknown): string | undefined {
+export function refusalOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('data' in error)) return undefined;
   const { data } = error;
   return typeof data === 'object' && data !== null && 'error' in data && typeof data.error === 'string'

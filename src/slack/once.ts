@@ -6,6 +6,8 @@
  * does no harm; what changes anything must be decided in a store.
  */
 export class Once {
+  /** What is being done now, by whatever its doer calls it. */
+  readonly working = new Map<string, Promise<void>>();
   readonly #seen = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #capacity: number;

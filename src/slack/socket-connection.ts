@@ -23,15 +23,15 @@ export interface SocketConnectionOptions {
 }
 
 /**
- * One Socket Mode connection that renews itself. The SDK's own reconnect is off: it waits five seconds after Slack's
- * `disconnect`, and leaves a rejected promise unhandled when Slack cannot be reached. Here a connection that lived is
- * renewed at once, and one that cannot be opened is tried again with a growing, capped pause.
+ * One Socket Mode connection that renews itself. The SDK's own reconnect is off: it closes as soon as Slack announces
+ * the end, waits five seconds, and leaves a rejected promise unhandled when Slack cannot be reached. Here the next
+ * connection is opened first and the old one closed after it, and one that cannot be opened is tried again with a
+ * growing, capped pause.
  */
 export class SocketConnection {
   readonly #options: SocketConnectionOptions;
   readonly #stopping = new AbortController();
-  #client: SocketModeClient | undefined;
-  #isOpen = false;
+  readonly #clients = new Set<SocketModeClient>();
   #ended: Promise<void> = Promise.resolve();
 
   constructor(options: SocketConnectionOptions) {
@@ -39,7 +39,7 @@ export class SocketConnection {
   }
 
   get isOpen(): boolean {
-    return this.#isOpen;
+    return this.#clients.size > 0;
   }
 
   /** Opens the connection and keeps it open from then on. Rejects with an `OpsError` when the first try fails. */
@@ -55,13 +55,14 @@ export class SocketConnection {
     this.#ended = this.#pause(delayMs).then(() => this.#keepOpen(undefined));
   }
 
+  /** The SDK waits up to half a minute for the other side to close; nobody waits for it at the end of a process. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const client = this.#client;
-    // The SDK waits for the other side to close; nobody waits for it at the end of a process.
-    if (client && this.#isOpen)
-      await Promise.race([client.disconnect(), sleep(500, undefined, { ref: false })]);
-    await this.#ended;
+    const closing = [...this.#clients].map((client) => client.disconnect());
+    await Promise.race([
+      Promise.all([...closing, this.#ended]),
+      sleep(STOP_PATIENCE_MS, undefined, { ref: false }),
+    ]);
   }
 
   async #open(): Promise<Opened> {
@@ -73,11 +74,17 @@ export class SocketConnection {
       autoReconnectEnabled: false,
     });
     client.on('slack_event', (event: SocketEvent) => void onEvent(event));
-    const closed = new Promise<void>((resolve) => client.on('disconnected', () => resolve()));
-    this.#client = client;
-    await client.start();
-    this.#isOpen = true;
-    return { closed };
+    const closed = new Promise<void>((resolve) => {
+      client.on('disconnected', () => {
+        this.#clients.delete(client);
+        resolve();
+      });
+    });
+    const leaving = goodbyeOf(client);
+    await startWithin(OPEN_PATIENCE_MS, client);
+    if (this.#stopping.signal.aborted) void client.disconnect();
+    else this.#clients.add(client);
+    return { client, ending: Promise.race([leaving, closed]) };
   }
 
   async #keepOpen(first: Opened | undefined): Promise<void> {
@@ -86,15 +93,15 @@ export class SocketConnection {
     while (!this.#stopping.signal.aborted) {
       if (opened) {
         const since = performance.now();
-        await opened.closed;
-        this.#isOpen = false;
-        if (this.#stopping.signal.aborted) return;
-        // One that was refused right after its beginning is a failure; one that lived was only renewed.
+        await opened.ending;
+        // One that ends right after its beginning counts as a failure; the first is forgiven, the next must wait.
         failures = performance.now() - since < SHORT_LIFE_MS ? failures + 1 : 0;
       }
-      await this.#pause(failures === 0 ? 0 : backoffMs(failures));
-      opened = await this.#tryToOpen();
-      failures = opened ? failures : failures + 1;
+      await this.#pause(failures < 2 ? 0 : backoffMs(failures - 1));
+      const next = await this.#tryToOpen();
+      if (opened && this.#clients.has(opened.client)) void opened.client.disconnect();
+      opened = next;
+      failures = next ? failures : failures + 1;
     }
   }
 
@@ -114,9 +121,52 @@ export class SocketConnection {
   }
 }
 
-/** A connection that is open, and the promise of its end. */
+/** A connection that is open, and the promise of its end, announced or not. */
 interface Opened {
-  closed: Promise<void>;
+  client: SocketModeClient;
+  ending: Promise<void>;
+}
+
+/**
+ * Resolves when Slack announces that it will end the connection. The SDK would close it at once; it stays open and
+ * goes on receiving until the next one is there.
+ */
+function goodbyeOf(client: SocketModeClient): Promise<void> {
+  const hear = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  return new Promise((resolve) => {
+    client.on('ws_message', (data: unknown, isBinary: unknown) => {
+      if (typeof data === 'string' && isGoodbye(data)) resolve();
+      else for (const listener of hear) listener(data, isBinary);
+    });
+  });
+}
+
+/** A payload may hold the word; only Slack's own message has it as its type, and is short. */
+function isGoodbye(data: string): boolean {
+  if (data.length > 2_000 || !data.includes('"disconnect"')) return false;
+  try {
+    return (JSON.parse(data) as { type?: unknown }).type === 'disconnect';
+  } catch {
+    return false;
+  }
+}
+
+/** The SDK waits for Slack's hello without an end, and rejects with nothing when the socket closes before it. */
+async function startWithin(patienceMs: number, client: SocketModeClient): Promise<void> {
+  const enough = new AbortController();
+  const tooLate = sleep(patienceMs, undefined, { signal: enough.signal }).then(() => {
+    throw new Error(`no greeting within ${patienceMs} ms`);
+  });
+  try {
+    await Promise.race([client.start(), tooLate]);
+  } catch (error) {
+    void client.disconnect();
+    throw error ?? new Error('the WebSocket was closed before it was ready');
+  } finally {
+    enough.abort();
+    tooLate.catch(() => {});
+  }
 }
 
 /** 0.25 s, 0.5 s, 1 s ... up to 30 s, each shortened by up to half at random, so that many bots do not knock at once. */
@@ -125,4 +175,6 @@ function backoffMs(failures: number): number {
   return fullMs * (0.5 + Math.random() / 2);
 }
 
-const SHORT_LIFE_MS = 2_000;
+const SHORT_LIFE_MS = 1_000;
+const STOP_PATIENCE_MS = 1_000;
+const OPEN_PATIENCE_MS = 15_000;

@@ -59,10 +59,22 @@ async function readingOf(response: Response, { mimetype }: SlackFile): Promise<F
     };
   }
   if (!response.ok) return { problem: `could not be read (Slack answered ${response.status})` };
-  const bytes = new Uint8Array(await response.arrayBuffer()).subarray(0, MAX_FILE_BYTES);
+  const bytes = await firstBytes(response, MAX_FILE_BYTES);
   const isUtf16 =
     (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes.length > 3 && bytes[1] === 0 && bytes[3] === 0);
   return { text: new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes) };
+}
+
+/** Whatever size was announced, no more than `most` is kept, and the rest is not waited for. */
+async function firstBytes(response: Response, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= most) break;
+  }
+  return Buffer.concat(chunks).subarray(0, most);
 }
 
 function isText({ mimetype = '', mode, name }: SlackFile): boolean {
