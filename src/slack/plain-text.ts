@@ -3,7 +3,7 @@
  * is dropped where it is mentioned, because "@ekm 3303" asks for 3303.
  */
 export function plainText(markup: string, botUserId?: string): string {
-  const unwrapped = markup.replace(/<(?<inner>[^<>\n]{1,3000})>/g, (_whole, inner: string) =>
+  const unwrapped = markup.replace(/<(?<inner>[^<>\s][^<>\n]{0,3000})>/g, (_whole, inner: string) =>
     unwrap(inner, botUserId),
   );
   return unwrapped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

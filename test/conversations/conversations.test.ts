@@ -22,7 +22,8 @@ const scenes: Scene[] = [
   {
     file: 'explain-a-code',
     title: 'Explain a code',
-    about: 'The answer is private and comes with the next steps. Each button is tried once.',
+    about:
+      'The answer is private until the person shows it; the public one is made again from the code alone.',
     play: async (talk) => {
       await talk.types('requester', '#dba', '/ekm explain 3303');
       await talk.clicks('requester', '#dba', 'Show in channel');
@@ -85,7 +86,11 @@ const scenes: Scene[] = [
     title: 'Explain what a colleague wrote',
     about: 'The message shortcut; the answer is private.',
     play: async (talk) => {
-      const ts = await talk.writes('approver1', '#dba', 'CREATE ASYMMETRIC KEY says: Provider error code: 3113.');
+      const ts = await talk.writes(
+        'approver1',
+        '#dba',
+        'CREATE ASYMMETRIC KEY says: Provider error code: 3113.',
+      );
       await talk.explains('requester', '#dba', ts);
     },
   },
@@ -94,7 +99,9 @@ const scenes: Scene[] = [
     title: 'Explain an attached error log',
     about: 'A text file is read with the message.',
     play: async (talk) => {
-      const ts = await talk.writes('approver1', '#dba', 'What is this?', [{ name: 'ERRORLOG.1', content: log }]);
+      const ts = await talk.writes('approver1', '#dba', 'What is this?', [
+        { name: 'ERRORLOG.1', content: log },
+      ]);
       await talk.explains('requester', '#dba', ts);
     },
   },

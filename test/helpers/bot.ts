@@ -18,7 +18,9 @@ export interface AppManifest {
 
 /** A lab with the project's manifest and the bot in this process, both stopped with the test. */
 export async function startLabWithBot(options: BotOptions = {}): Promise<LabWithBot> {
-  const lab = await startTestLab({ manifest: appManifest(), rateLimits: false });
+  const manifest = appManifest();
+  for (const each of manifest.features.slash_commands) each.command = options.command ?? each.command;
+  const lab = await startTestLab({ manifest, rateLimits: false });
   return { lab, ...(await startTestBot(lab, options)) };
 }
 

@@ -73,7 +73,12 @@ export class Conversation {
       if ((old !== undefined && shownText(old) === text) || !isBots(message)) continue;
       const whom = message.is_ephemeral ? `only to ${user}` : 'to everybody';
       const where = message.thread_ts && message.thread_ts !== message.ts ? ', in the thread' : '';
-      this.#lines.push('', `*ekm ${old ? 'changes its answer' : 'answers'} ${whom}${where}:*`, '', ...quoted(text));
+      this.#lines.push(
+        '',
+        `*ekm ${old ? 'changes its answer' : 'answers'} ${whom}${where}:*`,
+        '',
+        ...quoted(text),
+      );
     }
     if (before.size > 0) this.#lines.push('', '*A message is gone.*');
   }

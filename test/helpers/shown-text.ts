@@ -4,7 +4,9 @@
  */
 export function shownText({ text, blocks = [] }: { text: string; blocks?: Node[] }): string {
   const notification = text.split('\n', 1)[0] ?? '';
-  return [`(notification: ${notification})`, ...blocks.map(blockText)].filter((part) => part !== '').join('\n\n');
+  return [`(notification: ${notification})`, ...blocks.map(blockText)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 type Node = Record<string, unknown>;

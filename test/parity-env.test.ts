@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { readConfig, settings } from '../src/config.ts';
+
+const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+
+it('.env.example has exactly the variables that are read, each with a comment', () => {
+  const documented = [...example.matchAll(/^#.+\n(?<name>[A-Z_]+)=/gm)].map((match) => match.groups?.name);
+  expect(documented).toEqual(settings.map(({ name }) => name));
+  expect([...example.matchAll(/^[A-Z_]+=/gm)]).toHaveLength(settings.length);
+});
+
+it('every variable of the list changes the configuration', () => {
+  const base = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret-1' };
+  const other: Record<string, string> = {
+    SLACK_BOT_TOKEN: 'xoxb-2',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_SIGNING_SECRET: 'secret-2',
+    SLACK_API_URL: 'https://slack-gov.com/api/',
+    EKM_HTTP_PORT: '8080',
+    EKM_COMMAND: '/ekm-test',
+    LOG_LEVEL: 'debug',
+  };
+  expect(Object.keys(other).toSorted()).toEqual(settings.map(({ name }) => name).toSorted());
+  for (const [name, value] of Object.entries(other))
+    expect(readConfig({ ...base, [name]: value }, noFile)).not.toEqual(readConfig(base, noFile));
+});
+
+function noFile(path: string): string {
+  throw new Error(`reading ${path}: nothing is there`);
+}
