@@ -7,7 +7,7 @@ export function Avatar({ person, size }: { person: Person; size?: 'small' }): Ma
   const classes = `avatar${size === undefined ? '' : ` ${size}`}`;
   if (person.is_bot)
     return html`<span class="${classes} bot" aria-hidden="true"><${Icon} name="key" /></span>`;
-  return html`<span class="${classes} tint-${tintOf(person.id)}" aria-hidden="true">${initials(person.real_name || person.name)}</span>`;
+  return html`<span class=${classes} style=${{ backgroundColor: colourOf(person) }} aria-hidden="true">${initials(person.real_name || person.name)}</span>`;
 }
 
 function initials(name: string): string {
@@ -18,7 +18,7 @@ function initials(name: string): string {
     .join('');
 }
 
-/** Tints come from the style sheet, where they are known to carry white text. Ids that follow one another differ. */
-function tintOf(id: string): number {
-  return [...id].reduce((sum, character) => (sum * 5 + (character.codePointAt(0) ?? 0)) % 6, 0);
+/** Slack gives everybody a colour that carries white text; somebody unknown is grey. */
+function colourOf({ color = '' }: Person): string {
+  return /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : '#586063';
 }

@@ -3,8 +3,7 @@
  * refused: a `javascript:` or `data:` address in a message would run in the page.
  */
 export function safeUrl(url: string): string | undefined {
-  const trimmed = url.trim();
   // Browsers drop control characters inside a scheme, so "java\tscript:" must not slip through.
-  if (/[\u0000-\u0020\u007f]/.test(trimmed)) return undefined;
-  return /^(https?:\/\/|mailto:)[^\s]+$/i.test(trimmed) ? trimmed : undefined;
+  if (/[\u0000-\u0020\u007f]/.test(url)) return undefined;
+  return /^(https?:\/\/|mailto:)[^\s]+$/i.test(url) ? url : undefined;
 }
