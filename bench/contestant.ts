@@ -52,6 +52,11 @@ export class Contestant {
     return { ackMs: answer.ackMs, ack: answer.ack };
   }
 
+  /** As Slack does after some hours: one connection has to be opened anew. */
+  async renewOneConnection(): Promise<void> {
+    await this.#post('faults', { target: 'slack.socket', kind: 'disconnect:refresh_requested', count: 1 });
+  }
+
   /** Resident memory of the process in MiB, as the system counts it. */
   residentMb(): number {
     return (

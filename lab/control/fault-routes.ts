@@ -15,7 +15,7 @@ export function faultRoutes(slack: WorkspaceServer): Route[] {
       handle: (input) => {
         const order = orderOf(input);
         if (order.kind.startsWith('disconnect:'))
-          slack.link.socketMode.disconnect(order.kind.slice('disconnect:'.length));
+          slack.link.socketMode.disconnect(order.kind.slice('disconnect:'.length), order.count);
         else faults.add(order);
         if (['slack.socket', 'slack.*'].includes(order.target) && order.kind === 'unreachable')
           slack.link.socketMode.cut();

@@ -15,6 +15,7 @@ export class SocketMode {
   readonly #workspace: Workspace;
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #tickets = new Set<string>();
+  readonly #leaving = new WeakSet<WebSocket>();
   readonly #sockets = new Set<WebSocket>();
   readonly #waiting = new Map<string, (ack: Fields) => void>();
   #turn = 0;
@@ -53,7 +54,7 @@ export class SocketMode {
 
   /** Sends to one connection, each in its turn, and waits for the acknowledgement. */
   deliver(envelope: Envelope): Promise<Receipt> {
-    const live = this.#live();
+    const live = this.#live().filter((socket) => !this.#leaving.has(socket));
     const socket = live[this.#turn++ % Math.max(live.length, 1)];
     if (socket === undefined) return Promise.resolve({ failure: 'no_connection' });
     const envelopeId = randomUUID();
@@ -63,9 +64,12 @@ export class SocketMode {
     return receipt;
   }
 
-  /** Tells every connection to go. `warning` is followed by `refresh_requested` ten seconds later. */
-  disconnect(reason: string): void {
-    const going = this.#live();
+  /**
+   * Tells the oldest `count` connections to go, every one by default. `warning` is followed by `refresh_requested`
+   * ten seconds later.
+   */
+  disconnect(reason: string, count?: number): void {
+    const going = this.#live().slice(0, count);
     for (const socket of going) this.#say(socket, { type: 'disconnect', reason, debug_info: debugInfo });
     if (reason !== 'warning') {
       this.#closeSoon(going);
@@ -140,8 +144,9 @@ export class SocketMode {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   }
 
-  /** The client closes by itself; one that does not is closed after a moment. */
+  /** The client closes by itself; one that does not is closed after a moment. Nothing new is sent to either. */
   #closeSoon(sockets: WebSocket[]): void {
+    for (const socket of sockets) this.#leaving.add(socket);
     const timer = setTimeout(() => {
       for (const socket of sockets) socket.close(1000);
     }, closeGraceMs);

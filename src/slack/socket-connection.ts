@@ -99,10 +99,16 @@ export class SocketConnection {
       }
       await this.#pause(failures < 2 ? 0 : backoffMs(failures - 1));
       const next = await this.#tryToOpen();
-      if (opened && this.#clients.has(opened.client)) void opened.client.disconnect();
+      if (opened) void this.#retire(opened.client);
       opened = next;
       failures = next ? failures : failures + 1;
     }
+  }
+
+  /** What Slack sent just before it heard of the new connection still arrives here, and is answered here. */
+  async #retire(client: SocketModeClient): Promise<void> {
+    await this.#pause(LINGER_MS);
+    if (this.#clients.has(client) && !this.#stopping.signal.aborted) await client.disconnect();
   }
 
   async #tryToOpen(): Promise<Opened | undefined> {
@@ -174,6 +180,9 @@ function backoffMs(failures: number): number {
   const fullMs = Math.min(30_000, 250 * 2 ** (failures - 1));
   return fullMs * (0.5 + Math.random() / 2);
 }
+
+/** Slack ends the old connection itself within about ten seconds of its warning. */
+const LINGER_MS = 12_000;
 
 const SHORT_LIFE_MS = 1_000;
 const STOP_PATIENCE_MS = 1_000;
