@@ -54,7 +54,9 @@ export class SocketMode {
 
   /** Sends to one connection, each in its turn, and waits for the acknowledgement. */
   deliver(envelope: Envelope): Promise<Receipt> {
-    const live = this.#live().filter((socket) => !this.#leaving.has(socket));
+    const open = this.#live();
+    const staying = open.filter((socket) => !this.#leaving.has(socket));
+    const live = staying.length > 0 ? staying : open;
     const socket = live[this.#turn++ % Math.max(live.length, 1)];
     if (socket === undefined) return Promise.resolve({ failure: 'no_connection' });
     const envelopeId = randomUUID();
@@ -144,7 +146,7 @@ export class SocketMode {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   }
 
-  /** The client closes by itself; one that does not is closed after a moment. Nothing new is sent to either. */
+  /** The client closes by itself; one that does not is closed after a moment. Meanwhile others are preferred. */
   #closeSoon(sockets: WebSocket[]): void {
     for (const socket of sockets) this.#leaving.add(socket);
     const timer = setTimeout(() => {
