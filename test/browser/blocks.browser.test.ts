@@ -58,6 +58,29 @@ test('a button that asks first does nothing on Escape and clicks on yes', async 
   expect(JSON.parse(clicks[0] ?? '')).toMatchObject({ action_id: 'try_stop', value: 'run-1' });
 });
 
+test('a chosen text file goes along with a message, and its text can be read in the page', async () => {
+  const { page } = open;
+  const buffer = Buffer.from('2026-11-21 Error: 33111, Severity: 16, State: 3.\n');
+  await page
+    .getByLabel('Attach a text file')
+    .setInputFiles({ name: 'errorlog.txt', mimeType: 'text/plain', buffer });
+  await page.getByRole('textbox', { name: 'Message #general' }).fill('The log of sql-07');
+  await page.getByRole('button', { name: 'Send' }).click();
+  const message = page.getByRole('article').filter({ hasText: 'The log of sql-07' });
+  await message.getByText('errorlog.txt').click();
+  await message.getByText('Error: 33111, Severity: 16').waitFor();
+  await page.screenshot({ path: screenshotPath('file') });
+});
+
+test('a file that is not text is refused in words', async () => {
+  const { page } = open;
+  const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]);
+  await page
+    .getByLabel('Attach a text file')
+    .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer });
+  await page.getByText('a.txt is not a text file').waitFor();
+});
+
 test('hostile text stays text', async () => {
   const { page } = open;
   const hostile = '<img src=x onerror=alert(1)> <javascript:alert(1)|press> <https://a.example/"onx=1|ok>';

@@ -1,8 +1,8 @@
 import htm from 'htm';
 import { h } from 'preact';
 
-export type { ComponentChildren, VNode } from 'preact';
-export { createContext, Fragment, render } from 'preact';
+export type { ComponentChildren } from 'preact';
+export { createContext, render } from 'preact';
 export { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 /** Markup as a tagged template: components as `<${Name} …/>`. Values become nodes or attributes, never HTML. */

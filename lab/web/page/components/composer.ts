@@ -34,8 +34,8 @@ export function Composer(props: Props): Markup {
     session.draft(props.composer, '');
     const isTaken = await sendText(session, props, text, files);
     if (isTaken) setFiles([]);
-    // What was refused is not lost.
-    else session.draft(props.composer, text);
+    // What was refused is not lost, unless something new was typed meanwhile.
+    else if (!session.view.drafts[props.composer]) session.draft(props.composer, text);
     setSending(false);
   };
   return html`<form class="composer" onSubmit=${(event: Event) => {

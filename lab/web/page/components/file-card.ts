@@ -22,7 +22,7 @@ export function FileCard({ file }: { file: SharedFile }): Markup {
 }
 
 /** Bytes as people read them. */
-export function sizeText(bytes: number): string {
+function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

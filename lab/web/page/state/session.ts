@@ -11,6 +11,7 @@ export class Session {
   readonly #onChange: (view: View) => void;
   #stopListening: () => void = () => undefined;
   #lastNotice = 0;
+  #turn = 0;
 
   constructor(onChange: (view: View) => void) {
     this.#onChange = onChange;
@@ -19,7 +20,11 @@ export class Session {
   /** Opens the workspace as a person (the requester at first), in the channel that is open if they see it. */
   async open(user?: string): Promise<void> {
     await this.#reporting(async () => {
+      this.#turn += 1;
+      const turn = this.#turn;
       const workspace = await fetchWorkspace(user);
+      // Somebody else was chosen while the lab answered.
+      if (turn !== this.#turn) return;
       const seen = workspace.channels.some(({ id }) => id === this.view.channel);
       const channel = seen ? this.view.channel : workspace.channels[0]?.id;
       // Another person sees other messages: nothing of the last one's may stay on the page.

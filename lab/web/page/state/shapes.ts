@@ -21,14 +21,14 @@ export interface Channel {
 }
 
 /** A slash command as the app's manifest declares it. */
-export interface Command {
+interface Command {
   readonly command: string;
   readonly description?: string;
   readonly usage_hint?: string;
 }
 
 /** A message shortcut as the app's manifest declares it. */
-export interface Shortcut {
+interface Shortcut {
   readonly callback_id: string;
   readonly name: string;
   readonly description?: string;

@@ -4,7 +4,7 @@ import type { Call, Message, Workspace } from './shapes.ts';
 export type Pane = { readonly kind: 'thread'; readonly ts: string } | { readonly kind: 'inspector' };
 
 /** A short notice at the foot of the page. */
-export interface Notice {
+interface Notice {
   readonly id: number;
   readonly tone: 'error' | 'info';
   readonly text: string;
