@@ -80,7 +80,9 @@ it('both have the shape that Slack types', () => {
         },
         oauth_config: {
           ...manifest.oauth_config,
-          scopes: { bot: ['app_mentions:read', 'chat:write', 'commands', 'files:read', 'im:history'] },
+          scopes: {
+            bot: ['app_mentions:read', 'channels:read', 'chat:write', 'commands', 'files:read', 'im:history'],
+          },
         },
         settings: {
           ...manifest.settings,

@@ -9,11 +9,12 @@ export type IsMember = (client: WebClient, channel: string) => Promise<boolean |
  * invite or remove a bot. A private channel that the bot is not in does not exist for it: `channel_not_found`.
  */
 export function membership({ ttlMs = 10 * 60_000, now = Date.now } = {}): IsMember {
-  const known = new Map<string, { isMember: boolean | undefined; at: number }>();
+  const known = new Map<string, { isMember: Promise<boolean | undefined>; at: number }>();
   return async (client, channel) => {
     const last = known.get(channel);
     if (last && now() - last.at < ttlMs) return last.isMember;
-    const isMember = await ask(client, channel);
+    // Kept while it is asked, so that fifty commands at once ask once.
+    const isMember = ask(client, channel);
     if (known.size >= MAX_CHANNELS) known.clear();
     known.set(channel, { isMember, at: now() });
     return isMember;

@@ -27,6 +27,7 @@ const scenes: Scene[] = [
     play: async (talk) => {
       await talk.types('requester', '#dba', '/ekm explain 3303');
       await talk.clicks('requester', '#dba', 'Show in channel');
+      await talk.clicks('approver1', '#dba', 'All causes and checks');
     },
   },
   {

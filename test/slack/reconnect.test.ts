@@ -1,34 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { startLabWithBot } from '../helpers/bot.ts';
-import { eventually } from '../helpers/lab.ts';
+import { eventually, type TestLab } from '../helpers/lab.ts';
+
+const typed = { user: 'requester', channel: '#dba', text: '/ekm explain 3303' };
 
 it.each(['refresh_requested', 'warning', 'link_disabled'])(
-  'loses no command when Slack ends every connection with %s',
+  'loses no command while Slack renews one connection after the other with %s',
   async (reason) => {
     const { lab } = await startLabWithBot();
-    const type = () =>
-      lab.control.post('/slack/command', { user: 'requester', channel: '#dba', text: '/ekm explain 3303' });
+    // The second connection is opened on purpose a moment after the first.
+    await sleep(1_200);
+    await eventually(async () => (await openConnections(lab)) === 2);
     const lost: string[] = [];
     let isOver = false;
     const person = async () => {
       while (!isOver) {
-        const { acked, failure } = await type();
+        const { acked, failure } = await lab.control.post('/slack/command', typed);
         if (!acked) lost.push(failure);
         await sleep(2);
       }
     };
     const people = [person(), person()];
-    for (const lifeMs of [100, 1_900]) {
-      await sleep(lifeMs);
-      await lab.control.post('/faults', { target: 'slack.socket', kind: `disconnect:${reason}` });
+    for (let renewals = 0; renewals < 3; renewals++) {
+      await lab.control.post('/faults', { target: 'slack.socket', kind: `disconnect:${reason}`, count: 1 });
+      await sleep(400);
     }
-    await sleep(500);
     isOver = true;
     await Promise.all(people);
     expect(lost).toEqual([]);
   },
 );
+
+it('is back at once when Slack ends every connection together', async () => {
+  const { lab } = await startLabWithBot();
+  await lab.control.post('/faults', { target: 'slack.socket', kind: 'disconnect:refresh_requested' });
+  await eventually(async () => (await lab.control.post('/slack/command', typed)).acked);
+});
 
 it('comes back by itself after the network broke, and says on /readyz that it was away', async () => {
   const { lab, bot, log } = await startLabWithBot();
@@ -38,12 +46,7 @@ it('comes back by itself after the network broke, and says on /readyz that it wa
   await eventually(() => log.some((line) => line.includes('socket mode connection not renewed')));
   await lab.control.delete('/faults');
   await eventually(() => bot.isReady());
-  const typed = await lab.control.post('/slack/command', {
-    user: 'requester',
-    channel: '#dba',
-    text: '/ekm 3303',
-  });
-  expect(typed.acked).toBe(true);
+  await eventually(async () => (await lab.control.post('/slack/command', typed)).acked);
 });
 
 it('stops within a second and a half, also while Slack cannot be reached', async () => {
@@ -54,3 +57,8 @@ it('stops within a second and a half, also while Slack cannot be reached', async
   await bot.stop();
   expect(performance.now() - startedAt).toBeLessThan(1_500);
 });
+
+async function openConnections(lab: TestLab): Promise<number> {
+  const { slack } = await lab.control.get('/snapshot');
+  return (slack as { connections?: number }).connections ?? 0;
+}

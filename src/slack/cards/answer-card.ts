@@ -66,7 +66,8 @@ function answerButtons({ actions, query, title }: Answer, isPrivate: boolean): B
       ? [button(actionIds.show, 'Show in channel', `Show ${title} in the channel`, query)]
       : [];
   const more = actions.find((action) => action.kind === 'more');
-  const topics = actions.filter((action) => action.kind === 'topic').slice(0, 3);
+  // Five buttons at most: more than a row is not read.
+  const topics = actions.filter((action) => action.kind === 'topic').slice(0, more ? 2 : 3);
   const source = actions.find((action) => action.kind === 'source');
   return [
     ...show,
