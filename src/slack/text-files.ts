@@ -1,3 +1,5 @@
+import { decodeText } from '../lib/decode-text.ts';
+
 /** A file as a Slack message names it. Slack's own names. */
 export interface SlackFile {
   id: string;
@@ -60,9 +62,7 @@ async function readingOf(response: Response, { mimetype }: SlackFile): Promise<F
   }
   if (!response.ok) return { problem: `could not be read (Slack answered ${response.status})` };
   const bytes = await firstBytes(response, MAX_FILE_BYTES);
-  const isUtf16 =
-    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes.length > 3 && bytes[1] === 0 && bytes[3] === 0);
-  return { text: new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes) };
+  return { text: decodeText(bytes) };
 }
 
 /** Whatever size was announced, no more than `most` is kept, and the rest is not waited for. */

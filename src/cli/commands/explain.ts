@@ -1,6 +1,7 @@
 import { MAX_TEXT } from '../../catalog/clean-text.ts';
 import { decode } from '../../catalog/decode.ts';
 import { explainDecoding } from '../../catalog/explain.ts';
+import { decodeText } from '../../lib/decode-text.ts';
 import { answerText } from '../answer-text.ts';
 import { explainOutput } from '../explain-output.ts';
 import type { ExitStatus, Terminal, TerminalCommand } from '../terminal.ts';
@@ -60,12 +61,5 @@ async function readAll(stdin: Terminal['stdin']): Promise<string> {
     length += bytes.length;
     if (length > MAX_TEXT * 8) break;
   }
-  return decodeBytes(Buffer.concat(chunks));
-}
-
-/** SQL Server writes its error log in UTF-16; a file saved by a person is UTF-8. */
-function decodeBytes(bytes: Buffer): string {
-  const isUtf16 =
-    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes.length > 3 && bytes[1] === 0 && bytes[3] === 0);
-  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+  return decodeText(Buffer.concat(chunks));
 }
