@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { AppsManifestValidateArguments } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import http from '../manifests/http.json' with { type: 'json' };
@@ -102,4 +103,13 @@ it('every scope says why it is needed, the same wherever it is named', () => {
     reasons.set(name, (reasons.get(name) ?? new Set()).add(why));
   for (const [name, why] of reasons)
     expect([name, [...why]]).toEqual([name, [expect.stringMatching(/\w{4,}/)]]);
+});
+
+it('docs/slack-app.md gives exactly these scopes and reasons', () => {
+  const page = readFileSync(new URL('../docs/slack-app.md', import.meta.url), 'utf8');
+  const told = [...page.matchAll(/^\| `(?<name>[a-z_]+(?::[a-z]+)?)` \| (?<why>.+) \|$/gm)].map(
+    ({ groups }) => `${groups?.name}: ${groups?.why}`,
+  );
+  const needed = new Set(listeners.flatMap(({ scopes }) => scopes.map(({ name, why }) => `${name}: ${why}`)));
+  expect(told.toSorted()).toEqual([...needed].toSorted());
 });

@@ -29,7 +29,7 @@ export interface LabWithBot extends TestBot {
 }
 
 /** A running bot; `log` grows with its lines. */
-export interface TestBot {
+interface TestBot {
   bot: SlackBot;
   log: string[];
   /** HTTP mode only. */
@@ -43,7 +43,7 @@ export interface BotOptions {
 }
 
 /** Starts the bot against a lab, in either mode. Stops with the test. */
-export async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<TestBot> {
+async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<TestBot> {
   const { mode = 'socket', command = '/ekm' } = options;
   const httpPort = options.httpPort ?? (mode === 'http' ? await freePort() : undefined);
   const log: string[] = [];
