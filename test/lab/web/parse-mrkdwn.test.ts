@@ -111,6 +111,13 @@ describe('quotes', () => {
     ]);
   });
 
+  test('an app need not escape the mark', () => {
+    expect(parseMrkdwn('> one\ntwo')).toEqual([
+      { type: 'quote', children: [text('one')] },
+      { type: 'paragraph', children: [text('two')] },
+    ]);
+  });
+
   test('>>> quotes the rest', () => {
     expect(parseMrkdwn('&gt;&gt;&gt; one\ntwo')).toEqual([
       { type: 'quote', children: [text('one'), { type: 'break' }, text('two')] },

@@ -32,9 +32,10 @@ function lineBlocks(text: string): TextBlock[] {
   const groups: { quoted: boolean; lines: string[] }[] = [];
   let quotesTheRest = false;
   for (const line of text.split(/\r?\n/)) {
-    quotesTheRest ||= line.startsWith('&gt;&gt;&gt;');
-    const quoted = quotesTheRest || line.startsWith('&gt;');
-    const content = quoted ? line.replace(/^(&gt;&gt;&gt;|&gt;) ?/, '') : line;
+    // People's text comes escaped; what an app posts need not be.
+    quotesTheRest ||= /^(?:&gt;|>){3}/.test(line);
+    const quoted = quotesTheRest || /^(?:&gt;|>)/.test(line);
+    const content = quoted ? line.replace(/^(?:(?:&gt;|>){3}|&gt;|>) ?/, '') : line;
     const last = groups.at(-1);
     if (last?.quoted === quoted) last.lines.push(content);
     else groups.push({ quoted, lines: [content] });
