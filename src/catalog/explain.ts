@@ -41,7 +41,7 @@ function findingsAnswer(decoding: Decoding, depth: Depth): Answer {
     summary:
       `${nameOf(first)}${count}: ${fact?.meaning ?? ''}${fact?.fix[0] && !fact.isSuccess ? ` Do first: ${fact.fix[0]}` : ''}`.trim(),
     parts: [
-      ...known.slice(0, fullCount).flatMap((finding) => findingParts(finding, known.length > 1, depth)),
+      ...known.slice(0, fullCount).flatMap((finding, at) => findingParts(finding, at > 0, depth)),
       ...briefParts(known.slice(fullCount)),
       ...credentialParts(decoding),
       ...unknownNote(unknown),
@@ -55,12 +55,12 @@ function findingsAnswer(decoding: Decoding, depth: Depth): Answer {
   };
 }
 
-function findingParts(finding: Finding, isOneOfMany: boolean, depth: Depth): AnswerPart[] {
+function findingParts(finding: Finding, hasHeading: boolean, depth: Depth): AnswerPart[] {
   const fact = mainFact(finding);
   if (!fact) return [];
   const others = (finding.provider ?? finding.engine)?.others ?? [];
   return [
-    ...(isOneOfMany
+    ...(hasHeading
       ? [{ kind: 'heading', text: clip(`${nameOf(finding)}: ${fact.title}`, 150) } as const]
       : []),
     { kind: 'text', label: 'What it means', text: fact.meaning },
