@@ -23,8 +23,9 @@ async function main(): Promise<void> {
     const log = createLog(config.logLevel, (line) => process.stdout.write(line));
     stopOnFault(log);
     const bot = await startSlackBot(config, log);
-    announce(config, bot, log);
+    // Before it says that it listens: whoever waits for that line may send the signal at once.
     stopOnSignal(bot, log);
+    announce(config, bot, log);
   } catch (error) {
     fail(error);
   }

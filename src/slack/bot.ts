@@ -7,6 +7,7 @@ import { boltLogger } from './bolt-logger.ts';
 import type { Context } from './context.ts';
 import { healthRoutes, healthServer, type IsReady } from './health.ts';
 import { type Identity, signIn } from './identity.ts';
+import { InFlight } from './in-flight.ts';
 import { loadListeners } from './listeners.ts';
 import { membership } from './membership.ts';
 import { Once } from './once.ts';
@@ -29,6 +30,7 @@ export interface SlackSettings {
 export interface SlackBot {
   identity: Identity;
   isReady: IsReady;
+  /** Takes nothing new and finishes what is being answered. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -71,10 +73,16 @@ export async function startSlackBot(settings: SlackSettings, log: Log): Promise<
       teamId: identity.teamId,
     }),
   });
+  const inFlight = new InFlight();
+  app.use(({ next }) => inFlight.track(next()));
   app.error(async (error) => log.error({ err: error }, 'listener stopped'));
   for (const listener of listeners) listener.register(app, context);
   await transport.start();
-  return { identity, isReady: transport.isReady, stop: transport.stop };
+  const stop = async () => {
+    await transport.stop();
+    await inFlight.settled();
+  };
+  return { identity, isReady: transport.isReady, stop };
 }
 
 interface Transport {
@@ -147,6 +155,8 @@ function httpTransport(
       isListening = true;
     },
     async stop() {
+      // Bolt throws at a receiver that does not listen.
+      if (!isListening) return;
       isListening = false;
       await receiver.stop();
     },

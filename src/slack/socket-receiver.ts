@@ -22,7 +22,6 @@ export class SocketReceiver implements Receiver {
   readonly #connections: SocketConnection[];
   readonly #staggerMs: number;
   readonly #log: Log;
-  readonly #working = new Set<Promise<void>>();
   #app: App | undefined;
 
   constructor({ connections = 2, staggerMs = 1_500, ...options }: SocketReceiverOptions) {
@@ -45,10 +44,9 @@ export class SocketReceiver implements Receiver {
     for (const [at, connection] of others.entries()) connection.startLater(this.#staggerMs * (at + 1));
   }
 
-  /** Closes the connections, then waits for what is being answered. */
+  /** Closes the connections. */
   async stop(): Promise<void> {
     await Promise.all(this.#connections.map((connection) => connection.stop()));
-    await Promise.allSettled(this.#working);
   }
 
   /** True when Slack can reach the bot. */
@@ -56,14 +54,7 @@ export class SocketReceiver implements Receiver {
     return this.#connections.some(({ isOpen }) => isOpen);
   }
 
-  async #take(event: SocketEvent): Promise<void> {
-    const work = this.#process(event);
-    this.#working.add(work);
-    await work;
-    this.#working.delete(work);
-  }
-
-  async #process({ ack, body, retry_num, retry_reason }: SocketEvent): Promise<void> {
+  async #take({ ack, body, retry_num, retry_reason }: SocketEvent): Promise<void> {
     const event: ReceiverEvent = {
       body,
       ack: async (response) => ack(response as Record<string, unknown> | string | undefined),
