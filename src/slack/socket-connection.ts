@@ -70,7 +70,8 @@ export class SocketConnection {
     const client = new SocketModeClient({
       appToken,
       clientOptions,
-      logger: sdkLog,
+      // A broken connection is no error here: it is renewed, and where that does not work our own line says why.
+      logger: { ...sdkLog, error: sdkLog.warn },
       autoReconnectEnabled: false,
     });
     client.on('slack_event', (event: SocketEvent) => void onEvent(event));

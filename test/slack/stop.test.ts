@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { appManifest, freePort, startLabWithBot } from '../helpers/bot.ts';
 import { type BotProcess, startBotProcess } from '../helpers/bot-process.ts';
-import { eventually, startTestLab, type TestLab } from '../helpers/lab.ts';
+import { startTestLab, type TestLab } from '../helpers/lab.ts';
+import { patiently } from '../helpers/patiently.ts';
 
 const question = { user: 'requester', channel: 'dm', text: 'Provider error code: 3303' };
 
@@ -49,11 +50,8 @@ function holdBackAnswers(lab: TestLab): Promise<unknown> {
   return lab.control.post('/faults', fault);
 }
 
-async function hasTriedToAnswer(lab: TestLab): Promise<void> {
-  await eventually(async () => {
-    const { faults } = await lab.control.get('/faults');
-    return faults.length === 0;
-  });
+function hasTriedToAnswer(lab: TestLab): Promise<void> {
+  return patiently(async () => (await lab.control.get('/faults')).faults.length === 0);
 }
 
 async function startListeningProcess(lab: TestLab, mode: 'socket' | 'http'): Promise<BotProcess> {
@@ -61,7 +59,7 @@ async function startListeningProcess(lab: TestLab, mode: 'socket' | 'http'): Pro
   const { SLACK_BOT_TOKEN, SLACK_API_URL } = lab.env;
   const http = { SLACK_SIGNING_SECRET: lab.slack.signingSecret, EKM_HTTP_PORT: port };
   const bot = startBotProcess(mode === 'socket' ? lab.env : { SLACK_BOT_TOKEN, SLACK_API_URL, ...http });
-  await eventually(() => bot.isListening());
+  await patiently(() => bot.isListening());
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
   if (mode === 'http') await lab.control.post('/slack/delivery', { mode, requestUrl });
   return bot;
