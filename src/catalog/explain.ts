@@ -176,7 +176,7 @@ function nameOf({ engine, provider }: Finding): string {
 }
 
 function where({ count, lines }: Finding): string {
-  if (count < 2 && (lines[0] ?? 1) === 1) return '';
+  if (count < 2 && (lines[0] ?? 1) <= SHORT_TEXT_LINES) return '';
   const shown = lines.slice(0, 5).join(', ');
   const more = lines.length > 5 ? ', …' : '';
   return count > 1
@@ -204,3 +204,6 @@ function weight(finding: Finding): number {
 function clip(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
+
+/** In a text of a few lines nobody needs to be told which one. */
+const SHORT_TEXT_LINES = 8;

@@ -1,5 +1,6 @@
 import type { Answer } from '../catalog/answer.ts';
 import { explain } from '../catalog/explain.ts';
+import { help } from '../catalog/help.ts';
 import { clip, escapeMarkup } from './cards/card.ts';
 import { type MessageContent, messageText } from './message-text.ts';
 import type { ReadTextFile, SlackFile } from './text-files.ts';
@@ -26,7 +27,15 @@ export async function answerMessage(
       );
   }
   if ((message.files?.length ?? 0) > MAX_FILES) notes.push(`Only the first ${MAX_FILES} files were read.`);
-  return { answer: explain(texts.join('\n'), 'brief'), notes };
+  const answer = explain(texts.join('\n'), 'brief');
+  return { answer: isSmallTalk(texts, answer, notes) ? help('') : answer, notes };
+}
+
+/** "hello", "@ekm", "thanks": who says nothing to explain is told what can be asked. */
+function isSmallTalk(texts: readonly string[], { outcome }: Answer, notes: readonly string[]): boolean {
+  const text = texts.join('\n');
+  const isShort = text.length <= 60 && !/\d/.test(text) && notes.length === 0;
+  return outcome === 'empty' ? notes.length === 0 : outcome === 'unknown' && isShort;
 }
 
 const MAX_FILES = 5;

@@ -7,6 +7,8 @@ export interface Identity {
   teamId: string;
   team: string;
   botUserId: string;
+  /** Its name, as one mentions it. */
+  botName: string;
   botId: string;
 }
 
@@ -19,7 +21,7 @@ export async function signIn(client: WebClient, needed: readonly Scope[]): Promi
   const answer = await client.auth.test().catch((error: unknown) => {
     throw slackProblem('signing in to Slack', error);
   });
-  const { team_id, team, user_id, bot_id } = answer;
+  const { team_id, team, user_id, user, bot_id } = answer;
   if (!team_id || !user_id || !bot_id) {
     throw new OpsError(
       'slack_refused',
@@ -28,7 +30,13 @@ export async function signIn(client: WebClient, needed: readonly Scope[]): Promi
     );
   }
   refuseMissing(answer.response_metadata?.scopes ?? [], needed);
-  return { teamId: team_id, team: team ?? team_id, botUserId: user_id, botId: bot_id };
+  return {
+    teamId: team_id,
+    team: team ?? team_id,
+    botUserId: user_id,
+    botName: user ?? 'ekm',
+    botId: bot_id,
+  };
 }
 
 /** What Slack or the network said, in words with a next step. */

@@ -1,4 +1,3 @@
-import { help } from '../../../catalog/help.ts';
 import { answerMessage, type MessageWithFiles } from '../../answer-message.ts';
 import { answerOnce } from '../../answer-once.ts';
 import { answerCard } from '../../cards/answer-card.ts';
@@ -22,7 +21,7 @@ export default {
         });
         const thread = 'thread_ts' in message && message.thread_ts ? { thread_ts: message.thread_ts } : {};
         await say({
-          ...answerCard(answer.outcome === 'empty' ? help('') : answer, { isPrivate: false, notes }),
+          ...answerCard(answer, { isPrivate: false, notes }),
           ...thread,
         });
       });

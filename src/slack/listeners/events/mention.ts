@@ -1,4 +1,3 @@
-import { help } from '../../../catalog/help.ts';
 import { answerMessage, type MessageWithFiles } from '../../answer-message.ts';
 import { answerOnce } from '../../answer-once.ts';
 import { answerCard } from '../../cards/answer-card.ts';
@@ -20,7 +19,7 @@ export default {
           readTextFile: context.readTextFile,
           botUserId: context.identity.botUserId,
         });
-        const card = answerCard(answer.outcome === 'empty' ? help('') : answer, { isPrivate: false, notes });
+        const card = answerCard(answer, { isPrivate: false, notes });
         await say({ ...card, thread_ts: event.thread_ts ?? event.ts });
       });
     });

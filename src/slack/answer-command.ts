@@ -1,0 +1,50 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Answer } from '../catalog/answer.ts';
+import { explain } from '../catalog/explain.ts';
+import { help } from '../catalog/help.ts';
+import { answerCard } from './cards/answer-card.ts';
+import type { Card } from './cards/card.ts';
+import { unknownSubcommand } from './cards/unknown-subcommand.ts';
+
+/**
+ * Makes the function from what a person typed after the command to the card. Everybody asks the same few codes and
+ * topics, and their cards never change: short questions that were answered in full are remembered, drawn.
+ */
+export function commandCards(command: string): (text: string) => Card {
+  const remembered = new Map<string, Card>();
+  return (text) => {
+    const known = remembered.get(text);
+    if (known) return known;
+    const answer = answerCommand(text, command);
+    const card = answerCard(answer, { isPrivate: true });
+    if (isWorthRemembering(text, answer) && remembered.size < MAX_REMEMBERED) remembered.set(text, card);
+    return card;
+  };
+}
+
+/** The answer to what was typed after the command. Pure. */
+function answerCommand(text: string, command: string): Answer {
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
+  const subcommand = word.toLowerCase();
+  if (subcommand === 'explain') return explain(rest, 'brief');
+  if (subcommand === 'help' || subcommand === '') return help(rest);
+  // "/ekm 3303", "/ekm Msg 33049 ...": what was meant is plain.
+  const direct = explain(text, 'brief');
+  if (direct.outcome !== 'unknown' && !isMisspelt(subcommand)) return direct;
+  return isMisspelt(subcommand) || !/\d/.test(text)
+    ? unknownSubcommand(word, closest(subcommand, [...subcommands]), command)
+    : direct;
+}
+
+const subcommands = ['explain', 'help'] as const;
+
+function isMisspelt(word: string): boolean {
+  return word.length >= 3 && subcommands.some((known) => distance(word, known) <= 2);
+}
+
+/** Nothing that was not understood stays in memory: it may hold anything. */
+function isWorthRemembering(text: string, { outcome }: Answer): boolean {
+  return /^[\w .+-]{1,40}$/.test(text) && (outcome === 'known' || outcome === 'topic' || outcome === 'help');
+}
+
+const MAX_REMEMBERED = 1_000;
