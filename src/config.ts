@@ -105,8 +105,9 @@ function settingValue(
   if (direct !== undefined) problems.push(`${name} and ${name}_FILE are both set: keep one.`);
   try {
     const text = readFile(path).trim();
-    if (text === '') problems.push(`${name}_FILE: the file ${path} is empty.`);
-    return text || undefined;
+    if (text !== '') return text;
+    problems.push(`${name}_FILE: the file ${path} is empty.`);
+    return 'unreadable';
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     problems.push(`${name}_FILE: the file ${path} cannot be read (${why}).`);

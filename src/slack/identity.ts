@@ -39,17 +39,16 @@ export async function signIn(client: WebClient, needed: readonly Scope[]): Promi
   };
 }
 
-/** What Slack or the network said, in words with a next step. */
-export function slackProblem(doing: string, error: unknown): OpsError {
+/** What Slack or the network said, in words with a next step. `token` is the one that the call was made with. */
+export function slackProblem(doing: string, error: unknown, token: keyof typeof newToken = 'bot'): OpsError {
   const code = refusalOf(error);
   if (code !== undefined)
-    return new OpsError('slack_refused', `${doing}: Slack refused it (${code}).`, adviceFor(code), {
+    return new OpsError('slack_refused', `${doing}: Slack refused it (${code}).`, adviceFor(code, token), {
       cause: error,
     });
-  const why = error instanceof Error ? error.message : String(error);
   return new OpsError(
     'slack_unreachable',
-    `${doing}: Slack could not be reached (${why}).`,
+    `${doing}: Slack could not be reached (${reasonOf(error)}).`,
     'Check the network, the proxy and SLACK_API_URL of this host, then start the bot again.',
     { cause: error },
   );
@@ -64,18 +63,33 @@ export function refusalOf(error: unknown): string | undefined {
     : undefined;
 }
 
-function adviceFor(code: string): string {
+/** The innermost reason: around "connect ECONNREFUSED" the SDK and fetch each put a sentence that says nothing. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const inner = 'original' in error ? error.original : error.cause;
+  if (inner instanceof Error) return reasonOf(inner);
+  // Node tries every address of a name and collects the refusals without a message of its own.
+  return error.message || ('code' in error ? String(error.code) : error.name);
+}
+
+function adviceFor(code: string, token: keyof typeof newToken): string {
+  if (aboutTheToken.has(code)) return newToken[token];
   return advice[code] ?? 'The meaning of the code is on the page of the method in Slack’s API reference.';
 }
 
-const newToken =
-  'Copy the Bot User OAuth Token again from the app’s page "OAuth & Permissions" to SLACK_BOT_TOKEN (and the app-level token, with connections:write, to SLACK_APP_TOKEN).';
+const newToken = {
+  bot: 'Copy the Bot User OAuth Token again from the app’s page "OAuth & Permissions" to SLACK_BOT_TOKEN.',
+  app: 'Copy the app-level token, with connections:write, again from the app’s page "Basic Information" to SLACK_APP_TOKEN.',
+} as const;
+
+const aboutTheToken: ReadonlySet<string> = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+]);
 
 const advice: Readonly<Record<string, string>> = {
-  invalid_auth: newToken,
-  not_authed: newToken,
-  token_revoked: newToken,
-  token_expired: newToken,
   account_inactive:
     'The app was removed from the workspace, or its bot user was deactivated: install the app again.',
   not_allowed_token_type:
@@ -94,7 +108,7 @@ function refuseMissing(granted: readonly string[], needed: readonly Scope[]): vo
   const list = missing.map(({ name, why }) => `  - ${name}: ${why}`).join('\n');
   throw new OpsError(
     'slack_refused',
-    `signing in to Slack: the bot token has not every scope it needs:\n${list}`,
+    `signing in to Slack: the bot token lacks scopes that the bot needs:\n${list}`,
     'Add them on the app’s page "OAuth & Permissions", install the app again and use the new token; or create the app from the manifest.',
   );
 }

@@ -45,7 +45,7 @@ export class SocketConnection {
   /** Opens the connection and keeps it open from then on. Rejects with an `OpsError` when the first try fails. */
   async start(): Promise<void> {
     const opened = await this.#open().catch((error: unknown) => {
-      throw slackProblem('opening a Socket Mode connection', error);
+      throw slackProblem('opening a Socket Mode connection', error, 'app');
     });
     this.#ended = this.#keepOpen(opened);
   }
@@ -117,7 +117,7 @@ export class SocketConnection {
     try {
       return await this.#open();
     } catch (error) {
-      const { message, code } = slackProblem('renewing a Socket Mode connection', error);
+      const { message, code } = slackProblem('renewing a Socket Mode connection', error, 'app');
       this.#options.log.warn({ code, detail: message }, 'socket mode connection not renewed');
       return undefined;
     }

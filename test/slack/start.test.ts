@@ -47,13 +47,14 @@ describe('the bot process', () => {
   });
 
   it.each([
-    ['SLACK_BOT_TOKEN', 'xoxb-1111111111-wrongwrongwrong'],
-    ['SLACK_APP_TOKEN', 'xapp-1-A111-1111111111-wrongwrong'],
-  ])('a wrong %s: says what to do, status 4, the token unsaid', async (name, wrong) => {
+    ['SLACK_BOT_TOKEN', 'xoxb-1111111111-wrongwrongwrong', 'Copy the Bot User OAuth Token'],
+    ['SLACK_APP_TOKEN', 'xapp-1-A111-1111111111-wrongwrong', 'Copy the app-level token'],
+  ])('a wrong %s: says what to do, status 4, the token unsaid', async (name, wrong, advice) => {
     const lab = await startTestLab({ manifest: appManifest() });
     const { output, status } = startProcess({ ...lab.env, [name]: wrong });
     expect(await status).toBe(4);
-    expect(output.err).toMatch(/Slack refused it \(invalid_auth\)[\s\S]*Copy the Bot User OAuth Token/);
+    expect(output.err).toContain('Slack refused it (invalid_auth)');
+    expect(output.err).toContain(advice);
     expect(output.err + output.out).not.toContain(wrong);
   });
 
