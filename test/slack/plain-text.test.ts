@@ -14,15 +14,16 @@ describe('plainText', () => {
     ['<@U0BOT> 3303', '  3303'],
     ['<@U1|anna> 3303', 'anna 3303'],
     ['1 < 2 > 1', '1 < 2 > 1'],
+    ['Error *33111*, code _3303_.', 'Error 33111, code 3303.'],
+    ['(*_3303_*)', '(3303)'],
+    ['SELECT * FROM a_b_c WHERE x * y', 'SELECT * FROM a_b_c WHERE x * y'],
+    ['*_*', '*_*'],
   ])('%j is %j', (markup, text) => {
     expect(plainText(markup, 'U0BOT')).toBe(text);
   });
 
-  it('takes 40,000 characters of open brackets in a moment', () => {
-    const startedAt = performance.now();
-    plainText('<'.repeat(40_000));
-    plainText('<a'.repeat(20_000));
-    expect(performance.now() - startedAt).toBeLessThan(500);
+  it.each(['<', '<a', '*', ' *a', '*a* ', '_*'])('comes to an end on 40,000 characters of %j', (piece) => {
+    expect(plainText(piece.repeat(40_000 / piece.length)).length).toBeGreaterThan(0);
   });
 });
 
