@@ -8,7 +8,7 @@ import { pairLayers, type Speaker } from './pair-layers.ts';
 import { parseKeyUri } from './parse-key-uri.ts';
 import { scanBare } from './scan-bare.ts';
 import { scanLabelled } from './scan-labelled.ts';
-import { scanSymbols } from './scan-symbols.ts';
+import { scanSymbols, symbolsLike } from './scan-symbols.ts';
 import { scanWording } from './scan-wording.ts';
 
 /**
@@ -31,6 +31,7 @@ export function decode(raw: string): Decoding {
     findings,
     topics,
     ...(keyUri ? { keyUri } : {}),
+    symbolsLike: findings.length === 0 && asked.length === 0 ? symbolsLike(text) : [],
     credentialProblems,
   };
 }

@@ -36,6 +36,8 @@ export interface Decoding {
   topics: readonly string[];
   /** A key identifier that stands in the text. */
   keyUri?: KeyUri;
+  /** Symbols that hold what was asked, when they are too many to answer each. */
+  symbolsLike: readonly string[];
   /** What is wrong with a pasted CREATE or ALTER CREDENTIAL, one sentence each; never a part of the secret. */
   credentialProblems: readonly string[];
 }

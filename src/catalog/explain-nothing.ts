@@ -16,9 +16,11 @@ export function emptyAnswer(): Answer {
 
 /** There is a text, but no code, message, topic or key identifier in it. */
 export function unrecognisedAnswer(decoding: Decoding, notes: readonly AnswerPart[]): Answer {
-  const { credentialProblems, echo } = decoding;
+  const { credentialProblems, echo, symbolsLike } = decoding;
   const reasons = otherReasons();
   if (credentialProblems.length > 0) return credentialAnswer(credentialProblems, notes);
+  if (symbolsLike.length > 0) return manySymbolsAnswer(symbolsLike);
+  if (isConnectionString(echo)) return connectionStringAnswer(echo, notes);
   return {
     outcome: 'unknown',
     title: 'No code or message recognised',
@@ -36,6 +38,37 @@ function credentialAnswer(problems: readonly string[], notes: readonly AnswerPar
     summary: problems[0] ?? '',
     parts: [{ kind: 'list', label: 'What is wrong with it', items: problems }, ...notes],
     actions: [{ kind: 'topic', topic: 'credential-string', label: 'How the credential is written' }],
+    query: '',
+  };
+}
+
+function manySymbolsAnswer(symbols: readonly string[]): Answer {
+  return {
+    outcome: 'unknown',
+    title: `${symbols.length} symbols hold that`,
+    summary: `What was asked is a part of ${symbols.length} symbols. Ask with more of the one you have.`,
+    parts: [{ kind: 'list', label: 'Symbols that hold it', items: symbols.slice(0, 30) }],
+    actions: [],
+    query: '',
+  };
+}
+
+/** Two settings of a connection string side by side are no error text. */
+function isConnectionString(text: string): boolean {
+  const settings = text.match(
+    /(?:^|;)\s{0,5}(?:server|data source|address|addr|user id|uid|password|pwd|database|initial catalog|encrypt|integrated security|trusted_connection|trustservercertificate|authentication)\s{0,5}=/gi,
+  );
+  return (settings?.length ?? 0) >= 2;
+}
+
+function connectionStringAnswer(echo: string, notes: readonly AnswerPart[]): Answer {
+  return {
+    outcome: 'unknown',
+    title: 'A connection string, and no error',
+    summary:
+      'The text is a connection string: it names no code and no message. Paste what SQL Server answered when it was used.',
+    parts: [{ kind: 'text', label: 'What was read', text: echo }, askFor, ...notes],
+    actions: [{ kind: 'topic', topic: 'permissions', label: 'Permissions for each setup step' }],
     query: '',
   };
 }

@@ -15,12 +15,21 @@ export function scanSymbols(text: string, mayBePart: boolean): Hit[] {
   return hits.length > 0 || !mayBePart ? hits : scanPartOfSymbol(text);
 }
 
+/** The names that a text is a part of, as they are written; only for a text that is one word. */
+export function symbolsLike(text: string): string[] {
+  return [...new Set(factsLike(text).flatMap(({ symbol }) => symbol ?? []))];
+}
+
 function scanPartOfSymbol(text: string): Hit[] {
+  const facts = factsLike(text);
+  return facts.length > MAX_PARTIAL ? [] : facts.map((fact) => toHit(fact, 0, text.length));
+}
+
+function factsLike(text: string): ErrorFact[] {
   const asked = text.trim().replace(/[?.!]$/, '');
   if (!/^[A-Za-z_]{6,60}$/.test(asked)) return [];
   const part = asked.toLowerCase();
-  const facts = [...catalog.symbols].flatMap(([symbol, rows]) => (symbol.includes(part) ? rows : []));
-  return facts.length > MAX_PARTIAL ? [] : facts.map((fact) => toHit(fact, 0, asked.length));
+  return [...catalog.symbols].flatMap(([symbol, rows]) => (symbol.includes(part) ? rows : []));
 }
 
 function toHit(fact: ErrorFact, start: number, length: number): Hit {

@@ -21,6 +21,7 @@ export function explainOutput(decoding: Decoding, answer: Answer): ExplainOutput
       via: via ?? 'number',
     })),
     topics: decoding.topics,
+    symbolsLike: decoding.symbolsLike,
     keyUri: decoding.keyUri ?? null,
     credentialProblems: decoding.credentialProblems,
   };

@@ -63,6 +63,10 @@ export const explainSchema = z
         problems: z.array(z.string()).readonly(),
       })
       .nullable(),
+    symbolsLike: z
+      .array(z.string())
+      .readonly()
+      .describe('Symbols that hold the word asked, when they are many.'),
     credentialProblems: z.array(z.string()).readonly(),
   })
   .meta({ title: 'ekm explain --json', description: 'What a text names, and what it means.' });

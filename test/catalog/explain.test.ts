@@ -70,3 +70,18 @@ describe('help', () => {
     expect(answer.summary).toContain('endpoints');
   });
 });
+
+it('a part of many symbols gets the list of them, not one of them', () => {
+  const answer = explain('ErrorHttp');
+  expect(answer.outcome).toBe('unknown');
+  expect(JSON.stringify(answer.parts)).toContain('ErrorHttpOperationForbidden');
+});
+
+it('a connection string is recognised as one, its password masked, its port no code', () => {
+  const answer = explain('Server=tcp:sql1,1433;User ID=sa;Password=Sw0rdfish123;Encrypt=yes');
+  expect(answer.title).toContain('connection string');
+  expect(JSON.stringify(answer)).not.toContain('Sw0rdfish');
+  expect(explain('Server=sql1;Password=Sw0rdfish123; then: Provider error code: 3303').title).toContain(
+    '3303',
+  );
+});
