@@ -5,7 +5,6 @@ export default defineTopic({
   summary:
     'At its start the instance must open the key of every encrypted database anew; the error log of that minute has the message and the provider code that say why it could not.',
   aliases: [
-    'recovery pending',
     'recovery_pending',
     'database does not come back',
     'database does not start',
