@@ -28,12 +28,10 @@ function answerCommand(text: string, command: string): Answer {
   const subcommand = word.toLowerCase();
   if (subcommand === 'explain') return explain(rest, 'brief');
   if (subcommand === 'help' || subcommand === '') return help(rest);
+  if (isMisspelt(subcommand)) return unknownSubcommand(word, command, closest(subcommand, [...subcommands]));
   // "/ekm 3303", "/ekm Msg 33049 ...": what was meant is plain.
   const direct = explain(text, 'brief');
-  if (direct.outcome !== 'unknown' && !isMisspelt(subcommand)) return direct;
-  return isMisspelt(subcommand) || !/\d/.test(text)
-    ? unknownSubcommand(word, closest(subcommand, [...subcommands]), command)
-    : direct;
+  return direct.outcome !== 'unknown' || /\d/.test(text) ? direct : unknownSubcommand(word, command);
 }
 
 const subcommands = ['explain', 'help'] as const;

@@ -1,24 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { startLabWithBot } from '../helpers/bot.ts';
-import { Conversation } from '../helpers/conversation.ts';
-
-/** `UPDATE_CONVERSATIONS=1 npx vitest run test/conversations` writes the files anew; read the difference. */
-const isUpdate = process.env.UPDATE_CONVERSATIONS === '1';
-
-interface Scene {
-  file: string;
-  title: string;
-  about: string;
-  play: (talk: Conversation) => Promise<unknown>;
-}
+import { holdToFiles } from '../helpers/golden.ts';
 
 const log = `2026-03-02 07:14:55.18 spid24s     Error: 33111, Severity: 16, State: 3.
 2026-03-02 07:14:55.18 spid24s     Cannot find server asymmetric key with thumbprint '0x6F9C'.
 2026-03-02 07:14:56.02 spid51      Error: 33049, Severity: 16, State: 2.
 2026-03-02 07:14:56.02 spid51      Key with name 'ContosoKey' does not exist in the provider or access is denied. Provider error code: 2058.  (Provider Error - No explanation is available, consult EKM Provider for details)`;
 
-const scenes: Scene[] = [
+holdToFiles([
   {
     file: 'explain-a-code',
     title: 'Explain a code',
@@ -56,8 +43,8 @@ const scenes: Scene[] = [
       await talk.types(
         'requester',
         '#dba',
-        '/ekm explain <!channel> *3303* <@U0APPROV1> \u202e<https://evil.example|click>\u0007',
-        '/ekm explain <!channel> *3303* <@U0APPROV1> (right-to-left mark)<https://evil.example|click>(bell)',
+        '/ekm explain <!channel> *important* <@U0APPROV1> \u202e<https://evil.example|click>\u0007',
+        '/ekm explain <!channel> *important* <@U0APPROV1> (right-to-left mark)<https://evil.example|click>(bell)',
       );
       await talk.types('requester', '#dba', '/ekm <!here> <!channel>');
     },
@@ -75,7 +62,7 @@ const scenes: Scene[] = [
   {
     file: 'unknown-subcommand',
     title: 'A command that does not exist',
-    about: 'The nearest is named; where the text is plainly an error, it is explained.',
+    about: 'The nearest is named where there is one; where the text is plainly an error, it is explained.',
     play: async (talk) => {
       await talk.types('requester', '#dba', '/ekm explian 3303');
       await talk.types('requester', '#dba', '/ekm reprot');
@@ -133,14 +120,4 @@ const scenes: Scene[] = [
       await talk.clicks('requester', '#no-bot', 'Show in channel');
     },
   },
-];
-
-describe('conversations', () => {
-  it.each(scenes)('$title', async ({ file, title, about, play }) => {
-    const talk = new Conversation(await startLabWithBot(), title, about);
-    await play(talk);
-    const golden = new URL(`./${file}.md`, import.meta.url);
-    if (isUpdate) writeFileSync(golden, talk.toMarkdown());
-    expect(talk.toMarkdown()).toBe(readFileSync(golden, 'utf8'));
-  });
-});
+]);

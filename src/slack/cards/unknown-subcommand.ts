@@ -2,13 +2,13 @@ import type { Answer } from '../../catalog/answer.ts';
 import { cleanText } from '../../catalog/clean-text.ts';
 import { clip } from './card.ts';
 
-/** Says that there is no such subcommand, which one is nearest, and what can be typed. */
-export function unknownSubcommand(word: string, nearest: string, command: string): Answer {
+/** Says that there is no such subcommand, which one was meant where that is plain, and what can be typed. */
+export function unknownSubcommand(word: string, command: string, meant?: string): Answer {
   const typed = clip(cleanText(word).text, 40);
   return {
     outcome: 'unknown',
     title: 'No such command',
-    summary: `There is no "${command} ${typed}". The nearest is "${command} ${nearest}".`,
+    summary: `There is no "${command} ${typed}".${meant === undefined ? '' : ` The nearest is "${command} ${meant}".`}`,
     parts: [
       {
         kind: 'list',

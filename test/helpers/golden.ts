@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type LabWithBot, startLabWithBot } from './bot.ts';
+import { Conversation } from './conversation.ts';
+
+/** A conversation: what people do, and the file in `test/conversations/` that says what is shown to them. */
+export interface Scene {
+  file: string;
+  title: string;
+  about: string;
+  play: (talk: Conversation, lab: LabWithBot['lab']) => Promise<unknown>;
+}
+
+/**
+ * Plays each scene over Socket Mode and over HTTP and holds both against its one file.
+ * `UPDATE_CONVERSATIONS=1 npx vitest run test/conversations` writes the files anew; read the difference.
+ */
+export function holdToFiles(scenes: readonly Scene[]): void {
+  describe.each(scenes)('$title', ({ file, title, about, play }) => {
+    it.each(['socket', 'http'] as const)('over %s', async (mode) => {
+      const golden = new URL(`../conversations/${file}.md`, import.meta.url);
+      const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
+      const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
+      const started = await startLabWithBot({ mode });
+      const talk = new Conversation(started, title, about, expected);
+      await play(talk, started.lab);
+      if (isUpdate) writeFileSync(golden, talk.toMarkdown());
+      expect(talk.toMarkdown()).toBe(isUpdate ? talk.toMarkdown() : expected);
+    });
+  });
+}
