@@ -113,8 +113,8 @@ function unknownAnswer(decoding: Decoding, unknown: readonly Finding[]): Answer 
     parts: [
       {
         kind: 'text',
-        label: 'What is known',
-        text: `${names}: no table has it. The catalogue holds ${catalog.provider.size} provider codes and ${catalog.engine.size} engine messages.`,
+        label: 'What this means',
+        text: `It may come from another provider or a newer connector, or be a number that is no code. The catalogue holds ${catalog.provider.size} provider codes and ${catalog.engine.size} engine messages.`,
       },
       ...reasons.parts,
       ...credentialParts(decoding),

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Answer, AnswerPart, NextAction } from '../catalog/answer.ts';
 import { tableText } from '../lib/table-text.ts';
+import { wrapText } from '../lib/wrap-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -12,7 +13,7 @@ export function answerText(answer: Answer, terminal: Pick<Terminal, 'stdout' | '
   const width = Math.min(Math.max(terminal.stdout.columns ?? 100, 40), 110);
   const blocks = [
     paint('bold', answer.title),
-    ...(answer.outcome === 'help' || answer.outcome === 'unknown' ? [wrap(answer.summary, width)] : []),
+    ...(answer.outcome === 'help' || answer.outcome === 'unknown' ? [wrapText(answer.summary, width)] : []),
     ...answer.parts.map((part) => partText(part, width, paint)),
     ...nextText(answer.actions, paint),
   ];
@@ -32,15 +33,15 @@ function partText(part: AnswerPart, width: number, paint: Paint): string {
     case 'heading':
       return paint('bold', `== ${part.text}`);
     case 'note':
-      return paint('dim', wrap(part.text, width));
+      return paint('dim', wrapText(part.text, width));
     case 'text':
-      return withLabel(part.label, wrap(part.text, width), paint);
+      return withLabel(part.label, wrapText(part.text, width), paint);
     case 'list':
       return withLabel(part.label, listText(part.items, part.isOrdered === true, width), paint);
     case 'code':
       return withLabel(part.label, indent(part.text, '    '), paint);
     case 'table':
-      return withLabel(part.label, tableText(part.columns, part.rows), paint);
+      return withLabel(part.label, tableText(part.columns, part.rows, width), paint);
   }
 }
 
@@ -60,27 +61,11 @@ function listText(items: readonly string[], isOrdered: boolean, width: number): 
   return items
     .map((item, position) => {
       const mark = isOrdered ? `${position + 1}. ` : '- ';
-      return mark + wrap(item, width - mark.length).replaceAll('\n', `\n${' '.repeat(mark.length)}`);
+      return mark + wrapText(item, width - mark.length).replaceAll('\n', `\n${' '.repeat(mark.length)}`);
     })
     .join('\n');
 }
 
 function indent(text: string, by: string): string {
   return text.replaceAll(/^/gm, by);
-}
-
-/** Breaks at blanks; a word longer than the width stays whole, so that an address can be copied. */
-function wrap(text: string, width: number): string {
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    let line = '';
-    for (const word of paragraph.split(' ')) {
-      if (line !== '' && line.length + 1 + word.length > width) {
-        lines.push(line);
-        line = word;
-      } else line = line === '' ? word : `${line} ${word}`;
-    }
-    lines.push(line);
-  }
-  return lines.join('\n');
 }

@@ -14,5 +14,8 @@ export const slackLimits = {
  */
 export const BLOCKS_BUDGET = 10_000;
 
+/** Characters that fit a line of preformatted text in a Slack window of usual width. */
+export const PREFORMATTED_WIDTH = 76;
+
 /** Of the `text` beside the blocks: a full answer. Slack cuts at 40,000 and recommends 4,000, which a whole checklist passes. */
 export const TEXT_BUDGET = 10_000;

@@ -26,7 +26,7 @@ export default defineTopic({
   parts: [
     {
       kind: 'list',
-      label: 'As the pages list them',
+      label: 'Other reasons, as the pages list them',
       isOrdered: true,
       items: [
         'The host has no way to the internet and so none to the vault: try the endpoints.',

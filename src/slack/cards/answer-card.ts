@@ -63,7 +63,7 @@ function blockSize(node: unknown): number {
 function answerButtons({ actions, query, title }: Answer, isPrivate: boolean): Button[] {
   const show =
     isPrivate && query !== ''
-      ? [button(actionIds.show, 'Show in channel', `Show ${title} in the channel`, query)]
+      ? [button(actionIds.show, 'Show in channel', `Show in channel: ${title}`, query)]
       : [];
   const more = actions.find((action) => action.kind === 'more');
   // Five buttons at most: more than a row is not read.

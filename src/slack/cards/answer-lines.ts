@@ -1,5 +1,6 @@
 import type { Answer, AnswerPart } from '../../catalog/answer.ts';
 import { tableText } from '../../lib/table-text.ts';
+import { PREFORMATTED_WIDTH } from '../limits.ts';
 
 /**
  * An answer as plain lines: what a notification begins with, and all that a screen reader or a client without
@@ -24,7 +25,7 @@ function partLines(part: AnswerPart): string {
     case 'code':
       return withLabel(part.label, part.text);
     case 'table':
-      return withLabel(part.label, tableText(part.columns, part.rows));
+      return withLabel(part.label, tableText(part.columns, part.rows, PREFORMATTED_WIDTH));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextBlockElement, RichTextSection } from '@slack/types';
 import type { Answer, AnswerPart } from '../../catalog/answer.ts';
 import { tableText } from '../../lib/table-text.ts';
+import { PREFORMATTED_WIDTH } from '../limits.ts';
 
 /**
  * The parts of an answer as blocks. Rich text holds plain characters, not markup: nothing in it can be a mention,
@@ -48,7 +49,7 @@ function elements(part: Exclude<AnswerPart, { kind: 'note' }>): RichTextBlockEle
     case 'code':
       return [...label(part.label), preformatted(part.text)];
     case 'table':
-      return [...label(part.label), preformatted(tableText(part.columns, part.rows))];
+      return [...label(part.label), preformatted(tableText(part.columns, part.rows, PREFORMATTED_WIDTH))];
   }
 }
 
