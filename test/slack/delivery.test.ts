@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { freePort, startLabWithBot } from '../helpers/bot.ts';
-import { eventually } from '../helpers/lab.ts';
+import { eventually, type TestLab } from '../helpers/lab.ts';
+import { recordedCalls } from '../helpers/recorded-calls.ts';
 
 const modes = ['socket', 'http'] as const;
 
@@ -23,11 +24,11 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   it('answers an event once when Slack delivers it twice', async () => {
-    const { lab } = await startLabWithBot({ mode });
+    const { lab, bot } = await startLabWithBot({ mode });
     await lab.control.post('/faults', { target: 'slack.event', kind: 'duplicate_event', count: 1 });
     await lab.control.post('/slack/message', { user: 'requester', channel: 'dm', text: '3303' });
-    await eventually(async () => (await lab.messages('requester', 'dm')).length > 1);
-    await lab.control.post('/slack/command', { user: 'requester', channel: '#dba', text: '/ekm help' });
+    await eventually(async () => (await deliveries(lab, 'U0REQUEST')) === 2);
+    await bot.stop();
     expect(await lab.messages('requester', 'dm')).toHaveLength(2);
   });
 
@@ -73,12 +74,19 @@ describe.each(modes)('over %s', (mode) => {
   });
 
   it('does not answer bots, edits or itself', async () => {
-    const { lab } = await startLabWithBot({ mode });
+    const { lab, bot } = await startLabWithBot({ mode });
     await lab.client.chat.postMessage({ channel: 'D0REQUEST', text: 'Provider error code: 3303' });
-    await lab.control.post('/slack/command', { user: 'requester', channel: '#dba', text: '/ekm help' });
+    await eventually(async () => (await deliveries(lab, 'U0EKMBOT1')) === 1);
+    await bot.stop();
     expect(await lab.messages('requester', 'dm')).toHaveLength(1);
   });
 });
+
+/** How many deliveries the bot got of what that user wrote. */
+async function deliveries(lab: TestLab, user: string): Promise<number> {
+  const events = (await recordedCalls(lab)).filter(({ kind }) => kind === 'event');
+  return events.filter(({ request }) => (request as { event: { user: string } }).event.user === user).length;
+}
 
 describe('HTTP requests that are not from Slack', () => {
   const body = 'command=%2Fekm&text=explain+3303';

@@ -1,38 +1,22 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { appManifest, freePort } from '../helpers/bot.ts';
-import { eventually, startTestLab } from '../helpers/lab.ts';
-
-const script = fileURLToPath(new URL('../../bin/ekmbot.js', import.meta.url));
-
-function startProcess(env: Record<string, string>) {
-  const child = spawn(process.execPath, [script], { env: { PATH: process.env.PATH, ...env } });
-  const output = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    output.out += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    output.err += String(chunk);
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, output, status: once(child, 'exit').then(([code]) => code) };
-}
+import { startBotProcess } from '../helpers/bot-process.ts';
+import { startTestLab } from '../helpers/lab.ts';
+import { patiently } from '../helpers/patiently.ts';
 
 describe('the bot process', () => {
   it('listens, answers, and ends with status 0 when it is told to', async () => {
     const lab = await startTestLab({ manifest: appManifest() });
-    const { child, output, status } = startProcess(lab.env);
-    await eventually(() => output.out.includes('"listening"'));
-    child.kill('SIGTERM');
+    const { said, status, signal, isListening } = startBotProcess(lab.env);
+    await patiently(isListening);
+    signal('SIGTERM');
     expect(await status).toBe(0);
-    expect(output.err).toBe('');
-    for (const secret of [lab.slack.botToken, lab.slack.appToken]) expect(output.out).not.toContain(secret);
+    expect(said.err).toBe('');
+    for (const secret of [lab.slack.botToken, lab.slack.appToken]) expect(said.out).not.toContain(secret);
   });
 
   it('names every configuration problem at once, status 2', async () => {
-    const { output, status } = startProcess({ LOG_LEVEL: 'loud', EKM_HTTP_PORT: 'x', EKM_COMMAND: 'ekm' });
+    const { said, status } = startBotProcess({ LOG_LEVEL: 'loud', EKM_HTTP_PORT: 'x', EKM_COMMAND: 'ekm' });
     expect(await status).toBe(2);
     for (const name of [
       'SLACK_BOT_TOKEN',
@@ -42,8 +26,8 @@ describe('the bot process', () => {
       'EKM_HTTP_PORT',
       'EKM_COMMAND',
     ])
-      expect(output.err).toContain(name);
-    expect(output.err).not.toContain('    at ');
+      expect(said.err).toContain(name);
+    expect(said.err).not.toContain('    at ');
   });
 
   it.each([
@@ -51,47 +35,47 @@ describe('the bot process', () => {
     ['SLACK_APP_TOKEN', 'xapp-1-A111-1111111111-wrongwrong', 'Copy the app-level token'],
   ])('a wrong %s: says what to do, status 4, the token unsaid', async (name, wrong, advice) => {
     const lab = await startTestLab({ manifest: appManifest() });
-    const { output, status } = startProcess({ ...lab.env, [name]: wrong });
+    const { said, status } = startBotProcess({ ...lab.env, [name]: wrong });
     expect(await status).toBe(4);
-    expect(output.err).toContain('Slack refused it (invalid_auth)');
-    expect(output.err).toContain(advice);
-    expect(output.err + output.out).not.toContain(wrong);
+    expect(said.err).toContain('Slack refused it (invalid_auth)');
+    expect(said.err).toContain(advice);
+    expect(said.err + said.out).not.toContain(wrong);
   });
 
   it('a missing scope: names it and what it is for, status 4', async () => {
     const manifest = appManifest();
     manifest.oauth_config.scopes.bot = ['app_mentions:read', 'commands', 'files:read'];
     const lab = await startTestLab({ manifest });
-    const { output, status } = startProcess(lab.env);
+    const { said, status } = startBotProcess(lab.env);
     expect(await status).toBe(4);
-    expect(output.err).toMatch(/- chat:write: .+\n/);
-    expect(output.err).toMatch(/- im:history: .+\n/);
-    expect(output.err).not.toMatch(/- files:read/);
+    expect(said.err).toMatch(/- chat:write: .+\n/);
+    expect(said.err).toMatch(/- im:history: .+\n/);
+    expect(said.err).not.toMatch(/- files:read/);
   });
 
   it('Slack cannot be reached: says so, status 5', async () => {
     const lab = await startTestLab({ manifest: appManifest() });
-    const { output, status } = startProcess({
+    const { said, status } = startBotProcess({
       ...lab.env,
       SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
     });
     expect(await status).toBe(5);
-    expect(output.err).toContain('Slack could not be reached');
+    expect(said.err).toContain('Slack could not be reached');
   });
 
   it('the socket cannot be opened: says so, status 5', async () => {
     const lab = await startTestLab({ manifest: appManifest() });
     await lab.control.post('/faults', { target: 'slack.socket', kind: 'unreachable' });
-    const { output, status } = startProcess(lab.env);
+    const { said, status } = startBotProcess(lab.env);
     expect(await status).toBe(5);
-    expect(output.err).toContain('opening a Socket Mode connection');
-    expect(output.err).not.toContain('undefined');
+    expect(said.err).toContain('opening a Socket Mode connection');
+    expect(said.err).not.toContain('undefined');
   });
 
   it('the port is taken: says so, status 2', async () => {
     const lab = await startTestLab({ manifest: appManifest() });
-    const { output, status } = startProcess({ ...lab.env, EKM_HTTP_PORT: new URL(lab.page).port });
+    const { said, status } = startBotProcess({ ...lab.env, EKM_HTTP_PORT: new URL(lab.page).port });
     expect(await status).toBe(2);
-    expect(output.err).toContain('EADDRINUSE');
+    expect(said.err).toContain('EADDRINUSE');
   });
 });

@@ -62,6 +62,32 @@ describe('textFileReader', () => {
   });
 
   it.each([
+    [302, 'is not open to the app'],
+    [403, 'is not open to the app'],
+    [404, 'Slack answered 404'],
+    [500, 'Slack answered 500'],
+  ])('says what a status of %i means, and follows no redirect', async (status, problem) => {
+    const asked: (string | undefined)[] = [];
+    const host = await startFileHost((request, response) => {
+      asked.push(request.url);
+      response.writeHead(status, { location: '/elsewhere' }).end('text');
+    });
+    const read = textFileReader({ token: 'xoxb-1', apiUrl: `${host}/api/` });
+    expect(await read({ ...log, url_private: `${host}/f` })).toEqual({
+      problem: expect.stringContaining(problem),
+    });
+    expect(asked).toEqual(['/f']);
+  });
+
+  it('says so when the connection breaks', async () => {
+    const host = await startFileHost((request) => request.socket.destroy());
+    const read = textFileReader({ token: 'xoxb-1', apiUrl: `${host}/api/` });
+    expect(await read({ ...log, url_private: `${host}/f` })).toEqual({
+      problem: 'could not be fetched from Slack',
+    });
+  });
+
+  it.each([
     ['a picture', { id: 'F1', name: 'a.png', mimetype: 'image/png' }, 'is not a text file'],
     ['a large file', { ...log, size: 2_000_000 }, 'is larger than 1 MB'],
   ])('does not fetch %s', async (_name, file, problem) => {
