@@ -6,8 +6,8 @@ import { type Lab, startLab } from '../lab/start-lab.ts';
 /** 3303 is the code everybody meets first. */
 const DEFAULT_PORT = 3303;
 
-const { values } = parseArgs({ options: { port: { type: 'string' } } });
-const lab = await startOnFreePort(values.port === undefined ? DEFAULT_PORT : Number(values.port));
+const wantedPort = portOption();
+const lab = await startOnFreePort(wantedPort);
 console.log(`
   EKM Bot's lab is open at  ${lab.page}
 
@@ -16,15 +16,32 @@ console.log(`
 `);
 runBot(lab);
 
-/** The usual port is only a wish: a second lab takes any free one. */
-async function startOnFreePort(port: number): Promise<Lab> {
+/** `--port N`, or nothing. Anything else is said in words, with exit status 2. */
+function portOption(): number | undefined {
   try {
-    return await startLab({ port });
+    const { port } = parseArgs({ options: { port: { type: 'string' } } }).values;
+    if (port === undefined) return undefined;
+    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error(`--port ${port} is not a port`);
+    return Number(port);
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The usual port is only a wish: a second lab takes any free one. A port that was asked for is kept to. */
+async function startOnFreePort(port: number | undefined): Promise<Lab> {
+  try {
+    return await startLab({ port: port ?? DEFAULT_PORT });
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!isTaken || values.port !== undefined) throw error;
-    return startLab({ port: 0 });
+    if (!isTaken) throw error;
+    return port === undefined ? startLab({ port: 0 }) : stop(`port ${port} is taken: choose another`);
   }
+}
+
+function stop(problem: string): never {
+  console.error(`npm start: ${problem}. Usage: npm start, or npm start -- --port 4000`);
+  process.exit(2);
 }
 
 /** The bot is a process of its own, started as it is in production, with nothing but its environment. */
