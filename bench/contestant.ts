@@ -38,6 +38,8 @@ export class Contestant {
       },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
+    // A run that fails must not leave its contestants behind.
+    process.once('exit', () => child.kill());
     const contestant = new Contestant(lab, child);
     if (mode === 'http') await contestant.#deliverTo(`http://127.0.0.1:${port}/slack/events`);
     await contestant.#untilItAnswers();
