@@ -49,7 +49,8 @@ it.each(['socket', 'http'] as const)(
     expect(calls.filter(({ kind }) => kind === 'response_url').length).toBeGreaterThan(2);
     const configured = Object.values(env).filter((value) => /^xox|^xapp|secret/.test(value));
     expect(configured.length).toBe(2);
-    for (const secret of [...Object.values(planted), ...configured]) {
+    // Every planted secret holds this word: a clipped one is found as well.
+    for (const secret of ['planted', ...configured]) {
       expect(fromBot).not.toContain(secret);
       expect(bot.said.out).not.toContain(secret);
     }
@@ -66,13 +67,14 @@ async function actWithSecrets(lab: TestLab): Promise<void> {
     `/ekm ${connection}`,
     `/ekm explian ${credential}`,
     `/ekm help ${credential}`,
+    `/ekm explain what is wrong with SECRET = '${clientId}${credential}'`,
   ])
     await lab.control.post('/slack/command', { ...here, text });
   await lab.control.post('/slack/message', { user: 'requester', channel: 'dm', text: statement });
   await lab.control.post('/slack/message', { ...here, text: `@ekm ${connection}` });
   const { ts } = await lab.control.post('/slack/message', { ...here, text: statement, files: [file] });
   await lab.control.post('/slack/shortcut', { ...here, ts, callback_id: 'explain_message' });
-  await patiently(async () => (await answersIn(lab, '#dba')).length >= 6);
+  await patiently(async () => (await answersIn(lab, '#dba')).length >= 7);
   for (const answer of await answersIn(lab, '#dba'))
     for (const actionId of ['explain_show', 'explain_more', 'explain_topic_1'])
       await lab.control.post('/slack/click', { ...here, ts: answer.ts, action_id: actionId });
