@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { appManifest, freePort } from '../helpers/bot.ts';
 import { startBotProcess } from '../helpers/bot-process.ts';
 import { startTestLab } from '../helpers/lab.ts';
@@ -13,6 +16,19 @@ describe('the bot process', () => {
     expect(await status).toBe(0);
     expect(said.err).toBe('');
     for (const secret of [lab.slack.botToken, lab.slack.appToken]) expect(said.out).not.toContain(secret);
+  });
+
+  it('takes its secrets from files as well', async () => {
+    const lab = await startTestLab({ manifest: appManifest() });
+    const folder = mkdtempSync(join(tmpdir(), 'ekm-secrets-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const env: Record<string, string> = { SLACK_API_URL: lab.env.SLACK_API_URL };
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const) {
+      env[`${name}_FILE`] = join(folder, name);
+      writeFileSync(join(folder, name), `${lab.env[name]}\n`);
+    }
+    const { isListening } = startBotProcess(env);
+    await patiently(isListening);
   });
 
   it('names every configuration problem at once, status 2', async () => {
