@@ -1,8 +1,8 @@
-import type { Answer, AnswerPart } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { KeyUri } from './key-uri.ts';
 
 /** A pasted key identifier, taken apart, with what stands in the way of using it through the connector. */
-export function keyUriAnswer(uri: KeyUri, notes: readonly AnswerPart[]): Answer {
+export function keyUriAnswer(uri: KeyUri): Answer {
   const kind = uri.isManagedHsm ? 'Managed HSM' : 'vault';
   const version = uri.version ?? 'none: it names the current version';
   return {
@@ -30,7 +30,6 @@ export function keyUriAnswer(uri: KeyUri, notes: readonly AnswerPart[]): Answer 
         label: 'In SQL Server',
         text: `PROVIDER_KEY_NAME is the key name alone; the vault stands in the credential's IDENTITY.`,
       },
-      ...notes,
     ],
     actions: [
       { kind: 'topic', topic: 'key-uri', label: 'Key identifiers' },

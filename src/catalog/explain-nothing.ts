@@ -15,28 +15,28 @@ export function emptyAnswer(): Answer {
 }
 
 /** There is a text, but no code, message, topic or key identifier in it. */
-export function unrecognisedAnswer(decoding: Decoding, notes: readonly AnswerPart[]): Answer {
+export function unrecognisedAnswer(decoding: Decoding): Answer {
   const { credentialProblems, echo, symbolsLike } = decoding;
   const reasons = otherReasons();
-  if (credentialProblems.length > 0) return credentialAnswer(credentialProblems, notes);
+  if (credentialProblems.length > 0) return credentialAnswer(credentialProblems);
   if (symbolsLike.length > 0) return manySymbolsAnswer(symbolsLike);
-  if (isConnectionString(echo)) return connectionStringAnswer(echo, notes);
+  if (isConnectionString(echo)) return connectionStringAnswer(echo);
   return {
     outcome: 'unknown',
     title: 'No code or message recognised',
     summary: 'The text names no provider code, no engine message and no topic of the catalogue.',
-    parts: [{ kind: 'text', label: 'What was read', text: echo }, askFor, ...reasons.parts, ...notes],
+    parts: [{ kind: 'text', label: 'What was read', text: echo }, askFor, ...reasons.parts],
     actions: reasons.actions,
     query: '',
   };
 }
 
-function credentialAnswer(problems: readonly string[], notes: readonly AnswerPart[]): Answer {
+function credentialAnswer(problems: readonly string[]): Answer {
   return {
     outcome: 'known',
     title: 'The credential statement has a problem',
     summary: problems[0] ?? '',
-    parts: [{ kind: 'list', label: 'What is wrong with it', items: problems }, ...notes],
+    parts: [{ kind: 'list', label: 'What is wrong with it', items: problems }],
     actions: [{ kind: 'topic', topic: 'credential-string', label: 'How the credential is written' }],
     query: '',
   };
@@ -61,13 +61,13 @@ function isConnectionString(text: string): boolean {
   return (settings?.length ?? 0) >= 2;
 }
 
-function connectionStringAnswer(echo: string, notes: readonly AnswerPart[]): Answer {
+function connectionStringAnswer(echo: string): Answer {
   return {
     outcome: 'unknown',
     title: 'A connection string, and no error',
     summary:
       'The text is a connection string: it names no code and no message. Paste what SQL Server answered when it was used.',
-    parts: [{ kind: 'text', label: 'What was read', text: echo }, askFor, ...notes],
+    parts: [{ kind: 'text', label: 'What was read', text: echo }, askFor],
     actions: [{ kind: 'topic', topic: 'permissions', label: 'Permissions for each setup step' }],
     query: '',
   };

@@ -5,7 +5,7 @@ import { decode } from './decode.ts';
 import type { CodeMatch, Decoding, Finding } from './decoding.ts';
 import { keyUriAnswer } from './explain-key-uri.ts';
 import { emptyAnswer, unrecognisedAnswer } from './explain-nothing.ts';
-import { factActions, factParts, isCutShort, raisedBy } from './fact-parts.ts';
+import { factActions, factParts, isCutShort, type PartDepth, raisedBy } from './fact-parts.ts';
 import { otherReasons, topicAnswer } from './topic-answer.ts';
 
 /**
@@ -18,13 +18,17 @@ export function explain(raw: string, depth: Depth = 'full'): Answer {
 
 /** The same for a text that is decoded already. */
 export function explainDecoding(decoding: Decoding, depth: Depth = 'full'): Answer {
+  const answer = answerTo(decoding, depth);
+  return { ...answer, parts: [...secretNote(decoding), ...answer.parts, ...cutNote(decoding)] };
+}
+
+function answerTo(decoding: Decoding, depth: Depth): Answer {
   const [topic] = decoding.topics;
   if (decoding.echo === '') return emptyAnswer();
   if (decoding.findings.length > 0) return findingsAnswer(decoding, depth);
-  if (decoding.keyUri) return keyUriAnswer(decoding.keyUri, notes(decoding));
-  if (topic !== undefined && decoding.credentialProblems.length === 0)
-    return topicAnswer(topic, notes(decoding));
-  return unrecognisedAnswer(decoding, notes(decoding));
+  if (decoding.keyUri) return keyUriAnswer(decoding.keyUri);
+  if (topic !== undefined && decoding.credentialProblems.length === 0) return topicAnswer(topic);
+  return unrecognisedAnswer(decoding);
 }
 
 function findingsAnswer(decoding: Decoding, depth: Depth): Answer {
@@ -41,11 +45,14 @@ function findingsAnswer(decoding: Decoding, depth: Depth): Answer {
     summary:
       `${nameOf(first)}${count}: ${fact?.meaning ?? ''}${fact?.fix[0] && !fact.isSuccess ? ` Do first: ${fact.fix[0]}` : ''}`.trim(),
     parts: [
-      ...known.slice(0, fullCount).flatMap((finding, at) => findingParts(finding, at > 0, depth)),
+      ...known
+        .slice(0, fullCount)
+        .flatMap((finding, at) =>
+          findingParts(finding, at > 0, at > 0 && depth === 'brief' ? 'short' : depth),
+        ),
       ...briefParts(known.slice(fullCount)),
       ...credentialParts(decoding),
       ...unknownNote(unknown),
-      ...notes(decoding),
     ],
     actions: [
       ...more(known.slice(0, fullCount), depth),
@@ -55,7 +62,7 @@ function findingsAnswer(decoding: Decoding, depth: Depth): Answer {
   };
 }
 
-function findingParts(finding: Finding, hasHeading: boolean, depth: Depth): AnswerPart[] {
+function findingParts(finding: Finding, hasHeading: boolean, depth: PartDepth): AnswerPart[] {
   const fact = mainFact(finding);
   if (!fact) return [];
   const others = (finding.provider ?? finding.engine)?.others ?? [];
@@ -118,7 +125,6 @@ function unknownAnswer(decoding: Decoding, unknown: readonly Finding[]): Answer 
       },
       ...reasons.parts,
       ...credentialParts(decoding),
-      ...notes(decoding),
     ],
     actions: reasons.actions,
     query: canonicalQuery(unknown),
@@ -143,25 +149,21 @@ function credentialParts({ credentialProblems }: Decoding): AnswerPart[] {
     : [{ kind: 'list', label: 'About the credential statement', items: credentialProblems }];
 }
 
-function notes(decoding: Decoding): AnswerPart[] {
-  const { maskedCount, isCut } = decoding;
-  const masked =
+/** First of all, because who pasted it must act, and the rest of the answer is long. */
+function secretNote({ maskedCount }: Decoding): AnswerPart[] {
+  if (maskedCount === 0) return [];
+  const what =
     maskedCount === 1
-      ? 'A secret stood in the text: it was masked before anything was kept.'
-      : `${maskedCount} secrets stood in the text: they were masked before anything was kept.`;
-  return [
-    ...(maskedCount > 0
-      ? [
-          {
-            kind: 'note',
-            text: `${masked} Whoever could read the place it came from has it: consider replacing it.`,
-          } as const,
-        ]
-      : []),
-    ...(isCut
-      ? [{ kind: 'note', text: 'The text was long: only its first 200,000 characters were read.' } as const]
-      : []),
-  ];
+      ? 'A secret stood in the text: it was'
+      : `${maskedCount} secrets stood in the text: they were`;
+  const text = `${what} masked before anything was kept. Whoever could read the place it came from has it: consider replacing it.`;
+  return [{ kind: 'note', text }];
+}
+
+function cutNote({ isCut }: Decoding): AnswerPart[] {
+  return isCut
+    ? [{ kind: 'note', text: 'The text was long: only its first 200,000 characters were read.' }]
+    : [];
 }
 
 /** `Provider code 3303 (ErrorGetTokenBadCredentials)`, `Message 33111`. */

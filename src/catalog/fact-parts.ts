@@ -6,11 +6,9 @@ import { type SourceId, sources } from './source.ts';
 import type { TopicPart } from './topic.ts';
 
 /** One row as the parts of an answer, in the order a person needs them: meaning, causes, look first, do next. */
-export function factParts(fact: ErrorFact, depth: Depth): AnswerPart[] {
-  const { causes, look } =
-    depth === 'full'
-      ? fact
-      : { causes: fact.causes.slice(0, BRIEF_CAUSES), look: fact.look.slice(0, BRIEF_LOOKS) };
+export function factParts(fact: ErrorFact, depth: PartDepth): AnswerPart[] {
+  const causes = fact.causes.slice(0, kept[depth].causes);
+  const look = fact.look.slice(0, kept[depth].looks);
   return [
     ...list('Likely causes, likeliest first', causes, true),
     ...lookParts(look),
@@ -28,11 +26,17 @@ export function factParts(fact: ErrorFact, depth: Depth): AnswerPart[] {
 
 /** True when a brief answer leaves some of the row out. */
 export function isCutShort({ causes, look }: ErrorFact, depth: Depth): boolean {
-  return depth === 'brief' && (causes.length > BRIEF_CAUSES || look.length > BRIEF_LOOKS);
+  return causes.length > kept[depth].causes || look.length > kept[depth].looks;
 }
 
-const BRIEF_CAUSES = 4;
-const BRIEF_LOOKS = 2;
+/** The second row of a brief answer is shorter than the first: both have to fit, each with what to do. */
+export type PartDepth = Depth | 'short';
+
+const kept: Readonly<Record<PartDepth, { causes: number; looks: number }>> = {
+  full: { causes: Number.POSITIVE_INFINITY, looks: Number.POSITIVE_INFINITY },
+  brief: { causes: 4, looks: 2 },
+  short: { causes: 3, looks: 1 },
+};
 
 /** Which layer printed what: the engine's message, the provider code it carries, and which of them decides. */
 export function raisedBy(finding: Finding): string {

@@ -4,14 +4,14 @@ import { sourceAction, sourceNote } from './fact-parts.ts';
 import type { Topic } from './topic.ts';
 
 /** A topic as an answer. `id` must be a topic's. */
-export function topicAnswer(id: string, extra: readonly AnswerPart[] = []): Answer {
+export function topicAnswer(id: string): Answer {
   const topic = catalog.topics.get(id);
   if (!topic) throw new Error(`answering topic ${id}: there is none of that name`);
   return {
     outcome: 'topic',
     title: topic.title,
     summary: topic.summary,
-    parts: [{ kind: 'text', text: topic.summary }, ...topicParts(topic), ...extra],
+    parts: [{ kind: 'text', text: topic.summary }, ...topicParts(topic)],
     actions: [...relatedActions(topic.related ?? []), ...sourceAction(topic.sources)],
     query: id,
   };

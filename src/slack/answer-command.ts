@@ -28,10 +28,27 @@ function answerCommand(text: string, command: string): Answer {
   const subcommand = word.toLowerCase();
   if (subcommand === 'explain') return explain(rest, 'brief');
   if (subcommand === 'help' || subcommand === '') return help(rest);
-  if (isMisspelt(subcommand)) return unknownSubcommand(word, command, closest(subcommand, [...subcommands]));
+  if (isMisspelt(subcommand)) return misspelt(word, rest, command);
   // "/ekm 3303", "/ekm Msg 33049 ...": what was meant is plain.
   const direct = explain(text, 'brief');
   return direct.outcome !== 'unknown' || /\d/.test(text) ? direct : unknownSubcommand(word, command);
+}
+
+/** "/ekm explian 3303": answered as it was meant, and said so; without anything to explain the nearest is named. */
+function misspelt(word: string, rest: string, command: string): Answer {
+  const nearest = closest(word.toLowerCase(), [...subcommands]);
+  const meant = nearest === 'explain' ? explain(rest, 'brief') : help(rest);
+  if (rest.trim() === '' || meant.outcome === 'unknown') return unknownSubcommand(word, command, nearest);
+  return {
+    ...meant,
+    parts: [
+      ...meant.parts,
+      {
+        kind: 'note',
+        text: `There is no such command as was typed; it was read as "${command} ${nearest}".`,
+      },
+    ],
+  };
 }
 
 const subcommands = ['explain', 'help'] as const;

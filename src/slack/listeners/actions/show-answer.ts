@@ -2,6 +2,7 @@ import type { BlockAction } from '@slack/bolt';
 import { explain } from '../../../catalog/explain.ts';
 import { actionIds } from '../../action-ids.ts';
 import { answerCard } from '../../cards/answer-card.ts';
+import { escapeMarkup } from '../../cards/card.ts';
 import type { Listener } from '../../listener.ts';
 
 /**
@@ -37,14 +38,8 @@ export default {
         log.warn({ err: error }, 'answer not shown in channel');
         throw error;
       }
-      await respond({
-        response_type: 'ephemeral',
-        replace_original: true,
-        ...answerCard(
-          { ...answer, query: '' },
-          { isPrivate: false, notes: ['You showed this in the channel.'] },
-        ),
-      });
+      const shown = `You showed this in the channel: ${escapeMarkup(answer.title)}`;
+      await respond({ response_type: 'ephemeral', replace_original: true, text: shown, blocks: [] });
     });
   },
 } satisfies Listener;
