@@ -35,7 +35,7 @@ export type PartDepth = Depth | 'short';
 const kept: Readonly<Record<PartDepth, { causes: number; looks: number }>> = {
   full: { causes: Number.POSITIVE_INFINITY, looks: Number.POSITIVE_INFINITY },
   brief: { causes: 4, looks: 2 },
-  short: { causes: 3, looks: 1 },
+  short: { causes: 2, looks: 0 },
 };
 
 /** Which layer printed what: the engine's message, the provider code it carries, and which of them decides. */
