@@ -14,12 +14,13 @@ const isSmoke = values.smoke === true;
 
 const load = loadavg()[0] ?? 0;
 const decodeRows = await benchDecode({ isSmoke });
-const socket = await benchRoundTrip('socket', { isSmoke });
-const http = await benchRoundTrip('http', { isSmoke });
+const socket = await benchRoundTrip('a code', 'socket', { isSmoke });
+const http = await benchRoundTrip('a code', 'http', { isSmoke });
+const pasted = await benchRoundTrip('a pasted message', 'socket', { isSmoke });
 const report = [
   `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(2)} at the start.`,
   decodeTable(decodeRows),
-  roundTripTable([...socket.rows, ...http.rows]),
+  roundTripTable([...socket.rows, ...http.rows, ...pasted.rows]),
   memoryTable([socket.memory, http.memory]),
 ].join('\n\n');
 console.log(report);
@@ -41,7 +42,8 @@ function decodeTable(rows: readonly DecodeRow[]): string {
 function roundTripTable(rows: readonly RoundTripRow[]): string {
   return table(
     [
-      '`/ekm explain 3303`',
+      '`/ekm explain`',
+      'mode',
       'at once',
       'bot p50, ms',
       'bare p50, ms',
@@ -50,7 +52,8 @@ function roundTripTable(rows: readonly RoundTripRow[]): string {
       'bare p99, ms',
       'p99 ratio',
     ],
-    rows.map(({ mode, atOnce, bot, bare, p50Ratio, p99Ratio }) => [
+    rows.map(({ question, mode, atOnce, bot, bare, p50Ratio, p99Ratio }) => [
+      question,
       mode === 'socket' ? 'Socket Mode' : 'HTTP',
       String(atOnce),
       bot.p50Ms.toFixed(2),

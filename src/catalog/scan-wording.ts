@@ -1,5 +1,6 @@
 import { catalog } from './catalog.ts';
 import type { Hit } from './hit.ts';
+import { wordingAnchor } from './wording-anchor.ts';
 
 /**
  * Recognises engine messages by their fixed wording, for texts that lost the number. `numbered` are the engine
@@ -8,7 +9,9 @@ import type { Hit } from './hit.ts';
 export function scanWording(text: string, numbered: readonly Hit[]): Hit[] {
   if (text.length < SHORTEST_WORDING) return [];
   const hits: Hit[] = [];
-  for (const { fact, pattern } of wordings) {
+  const lower = text.toLowerCase();
+  for (const { fact, pattern, anchor } of wordings) {
+    if (!lower.includes(anchor)) continue;
     for (const match of text.matchAll(pattern)) {
       const hit: Hit = {
         layer: 'engine',
@@ -48,6 +51,7 @@ function lastBefore(sorted: readonly Hit[], offset: number): Hit | undefined {
 const wordings = catalog.facts.flatMap((fact) =>
   (fact.wording ?? []).map((wording) => ({
     fact,
+    anchor: wordingAnchor(wording),
     pattern: new RegExp(wording.source, wording.flags.includes('g') ? wording.flags : `${wording.flags}g`),
   })),
 );
