@@ -5,7 +5,8 @@ if (major < 24) {
     'This needs Node 24 or newer and runs under Node ' +
       process.versions.node +
       '.\n' +
-      'In the project, "npm ci" brings Node 24 along: start it with "npm start", "npm run bot" or "npx ekm".\n',
+      'In the project, "npm ci" brings Node 24 along: start it with "npm start", "npm run bot" or "npx ekm".\n' +
+      'Where npm runs no install scripts, "npm rebuild node" fetches it.\n',
   );
   process.exit(2);
 }
