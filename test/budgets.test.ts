@@ -31,7 +31,7 @@ it('the median file is short and the 95th percentile is bounded', () => {
     .filter((file) => !/catalog\/(errors|topics)\//.test(file))
     .map((file) => readFileSync(file, 'utf8').split('\n').length - 1)
     .sort((a, b) => a - b);
-  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(80);
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(60);
   expect(lengths[Math.floor(lengths.length * 0.95)]).toBeLessThanOrEqual(200);
 });
 
