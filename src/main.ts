@@ -8,8 +8,6 @@ import { type SlackBot, startSlackBot } from './slack/bot.ts';
 /** Exit statuses of the bot: 1 unexpected, 2 configuration, 4 Slack refused, 5 Slack unreachable. */
 const exitStatuses: Readonly<Record<OpsError['code'], number>> = {
   bad_configuration: 2,
-  node_too_old: 2,
-  bad_usage: 2,
   slack_refused: 4,
   slack_unreachable: 5,
 };

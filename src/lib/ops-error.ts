@@ -1,10 +1,5 @@
 /** What went wrong, for programs: these names never change once published. */
-export type OpsErrorCode =
-  | 'bad_configuration'
-  | 'node_too_old'
-  | 'slack_refused'
-  | 'slack_unreachable'
-  | 'bad_usage';
+export type OpsErrorCode = 'bad_configuration' | 'slack_refused' | 'slack_unreachable';
 
 /**
  * An error a person will read: `message` says what was being done and why it stopped, `next` what to do.
