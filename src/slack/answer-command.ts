@@ -57,9 +57,15 @@ function isMisspelt(word: string): boolean {
   return word.length >= 3 && subcommands.some((known) => distance(word, known) <= 2);
 }
 
-/** Nothing that was not understood stays in memory: it may hold anything. */
+/**
+ * Only one word that is a code, a symbol or a topic: beside one, in the same text, anything may stand, a secret too,
+ * and nothing of that is kept.
+ */
 function isWorthRemembering(text: string, { outcome }: Answer): boolean {
-  return /^[\w .+-]{1,40}$/.test(text) && (outcome === 'known' || outcome === 'topic' || outcome === 'help');
+  return (
+    /^(?:explain |help )?[\w+-]{1,60}$/.test(text) &&
+    (outcome === 'known' || outcome === 'topic' || outcome === 'help')
+  );
 }
 
 const MAX_REMEMBERED = 1_000;

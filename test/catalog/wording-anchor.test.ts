@@ -17,6 +17,7 @@ describe('no wording is lost to its anchor', () => {
     it(fact.id, () => {
       for (const wording of fact.wording ?? []) {
         const matching = fact.examples.filter((example) => wording.test(example));
+        expect(matching.length, `${wording.source} has no example`).toBeGreaterThan(0);
         for (const example of matching) expect(example.toLowerCase()).toContain(wordingAnchor(wording));
       }
     });

@@ -264,6 +264,7 @@ const facts: readonly ErrorFact[] = [
     examples: [
       "Msg 33031, Level 16, State 1, Line 1\nCryptographic provider 'AzureKeyVault_EKM' is in disabled.",
       "Cryptographic provider 'AzureKeyVault_EKM' is in disabled.",
+      "Cryptographic provider 'AzureKeyVault_EKM' is disabled.",
     ],
   }),
 ];
