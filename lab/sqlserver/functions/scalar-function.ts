@@ -1,0 +1,15 @@
+import type { QueryContext } from '../query/query-context.ts';
+import type { ReleaseYear } from '../state/release.ts';
+import type { SqlType } from '../types/sql-type.ts';
+import type { SqlValue } from '../types/sql-value.ts';
+
+/** A scalar function. Names are upper-case; global ones begin with `@@` and take no arguments. */
+export interface ScalarFunction {
+  name: string;
+  arguments: { least: number; most: number };
+  since?: ReleaseYear;
+  /** The type of the result, from the types of the arguments. */
+  type: SqlType | ((types: readonly SqlType[]) => SqlType);
+  /** Arguments come as evaluated, of `types`. Most functions answer NULL to NULL: they say so themselves. */
+  evaluate: (args: readonly SqlValue[], context: QueryContext, types: readonly SqlType[]) => SqlValue;
+}
