@@ -10,6 +10,8 @@ export class SqlError extends Error {
   line: number | undefined;
   /** The procedure it was raised in, empty in a plain batch. */
   readonly procedure: string;
+  /** What SQL Server says right after it, as a message of its own: 297 after 300. Whoever sends this error sends it too. */
+  readonly followedBy: SqlError | undefined;
 
   constructor(fields: SqlErrorFields) {
     super(fields.message);
@@ -18,6 +20,7 @@ export class SqlError extends Error {
     this.state = fields.state;
     this.line = fields.line;
     this.procedure = fields.procedure ?? '';
+    this.followedBy = fields.followedBy;
   }
 }
 
@@ -29,4 +32,5 @@ export interface SqlErrorFields {
   message: string;
   line?: number | undefined;
   procedure?: string;
+  followedBy?: SqlError;
 }

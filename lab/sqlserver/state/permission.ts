@@ -4,7 +4,7 @@ export interface ServerPermission {
   grantorId: number;
   permission: string;
   state: 'GRANT' | 'GRANT_WITH_GRANT_OPTION' | 'DENY';
-  /** SERVER, ENDPOINT, LOGIN (SERVER_PRINCIPAL) ... in a database: DATABASE, OBJECT_OR_COLUMN, CERTIFICATE, ASYMMETRIC_KEY ... */
+  /** As `class_desc` shows it: SERVER, ENDPOINT, SERVER_PRINCIPAL; in a database DATABASE, DATABASE_PRINCIPAL, OBJECT_OR_COLUMN, CERTIFICATE, ASYMMETRIC_KEY, SYMMETRIC_KEYS ... */
   securableClass: string;
   /** Id of the securable; 0 for the server or the database itself. */
   securableId: number;
