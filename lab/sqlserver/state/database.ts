@@ -34,7 +34,7 @@ export interface Database {
   availabilityGroup: string | undefined;
   /** Virtual log files, oldest first: what `sys.dm_db_log_info` shows. */
   log: VirtualLogFile[];
-  /** DEK changes since the last log backup: a second one is refused with 33122. */
+  /** DEK changes since the last log backup: after two, the next is refused with 33122. */
   keyChangesSinceLogBackup: number;
   /** Id of the family the copies of this database share (restore, mirror, replica). */
   familyGuid: string;

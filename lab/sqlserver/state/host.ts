@@ -13,6 +13,8 @@ export interface Host {
   hasRuntime: boolean;
   /** False: nothing outside answers (proxy, firewall). */
   hasNetwork: boolean;
+  /** The primary managed identity of the machine. Absent on a plain host: a credential with IDENTITY 'Managed Identity' is then refused with 37563. */
+  managedIdentity?: { clientId: string; secret: string };
 }
 
 /** A DLL of the connector. The version number does not identify the build: the file's date does. */
@@ -28,4 +30,6 @@ export interface InstalledConnector {
     | '1.0.5.0 (Nov 2020)'
     | '1.0.5.0 (Nov 2024)';
   guid: string;
+  /** True: no Authenticode signature with a trusted root, so that the DLL does not load (33081, 33027). */
+  isUnsigned?: boolean;
 }

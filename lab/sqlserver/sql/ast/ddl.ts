@@ -8,4 +8,7 @@ import type { SecurityDdl } from './ddl-security.ts';
 export type Ddl = EncryptionDdl | SecurityDdl | EndpointDdl | DatabaseDdl | BackupDdl;
 
 /** The statement of one `op`. */
-export type DdlOf<Op extends Ddl['op']> = Extract<Ddl, { op: Op }>;
+export type DdlOf<Op extends Ddl['op']> = WithOp<Ddl, Op>;
+
+/** Picks by `op`, also from a member that stands for several (`createCredential` and `alterCredential`). */
+type WithOp<Each, Op> = Each extends { op: infer Ops } ? (Op extends Ops ? Each : never) : never;
