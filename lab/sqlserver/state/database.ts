@@ -54,6 +54,7 @@ export interface MasterKey {
   createdAtMs: number;
   modifiedAtMs: number;
   guid: string;
+  /** Hashes of the passwords that open it. */
   passwords: string[];
   isEncryptedByServiceMasterKey: boolean;
 }

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { saSid } from '../security/sids.ts';
+import { systemLogins, systemPermissions } from '../security/system-logins.ts';
+import { systemUserPermissions, systemUsers } from '../security/system-users.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
 import type { Database } from './database.ts';
 import type { Host } from './host.ts';
 import type { InstanceState } from './instance-state.ts';
 import { type ReleaseYear, releases } from './release.ts';
+import { systemEndpoints } from './system-endpoints.ts';
 
 /** The state of an instance as its setup leaves it: system databases, `sa`, default settings. */
 export function newInstance(spec: InstanceSpec): InstanceState {
@@ -22,15 +27,15 @@ export function newInstance(spec: InstanceSpec): InstanceState {
     isHadrEnabled: spec.isHadrEnabled ?? false,
     isClustered: false,
     host: spec.host,
-    configurations: [],
+    configurations: defaultSettings(spec.release),
     providers: [],
     credentials: [],
-    logins: [],
-    serverPermissions: [],
+    logins: systemLogins(spec),
+    serverPermissions: systemPermissions(spec.platform ?? 'Windows'),
     databases: ['master', 'tempdb', 'model', 'msdb'].map((name, index) =>
       newDatabase({ id: index + 1, name, nowMs: spec.nowMs, release: spec.release }),
     ),
-    endpoints: [],
+    endpoints: systemEndpoints(),
     backups: [],
     errorLog: [],
     nextId: 256,
@@ -55,6 +60,8 @@ export function newDatabase(spec: {
   name: string;
   nowMs: number;
   release: ReleaseYear;
+  /** Whose database it is; absent: sa's. */
+  ownerSid?: Buffer;
 }): Database {
   return {
     id: spec.id,
@@ -72,8 +79,8 @@ export function newDatabase(spec: {
     certificates: [],
     asymmetricKeys: [],
     symmetricKeys: [],
-    users: [],
-    permissions: [],
+    users: systemUsers(spec.nowMs, spec.ownerSid ?? saSid),
+    permissions: systemUserPermissions(spec.name, spec.release),
     mirroring: undefined,
     availabilityGroup: undefined,
     log: [{ sequenceNumber: 32, isActive: true, sizeMb: 2, encryptorThumbprint: undefined }],
