@@ -1,6 +1,15 @@
+import { availabilityMessages } from './availability-messages.ts';
+import { backupMessages } from './backup-messages.ts';
+import { databaseEncryptionMessages } from './database-encryption-messages.ts';
+import { databaseMessages } from './database-messages.ts';
 import type { MessageTable } from './message-table.ts';
+import { providerMessages } from './provider-messages.ts';
 
-/** Providers, credentials, asymmetric keys, database encryption keys, backups. */
+/** Providers, credentials, asymmetric keys, database encryption keys, databases, backups, availability groups. */
 export const encryptionMessages: MessageTable = {
-  33046: { severity: 16, text: 'The login has no credential for the provider.' },
+  ...providerMessages,
+  ...databaseEncryptionMessages,
+  ...databaseMessages,
+  ...backupMessages,
+  ...availabilityMessages,
 };

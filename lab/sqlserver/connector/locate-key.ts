@@ -1,0 +1,28 @@
+import type { VaultLine } from './call-vault.ts';
+import { getKey } from './key-operations.ts';
+import { unpackName } from './pack-name.ts';
+import { ProviderError, providerCodes } from './provider-error.ts';
+import type { ProviderSession } from './provider-session.ts';
+import { registeredKey } from './registry.ts';
+import { partsOf } from './vault-key.ts';
+
+/**
+ * The vault key and version that a thumbprint stands for: connector 1.0.4.0 unpacks the name and takes the newest version, later ones ask the registry.
+ * Throws 2053 when neither knows it.
+ */
+export async function locateKey(
+  line: VaultLine,
+  session: ProviderSession,
+  thumbprint: Buffer,
+): Promise<{ name: string; version: string }> {
+  if (session.generation.thumbprint === 'packed') {
+    const name = unpackName(thumbprint);
+    if (name === undefined) throw new ProviderError(providerCodes.convertThumbprintToKeyName);
+    const { version } = await getKey(line, session, { name, version: '' });
+    return { name, version };
+  }
+  // unverified: From 1.0.5.0 on the connector takes key name and version from the registry entry of the thumbprint and the vault from the credential, so that a key restored into another vault opens after ALTER CREDENTIAL. A thumbprint without entry is 2053.
+  const uri = registeredKey(line.instance.state, thumbprint);
+  if (uri === undefined) throw new ProviderError(providerCodes.convertThumbprintToKeyName);
+  return partsOf(uri);
+}

@@ -1,0 +1,33 @@
+import type { InstanceState } from '../state/instance-state.ts';
+import { ProviderError, providerCodes } from './provider-error.ts';
+
+/**
+ * Writes a key into the connector's registry branch, as opening one does from 1.0.5.0 on. Entries are never removed.
+ * Throws 2058 when the service account may not write there, 2057 when the thumbprint is another key URI's.
+ * @param keyUri the key identifier with its version
+ */
+export function registerKey(
+  state: Pick<InstanceState, 'host' | 'platform'>,
+  thumbprint: Buffer,
+  keyUri: string,
+): void {
+  const { host, platform } = state;
+  if (platform === 'Windows' && !host.hasRegistryPermission) {
+    throw new ProviderError(providerCodes.failureInRegistry);
+  }
+  const entry = host.registry.find((each) => each.thumbprint === thumbprintText(thumbprint));
+  if (entry === undefined) host.registry.push({ thumbprint: thumbprintText(thumbprint), keyUri });
+  else if (entry.keyUri.toLowerCase() !== keyUri.toLowerCase()) {
+    throw new ProviderError(providerCodes.thumbprintExistedInRegistry);
+  }
+}
+
+/** The key URI that the registry holds for a thumbprint. */
+export function registeredKey(state: Pick<InstanceState, 'host'>, thumbprint: Buffer): string | undefined {
+  return state.host.registry.find((each) => each.thumbprint === thumbprintText(thumbprint))?.keyUri;
+}
+
+/** As `Host.registry` writes thumbprints: `0x` and upper-case digits. */
+export function thumbprintText(thumbprint: Buffer): string {
+  return `0x${thumbprint.toString('hex').toUpperCase()}`;
+}
