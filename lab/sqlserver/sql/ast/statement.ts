@@ -4,7 +4,10 @@ import type { Expression } from './expression.ts';
 import type { AssignmentOperator, Query, Source } from './query.ts';
 
 /** One statement of a batch. `line` is where it begins, 1-based. */
-export type Statement = { line: number } & (
+export type Statement = { line: number } & StatementBody;
+
+/** A statement without its place. */
+export type StatementBody =
   | { kind: 'select'; query: Query }
   | Declaration
   | FlowOfControl
@@ -13,8 +16,7 @@ export type Statement = { line: number } & (
   | Execute
   | { kind: 'transaction'; action: 'begin' | 'commit' | 'rollback' | 'save'; name: string | undefined }
   | { kind: 'setOption'; options: readonly string[]; value: string }
-  | { kind: 'ddl'; ddl: Ddl }
-);
+  | { kind: 'ddl'; ddl: Ddl };
 
 export type Declaration =
   | {

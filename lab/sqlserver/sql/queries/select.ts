@@ -1,0 +1,61 @@
+import type { Expression } from '../ast/expression.ts';
+import type { Select } from '../ast/query.ts';
+import { condition } from '../expressions/condition.ts';
+import { expression } from '../expressions/expression.ts';
+import { literal } from '../expressions/literal.ts';
+import { commaList, objectPath } from '../reader/names.ts';
+import { notPlayed } from '../reader/syntax-error.ts';
+import type { TokenReader } from '../reader/token-reader.ts';
+import { selectItem } from './select-item.ts';
+import { sources } from './source.ts';
+
+/** SELECT up to HAVING. */
+export function select(reader: TokenReader): Select {
+  const { line } = reader.peek();
+  reader.expectWord('SELECT');
+  const isDistinct = reader.acceptOneOf('DISTINCT', 'ALL') === 'DISTINCT';
+  return {
+    kind: 'select',
+    isDistinct,
+    top: top(reader),
+    items: commaList(reader, () => selectItem(reader)),
+    into: reader.acceptWord('INTO') ? objectPath(reader) : undefined,
+    from: reader.acceptWord('FROM') ? sources(reader) : undefined,
+    where: reader.acceptWord('WHERE') ? condition(reader) : undefined,
+    groupBy: groupBy(reader),
+    having: reader.acceptWord('HAVING') ? condition(reader) : undefined,
+    line,
+  };
+}
+
+function top(reader: TokenReader): Select['top'] {
+  if (!reader.acceptWord('TOP')) return undefined;
+  const count = topCount(reader);
+  const isPercent = reader.acceptWord('PERCENT');
+  return { count, isPercent, withTies: reader.acceptWord('WITH', 'TIES') };
+}
+
+/** `TOP 10` or `TOP (expression)`; without parentheses only a number. */
+export function topCount(reader: TokenReader): Expression {
+  if (reader.acceptSymbol('(')) {
+    const count = expression(reader);
+    reader.expectSymbol(')');
+    return count;
+  }
+  const number = reader.peek().kind === 'number' ? literal(reader.peek()) : undefined;
+  if (number === undefined) throw reader.error();
+  reader.next();
+  return number;
+}
+
+function groupBy(reader: TokenReader): Expression[] {
+  if (!reader.acceptWord('GROUP', 'BY')) return [];
+  const { word } = reader.peek();
+  const isSets = word === 'ROLLUP' || word === 'CUBE' || reader.isWord('GROUPING', 'SETS');
+  if (isSets || reader.isSymbol(')', 1)) throw notPlayed(`GROUP BY ${word || '()'}`, reader.peek());
+  const items = commaList(reader, () => expression(reader));
+  if (reader.isWord('WITH', 'ROLLUP') || reader.isWord('WITH', 'CUBE')) {
+    throw notPlayed('GROUP BY … WITH ROLLUP', reader.peek());
+  }
+  return items;
+}

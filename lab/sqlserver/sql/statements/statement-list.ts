@@ -1,0 +1,16 @@
+import type { Statement } from '../ast/statement.ts';
+import type { TokenReader } from '../reader/token-reader.ts';
+import { statement } from './statement.ts';
+
+/** Statements up to the word that ends them (END), or to the end of the batch. Semicolons between them are optional but before WITH and THROW. */
+export function statementList(reader: TokenReader, isEnd: () => boolean): Statement[] {
+  const statements: Statement[] = [];
+  let isTerminated = true;
+  for (;;) {
+    while (reader.acceptSymbol(';')) isTerminated = true;
+    if (isEnd()) return statements;
+    if (!isTerminated && (reader.isWord('WITH') || reader.isWord('THROW'))) throw reader.error();
+    statements.push(statement(reader));
+    isTerminated = statements.at(-1)?.kind === 'label';
+  }
+}
