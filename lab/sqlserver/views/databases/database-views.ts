@@ -1,0 +1,19 @@
+import type { View } from '../view.ts';
+import { databaseFiles } from './database-files.ts';
+import { databases } from './databases.ts';
+import { dmDbLogInfo } from './dm-db-log-info.ts';
+import { dmDbLogSpaceUsage } from './dm-db-log-space-usage.ts';
+import { dmDbLogStats } from './dm-db-log-stats.ts';
+import { filegroups } from './filegroups.ts';
+import { masterFiles } from './master-files.ts';
+
+/** Databases, their files and logs. */
+export const databaseViews: readonly View[] = [
+  databaseFiles,
+  databases,
+  dmDbLogInfo,
+  dmDbLogSpaceUsage,
+  dmDbLogStats,
+  filegroups,
+  masterFiles,
+];

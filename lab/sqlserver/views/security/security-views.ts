@@ -1,0 +1,23 @@
+import type { View } from '../view.ts';
+import { credentials } from './credentials.ts';
+import { databasePermissions } from './database-permissions.ts';
+import { databasePrincipals } from './database-principals.ts';
+import { databaseRoleMembers } from './database-role-members.ts';
+import { serverPermissions } from './server-permissions.ts';
+import { serverPrincipalCredentials } from './server-principal-credentials.ts';
+import { serverPrincipals } from './server-principals.ts';
+import { serverRoleMembers } from './server-role-members.ts';
+import { sqlLogins } from './sql-logins.ts';
+
+/** Principals, credentials and permissions. */
+export const securityViews: readonly View[] = [
+  credentials,
+  databasePermissions,
+  databasePrincipals,
+  databaseRoleMembers,
+  serverPermissions,
+  serverPrincipalCredentials,
+  serverPrincipals,
+  serverRoleMembers,
+  sqlLogins,
+];

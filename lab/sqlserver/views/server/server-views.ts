@@ -1,0 +1,19 @@
+import type { View } from '../view.ts';
+import { configurations } from './configurations.ts';
+import { dmOsHostInfo } from './dm-os-host-info.ts';
+import { dmOsSysInfo } from './dm-os-sys-info.ts';
+import { dmOsWindowsInfo } from './dm-os-windows-info.ts';
+import { dmServerRegistry } from './dm-server-registry.ts';
+import { dmServerServices } from './dm-server-services.ts';
+import { messages } from './messages.ts';
+
+/** Settings, messages, host and services. */
+export const serverViews: readonly View[] = [
+  configurations,
+  dmOsHostInfo,
+  dmOsSysInfo,
+  dmOsWindowsInfo,
+  dmServerRegistry,
+  dmServerServices,
+  messages,
+];
