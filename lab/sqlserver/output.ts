@@ -4,8 +4,11 @@ import type { SqlRow } from './types/sql-value.ts';
 
 /** Where a batch writes what it has to say, in order. The TDS connection implements it; tests may record it. */
 export interface Output {
-  /** A result: its columns (also when no row follows) and its rows. Ends the statement with the number of rows. */
-  result(columns: readonly Column[], rows: Iterable<SqlRow>): void;
+  /**
+   * A result: its columns (also when no row follows) and its rows. Ends the statement with the number of rows,
+   * or without one when `hidesCount` (SET NOCOUNT ON).
+   */
+  result(columns: readonly Column[], rows: Iterable<SqlRow>, hidesCount?: boolean): void;
   /** Ends a statement that returns no rows. `rowCount` undefined: it has none (SET, DDL, NOCOUNT). */
   done(rowCount?: number): void;
   /** A message of severity 0 to 10 (INFO). */

@@ -1,0 +1,34 @@
+import { sqlError } from '../messages/sql-error.ts';
+import { parseBatch } from '../sql/parse-batch.ts';
+import type { SqlError } from '../sql-error.ts';
+import { checkBatch } from './check-batch.ts';
+import { declareAll } from './declare-all.ts';
+import type { Flow } from './flow.ts';
+import { raise } from './raise.ts';
+import { runStatements } from './run-statements.ts';
+import type { Scope } from './scope.ts';
+import { Raised } from './signals.ts';
+
+/**
+ * Runs the text of a batch, of EXEC ('…') or of sp_executesql in its scope.
+ * A syntax error anywhere means that nothing of it runs.
+ */
+export async function runText(text: string, scope: Scope): Promise<Flow> {
+  if (scope.depth > deepest) throw sqlError(217, 1, deepest);
+  const parsed = parseBatch(text, { quotedIdentifier: scope.session.settings.quotedIdentifier });
+  const errors = 'errors' in parsed ? parsed.errors : checkBatch(parsed.statements, scope);
+  if (errors.length > 0) return refuse(errors, scope);
+  if (!('statements' in parsed) || scope.session.settings.parseOnly) return 'next';
+  declareAll(parsed.statements, scope);
+  return runStatements(parsed.statements, scope);
+}
+
+/** All errors of a text are sent; a CATCH block of the caller learns of the first. */
+function refuse(errors: readonly SqlError[], scope: Scope): Flow {
+  const [first] = errors;
+  if (first !== undefined && scope.isInOuterTry) throw new Raised(first, scope);
+  for (const error of errors) raise(error, { kind: 'block', body: [], line: error.line ?? 1 }, scope);
+  return 'endScope';
+}
+
+const deepest = 32;

@@ -1,0 +1,34 @@
+import type { RowTable } from '../query/query-context.ts';
+import type { TableColumn } from '../sql/ast/statement.ts';
+import type { SqlRow } from '../types/sql-value.ts';
+import type { Scope } from './scope.ts';
+
+/** A temporary table or a table variable: rows, and what an INSERT needs to know of the columns. */
+export interface StoredTable extends RowTable {
+  /** In the order of `columns`. */
+  readonly definitions: readonly TableColumn[];
+  nextIdentity: number;
+  /** The scope that it ends with; undefined: the session. */
+  readonly owner: Scope | undefined;
+}
+
+/** An empty table. */
+export function newTable(
+  name: string,
+  definitions: readonly TableColumn[],
+  owner: Scope | undefined,
+): StoredTable {
+  const rows: SqlRow[] = [];
+  return {
+    name,
+    definitions,
+    columns: definitions.map((column) => ({
+      name: column.name,
+      type: column.type,
+      isNullable: column.isNullable,
+    })),
+    rows,
+    nextIdentity: 1,
+    owner,
+  };
+}

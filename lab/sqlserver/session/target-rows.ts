@@ -1,0 +1,65 @@
+import { runQuery } from '../query/run-query.ts';
+import type { Expression } from '../sql/ast/expression.ts';
+import type { Query, Source } from '../sql/ast/query.ts';
+import { sameName } from '../state/same-name.ts';
+import { int, type SqlType } from '../types/sql-type.ts';
+import type { SqlValue } from '../types/sql-value.ts';
+import type { Target } from './find-target.ts';
+import type { RunContext } from './run-context.ts';
+
+/**
+ * The rows of the target that FROM and WHERE pick, each with the values of some expressions over it.
+ * A query does it: the target gets one more column, the position of the row, and the query asks for it.
+ */
+export async function targetRows(
+  { table, name, alias }: Target,
+  clauses: { from: Source | undefined; where: Expression | undefined; line: number },
+  values: readonly Expression[],
+  context: RunContext,
+): Promise<{ types: readonly SqlType[]; rows: Map<number, readonly SqlValue[]> }> {
+  const position: Expression = { kind: 'column', path: [alias, positionColumn], line: clauses.line };
+  const from = clauses.from ?? { kind: 'table', path: [name], alias: undefined, line: clauses.line };
+  const result = await runQuery(queryOf([position, ...values], { ...clauses, from }), {
+    ...context,
+    table: (asked) =>
+      sameName(asked, name)
+        ? {
+            name: table.name,
+            columns: [...table.columns, { name: positionColumn, type: int, isNullable: false }],
+            rows: table.rows.map((row, index) => [...row, index]),
+          }
+        : context.table(asked),
+  });
+  const rows = new Map<number, readonly SqlValue[]>();
+  for (const [index, ...row] of result.rows) if (!rows.has(Number(index))) rows.set(Number(index), row);
+  return { types: result.columns.slice(1).map(({ type }) => type), rows };
+}
+
+function queryOf(
+  values: readonly Expression[],
+  { from, where, line }: { from: Source; where: Expression | undefined; line: number },
+): Query {
+  return {
+    ctes: [],
+    body: {
+      kind: 'select',
+      isDistinct: false,
+      top: undefined,
+      items: values.map((value) => ({ kind: 'expression', value, alias: undefined })),
+      into: undefined,
+      from,
+      where,
+      groupBy: [],
+      having: undefined,
+      line,
+    },
+    orderBy: [],
+    offset: undefined,
+    fetch: undefined,
+    format: undefined,
+    line,
+  };
+}
+
+/** No name that anybody can write. */
+const positionColumn = '\u0000position';
