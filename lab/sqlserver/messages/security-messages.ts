@@ -7,6 +7,7 @@ import { mirroringMessages } from './mirroring-messages.ts';
  * Texts: Microsoft's lists of events and errors of the database engine.
  */
 export const securityMessages: MessageTable = {
+  165: { severity: 16, text: 'Privilege %s may not be granted or revoked.' },
   229: {
     severity: 14,
     text: "The %s permission was denied on the object '%s', database '%s', schema '%s'.",
@@ -75,6 +76,7 @@ export const securityMessages: MessageTable = {
     severity: 10,
     text: "CHECKDB found 0 allocation errors and 0 consistency errors in database '%s'.",
   },
+  15006: { severity: 16, text: "'%s' is not a valid name because it contains invalid characters." },
   15007: { severity: 16, text: "'%s' is not a valid login or you do not have permission." },
   15010: {
     severity: 16,
@@ -85,7 +87,12 @@ export const securityMessages: MessageTable = {
   15025: { severity: 16, text: "The server principal '%s' already exists." },
   15062: { severity: 16, text: 'The guest user cannot be mapped to a login name.' },
   15063: { severity: 16, text: 'The login already has an account under a different user name.' },
+  15080: { severity: 16, text: 'Cannot use parameter %s for a Windows login.' },
   15081: { severity: 16, text: 'Membership of the public role cannot be changed.' },
+  15098: {
+    severity: 16,
+    text: 'The name change cannot be performed because the SID of the new name does not match the old SID of the principal.',
+  },
   15099: {
     severity: 16,
     text: 'The MUST_CHANGE option cannot be used when CHECK_EXPIRATION is OFF.',
@@ -139,6 +146,7 @@ export const securityMessages: MessageTable = {
     text: "'%s' is not a valid Windows NT name. Give the complete name: <domain\\username>.",
   },
   15413: { severity: 11, text: 'Cannot make a role a member of itself.' },
+  15421: { severity: 16, text: 'The database principal owns a database role and cannot be dropped.' },
   15419: { severity: 16, text: 'Supplied parameter sid should be binary(16).' },
   15433: { severity: 16, text: 'Supplied parameter sid is in use.' },
   15434: { severity: 16, text: "Could not drop login '%s' as the user is currently logged in." },
@@ -150,6 +158,7 @@ export const securityMessages: MessageTable = {
     text: "User '%s' cannot be dropped, it can only be disabled. The user is already disabled in the current database.",
   },
   15559: { severity: 10, text: "Cannot drop %s '%s' because there is a %s mapped to it." },
+  33130: { severity: 16, text: "Principal '%s' could not be found or this principal type is not supported." },
   ...certificateMessages,
   ...mirroringMessages,
 };

@@ -47,7 +47,11 @@ export function demandInDatabase(
 }
 
 /** "Cannot drop the login 'x', because it does not exist or you do not have permission." (15151). */
-export function notFound(verb: 'find' | 'alter' | 'drop' | 'add', kind: string, name: string): SqlError {
+export function notFound(
+  verb: 'find' | 'alter' | 'drop' | 'add' | 'open',
+  kind: string,
+  name: string,
+): SqlError {
   return sqlError(15151, 1, verb, kind, name);
 }
 

@@ -46,6 +46,10 @@ export function userOf(state: InstanceState, database: Database, login: Login): 
   return database.users.find(({ id }) => id === guestId && mayGuestConnect(database));
 }
 
+/** Id of the login sa. */
+export const saId = 1;
+/** Id of the server role public. */
+export const publicId = 2;
 /** Id of dbo in every database. */
 export const dboId = 1;
 /** Id of guest in every database. */

@@ -5,6 +5,7 @@ import type { ReleaseYear } from '../state/release.ts';
 import { fixedServerRoles } from './fixed-server-roles.ts';
 import { newLogin } from './new-login.ts';
 import { hashPassword } from './password-hash.ts';
+import { publicId, saId } from './principals.ts';
 import { saSid, windowsSid } from './sids.ts';
 
 /** The logins and server roles that setup leaves: sa, the fixed roles of the release, the services of the host. */
@@ -57,11 +58,6 @@ export function systemPermissions(platform: 'Windows' | 'Linux'): ServerPermissi
     ...['VIEW ANY DEFINITION', 'VIEW SERVER STATE'].map((right) => grant(policyLoginIds[0], right)),
   ];
 }
-
-/** Id of sa. */
-export const saId = 1;
-/** Id of the server role public. */
-export const publicId = 2;
 
 /** What `newInstance` knows of an instance. */
 interface Setup {

@@ -1,0 +1,72 @@
+import type { StatementContext } from '../context.ts';
+import { mayMapCredential } from '../encryption/may-map-credential.ts';
+import { sqlError } from '../messages/sql-error.ts';
+import { demandStatement, notFound } from '../security/demand.ts';
+import { findLogin, isSysadmin } from '../security/principals.ts';
+import type { DdlOf } from '../sql/ast/ddl.ts';
+import type { LoginChange } from '../sql/ast/ddl-security.ts';
+import type { Credential } from '../state/credential.ts';
+import type { Login } from '../state/login.ts';
+import { sameName } from '../state/same-name.ts';
+import { changeLoginOptions } from './alter-login-options.ts';
+
+/**
+ * ALTER LOGIN. Rights: ALTER ANY LOGIN (CONTROL SERVER for members of sysadmin); one's own password, language and
+ * database need none. Without them SQL Server says 15151, as for a login that is not there.
+ */
+export function alterLogin({ name, change }: DdlOf<'alterLogin'>, context: StatementContext): void {
+  const login = findLogin(context.instance.state, name);
+  if (login === undefined || !mayChange(login, change, context)) throw notFound('alter', 'login', name);
+  switch (change.kind) {
+    case 'enable':
+    case 'disable':
+      setEnabled(login, change.kind === 'enable');
+      break;
+    case 'addCredential':
+      addCredential(login, change.credential, context);
+      break;
+    case 'dropCredential':
+      dropCredential(login, change.credential, context);
+      break;
+    default:
+      changeLoginOptions(login, change, context);
+  }
+  login.modifiedAtMs = context.nowMs;
+}
+
+function mayChange(login: Login, change: LoginChange, context: StatementContext): boolean {
+  const { access, instance, session } = context;
+  const isOwn = login === session.login && change.kind === 'options' && change.newName === undefined;
+  if (isOwn) return true;
+  if (isSysadmin(instance.state, login)) return access.server('CONTROL SERVER');
+  return access.server('ALTER ANY LOGIN') || access.securable('LOGIN', login.id, 'ALTER');
+}
+
+/** Source of the refusal for groups: the page of ALTER LOGIN. */
+function setEnabled(login: Login, isEnabled: boolean): void {
+  if (login.type === 'G') throw notFound('alter', 'login', login.name);
+  if (isEnabled && login.type === 'S' && login.password === undefined) throw sqlError(15510, 1);
+  login.isDisabled = !isEnabled;
+}
+
+function addCredential(login: Login, name: string, context: StatementContext): void {
+  demandStatement(context, 'ALTER ANY CREDENTIAL');
+  const credential = credentialNamed(name, context);
+  mayMapCredential(context.instance.state, login, credential);
+  // unverified: ADD CREDENTIAL with a credential that is not for a cryptographic provider is refused with 15535.
+  if (credential.providerId === undefined) throw sqlError(15535, 1, login.name);
+  login.credentialIds.push(credential.id);
+}
+
+function dropCredential(login: Login, name: string, context: StatementContext): void {
+  demandStatement(context, 'ALTER ANY CREDENTIAL');
+  const credential = credentialNamed(name, context);
+  if (!login.credentialIds.includes(credential.id)) throw sqlError(33045, 1, 'credential');
+  login.credentialIds = login.credentialIds.filter((id) => id !== credential.id);
+}
+
+function credentialNamed(name: string, { instance }: StatementContext): Credential {
+  const credential = instance.state.credentials.find((each) => sameName(each.name, name));
+  if (credential === undefined) throw notFound('find', 'credential', name);
+  return credential;
+}
