@@ -1,7 +1,55 @@
 import type { MessageTable } from './message-table.ts';
 
-/** What refuses a login. */
+/** What refuses a login, and what the wire itself says. */
 export const loginMessages: MessageTable = {
+  214: { severity: 16, text: "Procedure expects parameter '%s' of type '%s'." },
+  2812: { severity: 16, text: "Could not find stored procedure '%s'." },
+  4002: {
+    severity: 16,
+    text: 'The incoming tabular data stream (TDS) protocol stream is incorrect. The stream ended unexpectedly.',
+  },
   4060: { severity: 11, text: 'Cannot open database "%s" requested by the login. The login failed.' },
+  4064: { severity: 11, text: 'Cannot open user default database. Login failed.' },
+  8004: {
+    severity: 16,
+    text: 'The incoming tabular data stream (TDS) remote procedure call (RPC) protocol stream is incorrect. The RPC name is invalid.',
+  },
+  8009: {
+    severity: 16,
+    text: 'The incoming tabular data stream (TDS) remote procedure call (RPC) protocol stream is incorrect. Parameter %d ("%s"): Data type 0x%s is unknown.',
+  },
+  8144: { severity: 16, text: 'Procedure or function %s has too many arguments specified.' },
+  8145: { severity: 16, text: '%s is not a parameter for procedure %s.' },
+  8178: {
+    severity: 16,
+    text: "The parameterized query '%s' expects the parameter '%s', which was not supplied.",
+  },
+  8179: { severity: 16, text: 'Could not find prepared statement with handle %d.' },
+  8501: { severity: 16, text: "MSDTC on server '%s' is unavailable." },
+  18452: {
+    severity: 14,
+    text: 'Login failed. The login is from an untrusted domain and cannot be used with Integrated authentication.',
+  },
   18456: { severity: 14, text: "Login failed for user '%s'." },
+  18461: {
+    severity: 14,
+    text: "Login failed for user '%s'. Reason: Server is in single user mode. Only one administrator can connect at this time.",
+  },
+  18468: {
+    severity: 14,
+    text: 'The login failed for user "%s". The password change failed. An unexpected error occurred during password validation. ',
+  },
+  18470: { severity: 14, text: "Login failed for user '%s'. Reason: The account is disabled." },
+  18486: {
+    severity: 14,
+    text: "Login failed for user '%s' because the account is currently locked out. The system administrator can unlock it. ",
+  },
+  18487: {
+    severity: 14,
+    text: "Login failed for user '%s'. Reason: The password of the account has expired.",
+  },
+  18488: {
+    severity: 14,
+    text: "Login failed for user '%s'. Reason: The password of the account must be changed.",
+  },
 };

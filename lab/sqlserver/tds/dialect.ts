@@ -1,0 +1,41 @@
+/** [MS-TDS] 2.2.6.4: the version of TDS that a login settled on, and what it changes on the wire. */
+export interface Dialect {
+  /** As LOGINACK names it, `0x74000004`. */
+  version: number;
+  /** 7.2: 4-byte user types and line numbers, 8-byte row counts, ALL_HEADERS, `max` types in chunks, xml. */
+  isAtLeast72: boolean;
+  /** 7.3: date, time, datetime2 and datetimeoffset. Older clients get them as text. */
+  isAtLeast73: boolean;
+  /** 7.3 revision B: rows with NULLs are sent with a bitmap. */
+  hasNullBitmapRows: boolean;
+}
+
+/** What both sides speak before a login said more. */
+export const newestDialect: Dialect = dialectOf(0x74000004);
+
+/** The dialect for a client that asks for `asked`; undefined when the lab does not speak it (7.0 and older). */
+export function agreeOnDialect(asked: number): Dialect | undefined {
+  const version = knownVersions.find(([from]) => asked >= from)?.[1];
+  return version === undefined ? undefined : dialectOf(version);
+}
+
+/** Lowest number that a client may send for a version → what LOGINACK answers. */
+const knownVersions: readonly (readonly [number, number])[] = [
+  [0x74000000, 0x74000004],
+  [0x730b0000, 0x730b0003],
+  [0x73000000, 0x730a0003],
+  [0x72000000, 0x72090002],
+  [0x71000000, 0x71000001],
+  // TDS 8.0 (strict encryption) writes itself with the bytes the other way round.
+  [0x08000000, 0x08000000],
+];
+
+function dialectOf(version: number): Dialect {
+  const rank = version === 0x08000000 ? 0x74000004 : version;
+  return {
+    version,
+    isAtLeast72: rank >= 0x72000000,
+    isAtLeast73: rank >= 0x73000000,
+    hasNullBitmapRows: rank >= 0x730b0000,
+  };
+}
