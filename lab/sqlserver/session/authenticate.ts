@@ -1,6 +1,7 @@
 import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { accessOf } from '../security/access-of.ts';
+import { matchesPassword } from '../security/password-hash.ts';
 import type { Login } from '../state/login.ts';
 import { sameName } from '../state/same-name.ts';
 import type { LoginRequest } from '../tds/backend.ts';
@@ -15,7 +16,7 @@ export function authenticate(instance: Instance, request: LoginRequest): Login {
     throw refuseLogin(instance, request, sqlError(18452, 1), { state: 1, reason: '' });
   const login = instance.state.logins.find(({ name }) => sameName(name, request.login));
   if (login === undefined || login.password === undefined) throw unknownLogin(instance, request, login);
-  if (login.password !== request.password)
+  if (!matchesPassword(request.password, login.password))
     throw failed(instance, request, 8, 'Reason: Password did not match that for the login provided.');
   if (login.isDisabled)
     throw refuseLogin(instance, request, sqlError(18470, 1, login.name), { state: 1, reason: '' });
