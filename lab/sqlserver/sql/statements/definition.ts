@@ -1,12 +1,22 @@
 import type { StatementBody } from '../ast/statement.ts';
 import { asymmetricKeyRules } from '../ddl/asymmetric-key.ts';
+import { availabilityGroupRules } from '../ddl/availability-group.ts';
+import { backupRules } from '../ddl/backup.ts';
 import { certificateRules } from '../ddl/certificate.ts';
 import { credentialRules } from '../ddl/credential.ts';
+import { databaseRules } from '../ddl/database.ts';
 import type { DdlRule } from '../ddl/ddl-rule.ts';
 import { encryptionKeyRules } from '../ddl/encryption-key.ts';
+import { endpointRules } from '../ddl/endpoint.ts';
+import { instanceRules } from '../ddl/instance.ts';
+import { loginRules } from '../ddl/login.ts';
 import { masterKeyRules } from '../ddl/master-key.ts';
+import { permissionRules } from '../ddl/permission.ts';
 import { providerRules } from '../ddl/provider.ts';
+import { restoreRules } from '../ddl/restore.ts';
+import { roleRules } from '../ddl/role.ts';
 import { symmetricKeyRules } from '../ddl/symmetric-key.ts';
+import { userRules } from '../ddl/user.ts';
 import { notPlayed } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
 import type { StatementParser } from './statement.ts';
@@ -18,6 +28,16 @@ interface Rule {
 }
 
 const ddlRules: readonly DdlRule[] = [
+  ...availabilityGroupRules,
+  ...backupRules,
+  ...databaseRules,
+  ...endpointRules,
+  ...instanceRules,
+  ...loginRules,
+  ...permissionRules,
+  ...restoreRules,
+  ...roleRules,
+  ...userRules,
   ...asymmetricKeyRules,
   ...certificateRules,
   ...credentialRules,
@@ -55,7 +75,7 @@ function rule(words: string, parse: StatementParser): Rule {
 }
 
 const unplayedObjects = new Set(
-  `AGGREGATE APPLICATION ASSEMBLY BROKER CLUSTERED COLUMN COLUMNSTORE CONTRACT DATABASE DEFAULT EVENT EXTERNAL FULLTEXT FUNCTION
+  `AGGREGATE APPLICATION ASSEMBLY AUTHORIZATION BROKER CLUSTERED COLUMN COLUMNSTORE CONTRACT DATABASE DEFAULT EVENT EXTERNAL FULLTEXT FUNCTION
   INDEX LOGIN MESSAGE NONCLUSTERED OR PARTITION PRIMARY PROC PROCEDURE QUEUE REMOTE RESOURCE ROUTE RULE SCHEMA SEARCH SECURITY
   SELECTIVE SENSITIVITY SEQUENCE SERVER SERVICE SIGNATURE SPATIAL STATISTICS SYNONYM TABLE TRIGGER TYPE UNIQUE VIEW WORKLOAD XML`.split(
     /\s+/,
