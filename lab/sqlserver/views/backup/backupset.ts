@@ -18,6 +18,7 @@ import { lsnAt } from '../lsn.ts';
 import { msdbTable } from '../permissions.ts';
 import { hostTime } from '../times.ts';
 import { defineView } from '../view.ts';
+import { databaseVersions } from './database-versions.ts';
 
 const lsn = decimal(25, 0);
 const bytes = decimal(20, 0);
@@ -124,9 +125,6 @@ export const backupset = defineView<Backup>({
 
 // unverified: encryptor_type says CERTIFICATE or ASYMMETRIC KEY, as sys.dm_database_encryption_keys does; the page writes the words in mixed case.
 const encryptorNames = { certificate: 'CERTIFICATE', asymmetricKey: 'ASYMMETRIC KEY' } as const;
-
-/** Internal database versions. Source: DATABASEPROPERTYEX Version and the error texts of refused upgrades. */
-const databaseVersions = { 2014: 782, 2016: 852, 2017: 869, 2019: 904, 2022: 957, 2025: 998 } as const;
 
 const createdMs = ({ database, startedAtMs }: Backup, { instance }: Context): number =>
   instance.database(database)?.createdAtMs ?? startedAtMs;
