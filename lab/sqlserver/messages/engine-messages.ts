@@ -194,4 +194,8 @@ export const engineMessages: MessageTable = {
   },
   18456: { severity: 14, text: "Login failed for user '%s'." },
   18470: { severity: 14, text: "Login failed for user '%s'. Reason: The account is disabled." },
+  18488: {
+    severity: 14,
+    text: "Login failed for user '%s'.  Reason: The password of the account must be changed.",
+  },
 };

@@ -19,7 +19,7 @@ export interface GivenArgument {
 export class ProcedureArguments {
   readonly #procedure: Pick<Procedure, 'name' | 'parameters'>;
   readonly #values = new Map<string, SqlValue>();
-  readonly #given = new Set<string>();
+  readonly #given = new Map<string, SqlType>();
 
   /** Throws 119, 201, 8144 and 8145 when the arguments do not fit the parameters. */
   constructor(procedure: Pick<Procedure, 'name' | 'parameters'>, given: readonly GivenArgument[]) {
@@ -28,7 +28,7 @@ export class ProcedureArguments {
       const parameter = this.#parameterFor(argument, index, given);
       if (argument.value === undefined) return;
       this.#values.set(parameter.name, convert(argument.value, argument.type, parameter.type));
-      this.#given.add(parameter.name);
+      this.#given.set(parameter.name, argument.type);
     });
     for (const { name, initial } of procedure.parameters) {
       if (this.#values.has(name)) continue;
@@ -40,6 +40,11 @@ export class ProcedureArguments {
   /** Whether the call names it with a value (NULL is one). */
   isGiven(name: string): boolean {
     return this.#given.has(name);
+  }
+
+  /** The type that the call gives: extended procedures look at it. */
+  givenType(name: string): SqlType | undefined {
+    return this.#given.get(name);
   }
 
   value(name: string): SqlValue {

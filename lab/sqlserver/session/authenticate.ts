@@ -8,7 +8,7 @@ import type { LoginRequest } from '../tds/backend.ts';
 import { refuseLogin } from './login-refusal.ts';
 
 /**
- * The login that a request proves to be. Throws 18452, 18456 or 18470; the reason stands in the error log only.
+ * The login that a request proves to be. Throws 18452, 18456, 18470 or 18488; the reason stands in the error log only.
  * States of 18456: https://learn.microsoft.com/sql/relational-databases/errors-events/mssqlserver-18456-database-engine-error
  */
 export function authenticate(instance: Instance, request: LoginRequest): Login {
@@ -20,6 +20,8 @@ export function authenticate(instance: Instance, request: LoginRequest): Login {
     throw failed(instance, request, 8, 'Reason: Password did not match that for the login provided.');
   if (login.isDisabled)
     throw refuseLogin(instance, request, sqlError(18470, 1, login.name), { state: 1, reason: '' });
+  if (login.mustChangePassword)
+    throw refuseLogin(instance, request, sqlError(18488, 1, login.name), { state: 1, reason: '' });
   if (!accessOf(instance, login).server('CONNECT SQL')) {
     const reason =
       'Reason: Login-based server access validation failed with an infrastructure error. Login lacks Connect SQL permission.';
