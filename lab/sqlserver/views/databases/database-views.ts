@@ -6,9 +6,12 @@ import { dmDbLogSpaceUsage } from './dm-db-log-space-usage.ts';
 import { dmDbLogStats } from './dm-db-log-stats.ts';
 import { filegroups } from './filegroups.ts';
 import { masterFiles } from './master-files.ts';
+import { sysdatabases } from './sysdatabases.ts';
 
 /** Databases, their files and logs. */
 export const databaseViews: readonly View[] = [
+  sysdatabases,
+
   databaseFiles,
   databases,
   dmDbLogInfo,

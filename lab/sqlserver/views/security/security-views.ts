@@ -8,9 +8,12 @@ import { serverPrincipalCredentials } from './server-principal-credentials.ts';
 import { serverPrincipals } from './server-principals.ts';
 import { serverRoleMembers } from './server-role-members.ts';
 import { sqlLogins } from './sql-logins.ts';
+import { syslogins } from './syslogins.ts';
 
 /** Principals, credentials and permissions. */
 export const securityViews: readonly View[] = [
+  syslogins,
+
   credentials,
   databasePermissions,
   databasePrincipals,

@@ -6,9 +6,13 @@ import { dmOsWindowsInfo } from './dm-os-windows-info.ts';
 import { dmServerRegistry } from './dm-server-registry.ts';
 import { dmServerServices } from './dm-server-services.ts';
 import { messages } from './messages.ts';
+import { sysconfigures, syscurconfigs } from './sysconfigures.ts';
 
 /** Settings, messages, host and services. */
 export const serverViews: readonly View[] = [
+  sysconfigures,
+  syscurconfigs,
+
   configurations,
   dmOsHostInfo,
   dmOsSysInfo,

@@ -2,6 +2,12 @@ import type { View } from '../view.ts';
 import { dmExecConnections } from './dm-exec-connections.ts';
 import { dmExecRequests } from './dm-exec-requests.ts';
 import { dmExecSessions } from './dm-exec-sessions.ts';
+import { sysprocesses } from './sysprocesses.ts';
 
 /** Sessions, connections and requests. */
-export const sessionViews: readonly View[] = [dmExecConnections, dmExecRequests, dmExecSessions];
+export const sessionViews: readonly View[] = [
+  sysprocesses,
+  dmExecConnections,
+  dmExecRequests,
+  dmExecSessions,
+];

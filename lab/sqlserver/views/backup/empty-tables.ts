@@ -1,0 +1,167 @@
+import {
+  bigint,
+  bit,
+  char,
+  datetime,
+  decimal,
+  int,
+  nvarchar,
+  type SqlType,
+  smallint,
+  sysname,
+  tinyint,
+  uniqueidentifier,
+  varbinary,
+} from '../../types/sql-type.ts';
+
+import { column, required } from '../column.ts';
+import { msdbTable } from '../permissions.ts';
+import { defineView, type View } from '../view.ts';
+
+type Columns = Readonly<Record<string, SqlType>>;
+
+/** A table of msdb that holds nothing in the lab: there are no jobs, alerts or damaged pages. A name that ends in `?` stands for a column that may be NULL. */
+function emptyTable(name: string, columns: Columns): View {
+  return defineView<never>({
+    schema: 'dbo',
+    name,
+    database: 'msdb',
+    demand: msdbTable(name),
+    columns: Object.fromEntries(
+      Object.entries(columns).map(([key, type]) =>
+        key.endsWith('?') ? [key.slice(0, -1), column(type, () => null)] : [key, required(type, () => null)],
+      ),
+    ),
+    rows: () => [],
+  });
+}
+
+const lsn = decimal(25, 0);
+
+/** Source: the pages of the system tables in msdb. */
+export const emptyTables: readonly View[] = [
+  emptyTable('suspect_pages', {
+    database_id: int,
+    file_id: int,
+    page_id: bigint,
+    event_type: int,
+    error_count: int,
+    last_update_date: datetime,
+  }),
+  emptyTable('restorefile', {
+    'restore_history_id?': int,
+    'file_number?': decimal(10, 0),
+    'destination_phys_drive?': nvarchar(260),
+    'destination_phys_name?': nvarchar(260),
+  }),
+  emptyTable('restorehistory', {
+    restore_history_id: int,
+    'restore_date?': datetime,
+    'destination_database_name?': nvarchar(128),
+    'user_name?': nvarchar(128),
+    backup_set_id: int,
+    'restore_type?': char(1),
+    'replace?': bit,
+    'recovery?': bit,
+    'restart?': bit,
+    'stop_at?': datetime,
+    'device_count?': tinyint,
+    'stop_at_mark_name?': nvarchar(128),
+    'stop_before?': bit,
+  }),
+  emptyTable('sysjobs', {
+    job_id: uniqueidentifier,
+    originating_server_id: int,
+    name: sysname,
+    enabled: tinyint,
+    'description?': nvarchar(512),
+    start_step_id: int,
+    category_id: int,
+    owner_sid: varbinary(85),
+    notify_level_eventlog: int,
+    notify_level_email: int,
+    notify_level_netsend: int,
+    notify_level_page: int,
+    notify_email_operator_id: int,
+    notify_netsend_operator_id: int,
+    notify_page_operator_id: int,
+    delete_level: int,
+    date_created: datetime,
+    date_modified: datetime,
+    version_number: int,
+  }),
+  emptyTable('sysjobhistory', {
+    instance_id: int,
+    job_id: uniqueidentifier,
+    step_id: int,
+    step_name: sysname,
+    sql_message_id: int,
+    sql_severity: int,
+    'message?': nvarchar(4000),
+    run_status: int,
+    run_date: int,
+    run_time: int,
+    run_duration: int,
+    operator_id_emailed: int,
+    operator_id_netsent: int,
+    operator_id_paged: int,
+    retries_attempted: int,
+    server: sysname,
+  }),
+  emptyTable('sysoperators', {
+    id: int,
+    name: sysname,
+    enabled: tinyint,
+    'email_address?': nvarchar(100),
+    last_email_date: int,
+    last_email_time: int,
+    'pager_address?': nvarchar(100),
+    last_pager_date: int,
+    last_pager_time: int,
+    weekday_pager_start_time: int,
+    weekday_pager_end_time: int,
+  }),
+  emptyTable('sysalerts', {
+    id: int,
+    name: sysname,
+    event_source: nvarchar(100),
+    'event_category_id?': int,
+    'event_id?': int,
+    message_id: int,
+    severity: int,
+    enabled: tinyint,
+    delay_between_responses: int,
+    last_occurrence_date: int,
+    last_occurrence_time: int,
+    has_notification: int,
+  }),
+  emptyTable('backupfilegroup', {
+    backup_set_id: int,
+    name: sysname,
+    filegroup_id: int,
+    'filegroup_guid?': uniqueidentifier,
+    type: char(2),
+    type_desc: nvarchar(60),
+    is_default: bit,
+    is_readonly: bit,
+    'log_filegroup_guid?': uniqueidentifier,
+  }),
+  emptyTable('logmarkhistory', {
+    database_name: nvarchar(128),
+    mark_name: nvarchar(128),
+    'description?': nvarchar(255),
+    user_name: nvarchar(128),
+    lsn,
+    mark_time: datetime,
+  }),
+  emptyTable('sysschedules', {
+    schedule_id: int,
+    schedule_uid: uniqueidentifier,
+    originating_server_id: int,
+    name: sysname,
+    owner_sid: varbinary(85),
+    enabled: int,
+    freq_type: int,
+    version_number: smallint,
+  }),
+];
