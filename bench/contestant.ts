@@ -2,7 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Lab, startLab } from '../lab/start-lab.ts';
+import type { Lab } from '../lab/lab.ts';
+import { startLab } from '../lab/start-lab.ts';
 
 /** What the lab's control API answers. */
 interface LabAnswer {

@@ -1,33 +1,51 @@
 import { parseArgs } from 'node:util';
-import { scenarios } from './control/state-routes.ts';
-import { type Lab, startLab } from './start-lab.ts';
+import type { Lab } from './lab.ts';
+import { scenarios } from './scenarios/all-scenarios.ts';
+import { startLab } from './start-lab.ts';
 
 /** `node lab/main.ts`: starts the lab and says where it is, to a person or (`--json`) to a program. */
 async function main(): Promise<void> {
-  const options = optionsOf(process.argv.slice(2));
-  const lab = await startLab({ port: options.port, rateLimits: options.rateLimits }).catch(explainedStop);
+  const { json, ...labOptions } = optionsOf(process.argv.slice(2));
+  const lab = await startLab(labOptions).catch(explainedStop);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void lab.stop().then(() => process.exit(0)));
-  process.stdout.write(options.json ? `${lineOf(lab)}\n` : welcome(lab));
+  process.stdout.write(json ? `${lineOf(lab)}\n` : welcome(lab));
 }
 
 interface Options {
   json: boolean;
   port: number;
   rateLimits: boolean;
+  scenario: string;
+  instances: number | undefined;
+  folder: string | undefined;
 }
 
 function optionsOf(args: string[]): Options {
   const values = parsed(args);
-  const { scenario = 'default', instances = '0', port = '0' } = values;
-  if (!scenarios.includes(scenario))
-    stopWith(`there is no scenario ${JSON.stringify(scenario)}; there is: ${scenarios.join(', ')}`);
-  if (!/^\d+$/.test(instances)) stopWith('--instances expects a number');
-  if (Number(instances) > 0)
-    stopWith('this version of the lab has no SQL Server instances: leave --instances out');
+  const { instances, port = '0', folder } = values;
+  const scenario = values.scenario ?? (instances === undefined ? 'healthy' : 'fleet');
+  checkScenario(scenario, instances);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     stopWith('--port expects a port number, 0 for any free one');
-  return { json: values.json === true, port: Number(port), rateLimits: values['no-rate-limits'] !== true };
+  return {
+    json: values.json === true,
+    port: Number(port),
+    rateLimits: values['no-rate-limits'] !== true,
+    scenario,
+    instances: instances === undefined ? undefined : Number(instances),
+    folder,
+  };
+}
+
+function checkScenario(name: string, instances: string | undefined): void {
+  const names = [...scenarios.map((scenario) => scenario.name), 'none'];
+  if (!names.includes(name))
+    stopWith(`there is no scenario ${JSON.stringify(name)}; there is: ${names.join(', ')}`);
+  if (instances === undefined) return;
+  if (!/^[1-9]\d{0,4}$/.test(instances)) stopWith('--instances expects a number of at least 1');
+  if (scenarios.find((scenario) => scenario.name === name)?.scales !== true)
+    stopWith(`the scenario ${name} has the instances that it has: use --instances with --scenario fleet`);
 }
 
 function parsed(args: string[]) {
@@ -38,6 +56,7 @@ function parsed(args: string[]) {
         json: { type: 'boolean' },
         scenario: { type: 'string' },
         instances: { type: 'string' },
+        folder: { type: 'string' },
         port: { type: 'string' },
         'no-rate-limits': { type: 'boolean' },
       },
@@ -70,7 +89,7 @@ function explainedStop(error: unknown): never {
 
 function stopWith(message: string, status = 2): never {
   process.stderr.write(
-    `lab: ${message}\nUsage: node lab/main.ts [--json] [--scenario NAME] [--instances N] [--port P] [--no-rate-limits]\n`,
+    `lab: ${message}\nUsage: node lab/main.ts [--json] [--scenario NAME] [--instances N] [--folder DIR] [--port P] [--no-rate-limits]\n`,
   );
   process.exit(status);
 }

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { LabClock } from './clock.ts';
 import { ControlApi } from './control/control-api.ts';
+import { cloudEnvironment, describeEntra, describeInstances, describeVaults } from './describe-world.ts';
 import { refusalOf } from './http/local-only.ts';
-import { BodyTooLarge } from './http/read-body.ts';
-import { sendJson } from './http/send-json.ts';
+import type { Lab, LabSlack } from './lab.ts';
+import { serveLab } from './serve-lab.ts';
 import { parseManifest, readManifest } from './slack/manifest.ts';
 import { WorkspaceServer } from './slack/workspace-server.ts';
-import { serveLabPage } from './web/serve-page.ts';
+import { CaFile } from './world/ca-file.ts';
+import { KeptWorld } from './world/kept-world.ts';
+import { World } from './world/world.ts';
 
 /** Starts the lab on this machine and returns where everything is. Throws when the port is taken. */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
@@ -17,14 +20,19 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     manifest: options.manifest === undefined ? readManifest(manifestFile) : parseManifest(options.manifest),
     rateLimits: options.rateLimits ?? true,
   });
-  const control = new ControlApi(clock, slack);
-  const server = createServer((request, response) => void serve(slack, control, request, response));
+  const server = createServer();
+  slack.workspace.baseUrl = await listen(server, options.port ?? 0);
+  const world = await startWorld(clock, slack, options).catch(async (error: unknown) => {
+    await closed(server);
+    throw error;
+  });
+  const control = new ControlApi(clock, slack, world?.world);
+  server.on('request', (request, response) => void serveLab(slack, control, request, response));
   server.on('upgrade', (request, socket, head) => {
     if (refusalOf(request) === undefined) slack.upgrade(request, socket, head);
     else socket.destroy();
   });
-  slack.workspace.baseUrl = await listen(server, options.port ?? 0);
-  return labOf(slack, clock, server);
+  return labOf(slack, clock, server, world);
 }
 
 /** How to start the lab. Everything has a default. */
@@ -35,51 +43,33 @@ export interface LabOptions {
   manifest?: unknown;
   /** Slack's rate limits; false for benchmarks. */
   rateLimits?: boolean;
+  /** One of the scenarios; `none` is Slack alone. Default: healthy. */
+  scenario?: string;
+  /** How many instances, for the scenarios that scale. */
+  instances?: number | undefined;
+  /** A folder in which the world lives on after the lab has stopped; it wins over `scenario` when there is one in it. */
+  folder?: string | undefined;
 }
 
-/** A running lab. `env` is what the bot needs in its environment. */
-export interface Lab {
-  page: string;
-  env: Record<'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_API_URL', string>;
-  slack: {
-    apiUrl: string;
-    botToken: string;
-    appToken: string;
-    signingSecret: string;
-    people: Record<string, { id: string; name: string }>;
-    channels: { id: string; name: string }[];
-  };
-  instances: never[];
-  vaults: never[];
-  entra: null;
-  control: string;
-  ca: null;
-  clock: LabClock;
-  stop: () => Promise<void>;
+/** A world, the file of its certificate authority, and what keeps it. */
+interface StartedWorld {
+  world: World;
+  ca: CaFile;
+  kept: KeptWorld | undefined;
 }
 
-async function serve(
+async function startWorld(
+  clock: LabClock,
   slack: WorkspaceServer,
-  control: ControlApi,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  try {
-    const refusal = refusalOf(request);
-    if (refusal !== undefined)
-      return sendJson(response, { ok: false, error: 'forbidden', message: refusal }, 403);
-    const url = new URL(request.url ?? '/', slack.workspace.baseUrl);
-    if (url.pathname.startsWith('/control/')) return await control.serve(request, response, url);
-    if ((await slack.serve(request, response, url)) || (await serveLabPage(request, response))) return;
-    sendJson(response, { ok: false, error: 'not_found', message: `there is no ${url.pathname}` }, 404);
-  } catch (error) {
-    if (response.headersSent) response.destroy();
-    else sendJson(response, problemOf(error), error instanceof BodyTooLarge ? 413 : 500);
-  }
-}
-
-function problemOf(error: unknown): { ok: false; error: string; message: string } {
-  return { ok: false, error: 'lab_error', message: error instanceof Error ? error.message : String(error) };
+  { scenario = 'healthy', instances, folder }: LabOptions,
+): Promise<StartedWorld | undefined> {
+  if (scenario === 'none') return undefined;
+  const kept = folder === undefined ? undefined : new KeptWorld(folder);
+  const data = await kept?.read();
+  const { faults } = slack.workspace;
+  const world = await World.start({ clock, faults, scenario, instances, data });
+  kept?.follow(world);
+  return { world, ca: await CaFile.write(world.cloud.ca), kept };
 }
 
 async function listen(server: Server, port: number): Promise<string> {
@@ -91,34 +81,56 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function labOf(slack: WorkspaceServer, clock: LabClock, server: Server): Lab {
-  const { app, people, channels, baseUrl } = slack.workspace;
-  const apiUrl = `${baseUrl}/api/`;
-  const humans = people.all().filter(({ role }) => role !== 'bot');
+function labOf(
+  slack: WorkspaceServer,
+  clock: LabClock,
+  server: Server,
+  started: StartedWorld | undefined,
+): Lab {
+  const { baseUrl } = slack.workspace;
+  const described = describeSlack(slack);
   return {
     page: `${baseUrl}/`,
-    env: { SLACK_BOT_TOKEN: app.botToken, SLACK_APP_TOKEN: app.appToken, SLACK_API_URL: apiUrl },
-    slack: {
-      apiUrl,
-      botToken: app.botToken,
-      appToken: app.appToken,
-      signingSecret: app.signingSecret,
-      people: Object.fromEntries(humans.map(({ role, id, name }) => [role, { id, name }])),
-      channels: channels.all().map(({ id, name }) => ({ id, name })),
+    env: {
+      SLACK_BOT_TOKEN: described.botToken,
+      SLACK_APP_TOKEN: described.appToken,
+      SLACK_API_URL: described.apiUrl,
+      ...(started === undefined ? {} : cloudEnvironment(started.world, started.ca.path)),
     },
-    instances: [],
-    vaults: [],
-    entra: null,
+    slack: described,
+    instances: started === undefined ? [] : describeInstances(started.world),
+    vaults: started === undefined ? [] : describeVaults(started.world),
+    entra: started === undefined ? null : describeEntra(started.world),
     control: `${baseUrl}/control`,
-    ca: null,
+    ca: started?.ca.path ?? null,
     clock,
     stop: async () => {
       slack.stop();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await closed(server);
+      await started?.kept?.end();
+      await started?.world.stop();
+      await started?.ca.remove();
     },
   };
+}
+
+function describeSlack(slack: WorkspaceServer): LabSlack {
+  const { app, people, channels, baseUrl } = slack.workspace;
+  const humans = people.all().filter(({ role }) => role !== 'bot');
+  return {
+    apiUrl: `${baseUrl}/api/`,
+    botToken: app.botToken,
+    appToken: app.appToken,
+    signingSecret: app.signingSecret,
+    people: Object.fromEntries(humans.map(({ role, id, name }) => [role, { id, name }])),
+    channels: channels.all().map(({ id, name }) => ({ id, name })),
+  };
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
 }
 
 const manifestFile = new URL('../manifests/socket-mode.json', import.meta.url);

@@ -1,7 +1,8 @@
 /** `npm start`: the lab and the bot together, on this machine alone, no account anywhere. */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { type Lab, startLab } from '../lab/start-lab.ts';
+import type { Lab } from '../lab/lab.ts';
+import { startLab } from '../lab/start-lab.ts';
 
 /** 3303 is the code everybody meets first. */
 const DEFAULT_PORT = 3303;

@@ -5,26 +5,32 @@ import { readBody } from '../http/read-body.ts';
 import { sendJson } from '../http/send-json.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import type { WorkspaceServer } from '../slack/workspace-server.ts';
+import type { World } from '../world/world.ts';
 import { actRoutes } from './act-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
+import { instanceRoutes } from './instance-routes.ts';
 import { InvalidInput, type Route } from './route.ts';
 import { slackRoutes } from './slack-routes.ts';
 import { stateRoutes } from './state-routes.ts';
+import { worldRoutes } from './world-routes.ts';
 
 /** The lab's control API, `/control/...`: the clock, faults, the state, and acting as a person. */
 export class ControlApi {
-  readonly #routes: ReadonlyMap<string, Route>;
+  readonly #routes: readonly { route: Route; path: RegExp }[];
 
-  constructor(clock: LabClock, slack: WorkspaceServer) {
+  /** `world` undefined: the lab has Slack alone. */
+  constructor(clock: LabClock, slack: WorkspaceServer, world: World | undefined) {
     const routes = [
       ...clockRoutes(clock),
-      ...faultRoutes(slack),
-      ...stateRoutes(clock, slack),
+      ...faultRoutes(slack, world),
+      ...stateRoutes(clock, slack, world),
       ...actRoutes(slack.stage),
       ...slackRoutes(slack),
+      ...(world === undefined ? [] : worldRoutes(clock, slack.workspace.faults, world)),
+      ...(world === undefined ? [] : instanceRoutes(world)),
     ];
-    this.#routes = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+    this.#routes = routes.map((route) => ({ route, path: pathPattern(route.path) }));
   }
 
   /** Serves one request; answers JSON `{ok: true, ...}` or `{ok: false, error, message}`. */
@@ -33,13 +39,21 @@ export class ControlApi {
     sendJson(response, answer, status);
   }
 
+  #find(method: string, path: string): { route: Route; names: Fields } | undefined {
+    for (const { route, path: pattern } of this.#routes) {
+      const match = route.method === method ? pattern.exec(path) : null;
+      if (match !== null) return { route, names: namesIn(match) };
+    }
+    return undefined;
+  }
+
   async #answer(request: IncomingMessage, url: URL): Promise<{ status: number; answer: Fields }> {
     const path = url.pathname.slice('/control'.length);
-    const route = this.#routes.get(`${request.method} ${path}`);
-    if (route === undefined)
-      return refusal(404, 'not_found', `there is no ${request.method} /control${path}`);
     try {
-      const answer = await route.handle(await inputOf(request, url));
+      const found = this.#find(request.method ?? '', path);
+      if (found === undefined)
+        return refusal(404, 'not_found', `there is no ${request.method} /control${path}`);
+      const answer = await found.route.handle({ ...(await inputOf(request, url)), ...found.names });
       return { status: 200, answer: { ok: true, ...answer } };
     } catch (error) {
       if (error instanceof InvalidInput) return refusal(400, 'invalid_input', error.message);
@@ -47,6 +61,21 @@ export class ControlApi {
       throw error;
     }
   }
+}
+
+function namesIn(match: RegExpExecArray): Fields {
+  try {
+    return Object.fromEntries(
+      Object.entries(match.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]),
+    );
+  } catch {
+    throw new InvalidInput('the path has a % that escapes nothing');
+  }
+}
+
+/** `/instances/:name/restart` as a pattern whose groups are the names. */
+function pathPattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:(?<name>\w+)/g, '(?<$<name>>[^/]+)')}$`);
 }
 
 async function inputOf(request: IncomingMessage, url: URL): Promise<Fields> {

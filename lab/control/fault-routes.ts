@@ -1,11 +1,12 @@
 import type { Fields } from '../fields.ts';
-import { coverage } from '../slack/coverage.ts';
 import type { WorkspaceServer } from '../slack/workspace-server.ts';
-import { type FaultOrder, hits } from './faults.ts';
+import type { World } from '../world/world.ts';
+import { kindsOf, knownTargets } from './fault-targets.ts';
+import type { FaultOrder } from './faults.ts';
 import { InvalidInput, optionalNumber, optionalText, type Route, requiredText } from './route.ts';
 
 /** `GET`, `POST` and `DELETE /faults`: what goes wrong from now on. */
-export function faultRoutes(slack: WorkspaceServer): Route[] {
+export function faultRoutes(slack: WorkspaceServer, world: World | undefined): Route[] {
   const { faults } = slack.workspace;
   return [
     { method: 'GET', path: '/faults', handle: () => ({ faults: faults.list() }) },
@@ -13,7 +14,7 @@ export function faultRoutes(slack: WorkspaceServer): Route[] {
       method: 'POST',
       path: '/faults',
       handle: (input) => {
-        const order = orderOf(input);
+        const order = orderOf(input, world);
         if (order.kind.startsWith('disconnect:'))
           slack.link.socketMode.disconnect(order.kind.slice('disconnect:'.length), order.count);
         else faults.add(order);
@@ -33,14 +34,12 @@ export function faultRoutes(slack: WorkspaceServer): Route[] {
   ];
 }
 
-function orderOf(input: Fields): FaultOrder {
+function orderOf(input: Fields, world: World | undefined): FaultOrder {
   const target = requiredText(input, 'target');
   const kind = requiredText(input, 'kind');
-  const kinds = namedTargets[target] ?? (isMethodTarget(target) ? webApiKinds : undefined);
+  const kinds = kindsOf(target, world);
   if (kinds === undefined)
-    throw new InvalidInput(
-      `there is no target ${JSON.stringify(target)}: expected slack.<method>, slack.* or one of ${Object.keys(namedTargets).join(', ')}`,
-    );
+    throw new InvalidInput(`there is no target ${JSON.stringify(target)}: expected one of ${knownTargets}`);
   if (!kinds.test(kind))
     throw new InvalidInput(`${target} has no fault ${JSON.stringify(kind)}: expected ${kinds.source}`);
   const count = optionalNumber(input, 'count', 1);
@@ -54,20 +53,3 @@ function orderOf(input: Fields): FaultOrder {
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
-
-/** Whether a target means at least one method that the lab has: `slack.chat.update`, `slack.chat.*`, `slack.*`. */
-function isMethodTarget(target: string): boolean {
-  return coverage.methods.there.some((method) => hits(target, `slack.${method}`));
-}
-
-/** The targets that are no Web API methods, and the kinds of fault that each can show. */
-const namedTargets: Record<string, RegExp> = {
-  'slack.socket':
-    /^(?:unreachable|ack_lost|disconnect:(?:warning|refresh_requested|link_disabled|too_many_websockets))$/,
-  'slack.http': /^ack_lost$/,
-  'slack.event': /^duplicate_event$/,
-  'slack.response_url': /^(?:ratelimited|http_5\d\d|unreachable)$/,
-  'slack.url_private': /^(?:http_5\d\d|unreachable)$/,
-};
-
-const webApiKinds = /^(?:ratelimited|http_5\d\d|timeout|unreachable|error:[a-z_]+)$/;

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type Lab, startLab } from '../../lab/start-lab.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { startLab } from '../../lab/start-lab.ts';
 
 /** The lab's page in a real browser, with the real bot as a process of its own. */
 export interface OpenPage {

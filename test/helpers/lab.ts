@@ -1,11 +1,12 @@
 import { WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
-import { type Lab, type LabOptions, startLab } from '../../lab/start-lab.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { type LabOptions, startLab } from '../../lab/start-lab.ts';
 import { silentLogger } from './lab-silent-logger.ts';
 
 /** Starts a lab in this process on a free port and stops it when the test has finished. */
 export async function startTestLab(options: LabOptions = {}): Promise<TestLab> {
-  const lab = await startLab({ manifest: testManifest(), ...options });
+  const lab = await startLab({ manifest: testManifest(), scenario: 'none', ...options });
   onTestFinished(() => lab.stop());
   const client = new WebClient(lab.slack.botToken, {
     slackApiUrl: lab.slack.apiUrl,

@@ -8,6 +8,7 @@ import { Notices } from './notices.ts';
 import { followShortcuts } from './shortcuts.ts';
 import { Sidebar } from './sidebar.ts';
 import { ThreadPane } from './thread-pane.ts';
+import { WorldPane } from './world-pane.ts';
 
 /** The whole page. */
 export function App(): Markup {
@@ -25,6 +26,7 @@ export function App(): Markup {
       <${ChannelView} workspace=${workspace} />
       ${pane?.kind === 'thread' && html`<${ThreadPane} key=${pane.ts} ts=${pane.ts} workspace=${workspace} />`}
       ${pane?.kind === 'inspector' && html`<${Inspector} />`}
+      ${pane?.kind === 'world' && html`<${WorldPane} />`}
     </div>
     ${isHelpOpen && html`<${HelpDialog} />`}
     <${Notices} />

@@ -8,7 +8,7 @@ import { channelTitle } from './names.ts';
 /** The bar above the messages: what is open, and the page's own controls. */
 export function ChannelHeader({ channel, workspace }: { channel: Channel; workspace: Workspace }): Markup {
   const session = useSession();
-  const isInspecting = session.view.pane?.kind === 'inspector';
+  const open = session.view.pane?.kind;
   return html`<header class="bar">
     <button
       type="button"
@@ -29,9 +29,18 @@ export function ChannelHeader({ channel, workspace }: { channel: Channel; worksp
     <button
       type="button"
       class="bar-button"
-      aria-pressed=${isInspecting}
+      aria-pressed=${open === 'world'}
+      title="Instances, vaults, clock and faults (w)"
+      onClick=${() => session.togglePane('world')}
+    >
+      <${Icon} name="world" /><span>World</span>
+    </button>
+    <button
+      type="button"
+      class="bar-button"
+      aria-pressed=${open === 'inspector'}
       title="Every call between the bot and Slack (i)"
-      onClick=${() => session.toggleInspector()}
+      onClick=${() => session.togglePane('inspector')}
     >
       <${Icon} name="code" /><span>Inspector</span>
     </button>

@@ -26,6 +26,7 @@ const keys = [
   ['/', 'Write a slash command'],
   ['↑ ↓ Tab', 'Choose from the completions'],
   ['i', 'Open or close the inspector'],
+  ['w', 'Open or close the world: instances, clock, faults'],
   ['Esc', 'Close the pane, menu or dialog'],
   ['?', 'This help'],
 ] as const;

@@ -7,7 +7,8 @@ export function followShortcuts(session: Session): () => void {
     if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return;
     if (event.key === 'Escape') return closeOne(session);
     if (event.target instanceof Element && event.target.closest('input, textarea, select') !== null) return;
-    if (event.key === 'i') session.toggleInspector();
+    if (event.key === 'i') session.togglePane('inspector');
+    else if (event.key === 'w') session.togglePane('world');
     else if (event.key === '?') session.arrange({ isHelpOpen: true });
     else if (event.key === '/' || event.key === 'c') focusComposer(event);
   };

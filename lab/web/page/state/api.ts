@@ -42,7 +42,8 @@ export async function act(
   }
 }
 
-function outcomeOf(body: { ok?: boolean; error?: string; message?: string }, status: number): Outcome {
+/** How the control API took a call, from its answer. */
+export function outcomeOf(body: { ok?: boolean; error?: string; message?: string }, status: number): Outcome {
   if (body.ok === true) return { ok: true };
   return { ok: false, message: body.message ?? body.error ?? `The lab answered with status ${status}.` };
 }

@@ -29,7 +29,7 @@ export class Session {
       const channel = seen ? this.view.channel : workspace.channels[0]?.id;
       // Another person sees other messages: nothing of the last one's may stay on the page.
       const { pane } = this.view;
-      const kept = pane?.kind === 'inspector' ? pane : undefined;
+      const kept = pane?.kind === 'thread' ? undefined : pane;
       this.#set({ workspace, messages: {}, unread: {}, drafts: {}, pane: kept, isSidebarOpen: false });
       this.#takeClock(workspace.now);
       this.#listen(workspace.me.id);
@@ -46,13 +46,14 @@ export class Session {
     await this.#readMessages(channel);
   }
 
-  /** Opens a thread or the inspector on the right; undefined closes what is open. */
+  /** Opens a thread, the inspector or the world on the right; undefined closes what is open. */
   showPane(pane: Pane | undefined): void {
     this.#set({ pane });
   }
 
-  toggleInspector(): void {
-    this.showPane(this.view.pane?.kind === 'inspector' ? undefined : { kind: 'inspector' });
+  /** Opens the inspector or the world, or closes it when it is open. */
+  togglePane(kind: 'inspector' | 'world'): void {
+    this.showPane(this.view.pane?.kind === kind ? undefined : { kind });
   }
 
   /** Changes what is only this page's: drafts and what is open. */

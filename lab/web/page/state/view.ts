@@ -1,7 +1,9 @@
 import type { Call, Message, Workspace } from './shapes.ts';
 
 /** What the right pane shows. */
-export type Pane = { readonly kind: 'thread'; readonly ts: string } | { readonly kind: 'inspector' };
+export type Pane =
+  | { readonly kind: 'thread'; readonly ts: string }
+  | { readonly kind: 'inspector' | 'world' };
 
 /** A short notice at the foot of the page. */
 interface Notice {

@@ -1,0 +1,30 @@
+import { deletedKey } from './deleted-key.ts';
+import { expiredSecret } from './expired-secret.ts';
+import { expiringSecret } from './expiring-secret.ts';
+import { fleet } from './fleet.ts';
+import { healthy } from './healthy.ts';
+import { keyForbidden } from './key-forbidden.ts';
+import { oldConnector } from './old-connector.ts';
+import { replicaWithoutKey } from './replica-without-key.ts';
+import type { Scenario } from './scenario.ts';
+import { throttledVault } from './throttled-vault.ts';
+
+/** The worlds that the lab can start in; the first is what it starts in when nobody says. */
+export const scenarios: readonly Scenario[] = [
+  healthy,
+  expiringSecret,
+  expiredSecret,
+  keyForbidden,
+  throttledVault,
+  replicaWithoutKey,
+  oldConnector,
+  deletedKey,
+  fleet,
+];
+
+/** The scenario of that name. Throws when there is none. */
+export function findScenario(name: string): Scenario {
+  const scenario = scenarios.find((each) => each.name === name);
+  if (scenario === undefined) throw new Error(`there is no scenario ${JSON.stringify(name)}`);
+  return scenario;
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Instance } from '../../sqlserver/instance.ts';
+import type { Endpoint } from '../../sqlserver/state/endpoint.ts';
+import type { Stage } from './stage.ts';
+
+/** An availability group over instances that have the databases already; the first is the primary. */
+export function addAvailabilityGroup(
+  stage: Stage,
+  spec: { name: string; instances: readonly Instance[]; databases: readonly string[] },
+): void {
+  for (const instance of spec.instances) instance.state.endpoints.push(hadrEndpoint(instance));
+  joinDatabases(spec);
+  stage.network.availabilityGroups.push({
+    id: randomUUID().toUpperCase(),
+    name: spec.name,
+    databases: spec.databases.map((name) => ({
+      name,
+      groupDatabaseId: randomUUID().toUpperCase(),
+      suspended: {},
+    })),
+    replicas: spec.instances.map(({ state }, index) => ({
+      id: randomUUID().toUpperCase(),
+      instance: state.name,
+      endpointUrl: `TCP://${state.host.name.toLowerCase()}.contoso.example:5022`,
+      role: index === 0 ? 'PRIMARY' : 'SECONDARY',
+      availabilityMode: 'SYNCHRONOUS_COMMIT',
+      failoverMode: 'AUTOMATIC',
+    })),
+    listener: { name: `${spec.name}-L`, port: 1433 },
+  });
+}
+
+/** All copies of a database are of one family, and only the primary has backups. */
+function joinDatabases(spec: {
+  name: string;
+  instances: readonly Instance[];
+  databases: readonly string[];
+}): void {
+  for (const name of spec.databases) {
+    const copies = spec.instances.map((instance) => instance.database(name));
+    for (const copy of copies)
+      if (copy !== undefined)
+        Object.assign(copy, {
+          availabilityGroup: spec.name,
+          familyGuid: copies[0]?.familyGuid ?? copy.familyGuid,
+        });
+  }
+  for (const { state } of spec.instances.slice(1))
+    state.backups = state.backups.filter(({ database }) => !spec.databases.includes(database));
+}
+
+function hadrEndpoint(instance: Instance): Endpoint {
+  return {
+    id: instance.takeId(),
+    name: 'Hadr_endpoint',
+    principalId: 1,
+    kind: 'DATABASE_MIRRORING',
+    state: 'STARTED',
+    port: 5022,
+    ip: undefined,
+    role: 'ALL',
+    authentication: 'NEGOTIATE',
+    certificateId: undefined,
+    encryption: 'REQUIRED',
+    algorithm: 'AES',
+  };
+}

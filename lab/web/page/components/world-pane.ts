@@ -1,0 +1,60 @@
+import { useSession } from '../state/session-context.ts';
+import { change, fetchWorld, type WorldView } from '../state/world-api.ts';
+import { html, type Markup, useEffect, useState } from '../ui.ts';
+import { Icon } from './icon.ts';
+import { WorldClock } from './world-clock.ts';
+import { WorldFaults } from './world-faults.ts';
+import { WorldInstances } from './world-instances.ts';
+import { WorldScenario } from './world-scenario.ts';
+
+/** Does something to the world: a path of the control API, what it takes, and what to say when it worked. */
+export type Act = (
+  path: string,
+  input?: Record<string, unknown>,
+  done?: string,
+  method?: 'POST' | 'DELETE',
+) => void;
+
+/** The instances and vaults behind the workspace, with the controls that a program has too. */
+export function WorldPane(): Markup {
+  const session = useSession();
+  const [world, setWorld] = useState<WorldView | undefined>(undefined);
+  const [isBusy, setBusy] = useState(false);
+  const read = () => fetchWorld().then(setWorld, () => undefined);
+  useEffect(() => {
+    void read();
+    const timer = setInterval(read, 2000);
+    return () => clearInterval(timer);
+  }, []);
+  const act: Act = async (path, input = {}, done = '', method = 'POST') => {
+    setBusy(true);
+    const outcome = await change(path, input, method);
+    await read();
+    setBusy(false);
+    if (!outcome.ok) session.notify('error', outcome.message);
+    else if (done !== '') session.notify('info', done);
+  };
+  return html`<aside class="pane world" aria-label="World" aria-busy=${isBusy}>
+    <header class="bar">
+      <h2>World</h2>
+      <p class="topic">${world === undefined ? 'Reading…' : summaryOf(world)}</p>
+      <button type="button" class="icon-button" aria-label="Close world" onClick=${() => session.showPane(undefined)}>
+        <${Icon} name="close" />
+      </button>
+    </header>
+    ${
+      world !== undefined &&
+      html`<div class="world-parts" tabindex="0" role="region" aria-label="The world's parts">
+        <${WorldScenario} world=${world} act=${act} isBusy=${isBusy} />
+        <${WorldClock} now=${world.now} act=${act} isBusy=${isBusy} />
+        <${WorldInstances} instances=${world.instances} act=${act} isBusy=${isBusy} />
+        <${WorldFaults} world=${world} act=${act} isBusy=${isBusy} />
+      </div>`
+    }
+  </aside>`;
+}
+
+function summaryOf({ instances, vaults }: WorldView): string {
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  return `${count(instances.length, 'instance')}, ${count(vaults.length, 'vault')}`;
+}

@@ -1,0 +1,155 @@
+import type { Cloud } from '../azure/cloud.ts';
+import { startCloud } from '../azure/start-cloud.ts';
+import type { LabClock } from '../clock.ts';
+import type { Faults } from '../control/faults.ts';
+import { findScenario } from '../scenarios/all-scenarios.ts';
+import { Stage } from '../scenarios/parts/stage.ts';
+import { Instance } from '../sqlserver/instance.ts';
+import { Network } from '../sqlserver/network.ts';
+import { type ServedInstance, serveInstance } from '../sqlserver/serve-instance.ts';
+import { sameName } from '../sqlserver/state/same-name.ts';
+import { startBrowser } from '../sqlserver/tds/browser.ts';
+import { TdsTls } from '../sqlserver/tds/tds-tls.ts';
+import { clone } from './clone.ts';
+import { mapLimited } from './map-limited.ts';
+import type { BotApp, WorldData } from './world-data.ts';
+
+/** Everything in the lab that is not Slack: instances, vaults, Entra, Graph, and what lies between them. */
+export class World {
+  readonly cloud: Cloud;
+  readonly network: Network;
+  readonly #tls: TdsTls;
+  /** Name of the scenario that it was made from. */
+  scenario = '';
+  /** The bot's app and its client secret, which nothing but the scenario's maker knows. */
+  bot: BotApp | undefined;
+  /** Whether instances can be found by name (`HOST\NAME`) through the SQL Server Browser's port. */
+  hasBrowser = false;
+  #served: ServedInstance[] = [];
+  readonly #snapshots = new Map<string, WorldData>();
+  #stopBrowser: (() => Promise<void>) | undefined;
+
+  private constructor(cloud: Cloud, network: Network) {
+    this.cloud = cloud;
+    this.network = network;
+    const { cert, key } = cloud.serverTls();
+    this.#tls = new TdsTls(String(cert), String(key));
+  }
+
+  /** Starts the cloud and builds a scenario. Throws for a name that is none. */
+  static async start({ clock, faults, scenario, instances, data }: WorldOptions): Promise<World> {
+    const cloud = await startCloud({ clock, faults });
+    const world = new World(cloud, new Network({ clock, faults, cloud }));
+    await world.#openBrowser();
+    await (data === undefined ? world.load(scenario, instances) : world.restore(data));
+    return world;
+  }
+
+  get instances(): readonly ServedInstance[] {
+    return this.#served;
+  }
+
+  /** The instance of that name, without case. */
+  find(name: string): ServedInstance | undefined {
+    return this.#served.find(({ instance }) => sameName(instance.state.name, name));
+  }
+
+  /** Begins a scenario anew. `instances` counts for the scenarios that scale. */
+  async load(name: string, instances: number | undefined): Promise<void> {
+    const scenario = findScenario(name);
+    await this.#clear();
+    this.cloud.reset();
+    this.scenario = scenario.name;
+    const stage = new Stage(this.network, this.cloud);
+    await scenario.build(stage, { instances: instances ?? scenario.instances });
+    this.bot = stage.bot;
+    await this.#serve();
+  }
+
+  /** All of it as plain data, a copy. */
+  data(): WorldData {
+    return clone({
+      version: 1 as const,
+      scenario: this.scenario,
+      clockShiftMs: this.network.clock.now() - Date.now(),
+      instances: this.#served.map(({ instance }) => instance.state),
+      availabilityGroups: this.network.availabilityGroups,
+      cloud: this.cloud.state,
+      bot: this.bot,
+    });
+  }
+
+  /** Puts everything back as `data` has it: the clock too. Connections end. */
+  async restore(data: WorldData): Promise<void> {
+    await this.#clear();
+    const copy = clone(data);
+    this.scenario = copy.scenario;
+    this.network.clock.set(Date.now() + copy.clockShiftMs);
+    this.cloud.restore(copy.cloud);
+    this.bot = copy.bot;
+    this.network.availabilityGroups.push(...copy.availabilityGroups);
+    this.network.instances.push(...copy.instances.map((state) => new Instance(state, this.network)));
+    await this.#serve();
+  }
+
+  /** Keeps a snapshot under a name, in place of an older one. */
+  keep(name: string): void {
+    this.#snapshots.set(name, this.data());
+  }
+
+  /** The snapshot of that name. */
+  kept(name: string): WorldData | undefined {
+    return this.#snapshots.get(name);
+  }
+
+  get keptNames(): string[] {
+    return [...this.#snapshots.keys()];
+  }
+
+  /** Ends all connections and closes all ports. */
+  async stop(): Promise<void> {
+    await this.#clear();
+    await this.#stopBrowser?.();
+    await this.cloud.close();
+  }
+
+  async #clear(): Promise<void> {
+    await Promise.all(this.#served.map((served) => served.close()));
+    this.#served = [];
+    this.network.instances.length = 0;
+    this.network.availabilityGroups.length = 0;
+  }
+
+  async #serve(): Promise<void> {
+    const where = { host: labHost, tls: this.#tls };
+    this.#served = await mapLimited(this.network.instances, 50, (instance) => serveInstance(instance, where));
+  }
+
+  async #openBrowser(): Promise<void> {
+    const browser = await startBrowser(labHost, () =>
+      this.#served
+        .filter(({ instance }) => instance.state.isRunning)
+        .map(({ instance: { state } }) => ({
+          serverName: state.host.name,
+          instanceName: state.name.split('\\')[1] ?? state.name,
+          version: state.version,
+          port: state.port,
+        })),
+    );
+    this.hasBrowser = browser !== undefined;
+    this.#stopBrowser = browser === undefined ? undefined : () => browser.close();
+  }
+}
+
+/** What a world is made from. */
+export interface WorldOptions {
+  clock: LabClock;
+  faults: Faults;
+  scenario: string;
+  instances: number | undefined;
+  /** A world that was kept, instead of a scenario. */
+  data: WorldData | undefined;
+}
+
+/** The address that all instances listen on. */
+export const labHost = '127.0.0.1';
