@@ -26,6 +26,10 @@ export const loginMessages: MessageTable = {
   },
   8179: { severity: 16, text: 'Could not find prepared statement with handle %d.' },
   8501: { severity: 16, text: "MSDTC on server '%s' is unavailable." },
+  17802: {
+    severity: 20,
+    text: 'The Tabular Data Stream (TDS) version 0x%s of the client library used to open the connection is unsupported or unknown. The connection has been closed. ',
+  },
   18452: {
     severity: 14,
     text: 'Login failed. The login is from an untrusted domain and cannot be used with Integrated authentication.',

@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TdsBackend, TdsSession } from './backend.ts';
-import { newestDialect } from './dialect.ts';
+import { dialectBeforeLogin } from './dialect.ts';
 import { defaultPacketSize } from './login/agree-on-packet-size.ts';
 import { LoginSteps } from './login/login-steps.ts';
 import { type Message, MessageReader } from './packets/message-reader.ts';
@@ -38,7 +38,7 @@ export class TdsConnection {
     this.#fault = fault;
     this.#wire = {
       serverName: backend.serverName,
-      dialect: newestDialect,
+      dialect: dialectBeforeLogin,
       packetSize: defaultPacketSize,
       spid: 0,
       database: 'master',

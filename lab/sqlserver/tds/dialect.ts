@@ -10,8 +10,8 @@ export interface Dialect {
   hasNullBitmapRows: boolean;
 }
 
-/** What both sides speak before a login said more. */
-export const newestDialect: Dialect = dialectOf(0x74000004);
+/** What a login is refused in when it did not say its version: the oldest, which every client reads. */
+export const dialectBeforeLogin: Dialect = dialectOf(0x71000001);
 
 /** The dialect for a client that asks for `asked`; undefined when the lab does not speak it (7.0 and older). */
 export function agreeOnDialect(asked: number): Dialect | undefined {

@@ -1,5 +1,6 @@
 // [MS-TDS] 3.3.5.1 to 3.3.5.4: from the first message to the login.
 import { sqlError } from '../../messages/sql-error.ts';
+import type { SqlError } from '../../sql-error.ts';
 import { asSqlError } from '../as-sql-error.ts';
 import type { TdsBackend, TdsSession } from '../backend.ts';
 import type { Message } from '../packets/message-reader.ts';
@@ -52,9 +53,8 @@ export class LoginSteps {
     const wasEncrypted = this.#transport.isEncrypted;
     if (!wasEncrypted && (this.#encrypts !== 'nothing' || this.#policy === 'required'))
       throw new ProtocolError('the client did not encrypt its login');
-    const login = readLogin7(message.payload);
     if (this.#encrypts === 'login') this.#transport.stopTls();
-    return this.#logIn(login);
+    return this.#logIn(message.payload);
   }
 
   get #policy(): TdsOptions['encryption'] {
@@ -69,45 +69,44 @@ export class LoginSteps {
       ? { answer: encryption.on, encrypts: 'nothing' as const }
       : negotiateEncryption(wish, this.#policy);
     this.#encrypts = encrypts;
-    this.#transport.send(this.#preloginMessage(preloginReply(asked, this.#backend.version, answer)));
+    const reply = this.#reply();
+    reply.bytes.bytes(preloginReply(asked, this.#backend.version, answer));
+    reply.end();
     if (encrypts !== 'nothing' && this.#options.tls !== undefined)
       this.#transport.startTls(this.#options.tls);
   }
 
-  #preloginMessage(bytes: Buffer): Buffer {
-    const sent: Buffer[] = [];
-    const message = new MessageWriter({ packetSize: this.#wire.packetSize, spid: 0 }, (part) =>
-      sent.push(part),
-    );
-    message.bytes.bytes(bytes);
-    message.end();
-    return Buffer.concat(sent);
-  }
-
-  async #logIn(login: Login7): Promise<TdsSession | 'refused'> {
-    this.#wire.dialect = login.dialect;
-    const packetSize = agreeOnPacketSize(login.packetSize);
-    const reply = this.#reply();
+  async #logIn(payload: Buffer): Promise<TdsSession | 'refused'> {
     try {
+      const login = readLogin7(payload);
+      this.#wire.dialect = login.dialect;
+      const packetSize = agreeOnPacketSize(login.packetSize);
       const session = await this.#openSession(login, packetSize);
-      this.#wire.spid = session.spid;
-      this.#wire.database = session.database;
-      writeLoginReply(this.#reply(), this.#wire, {
-        version: this.#backend.version,
-        packetSize,
-        features: login.features,
-      });
-      this.#wire.packetSize = packetSize;
+      this.#letIn(session, login, packetSize);
       return session;
     } catch (thrown) {
-      writeMessage(reply.bytes, asSqlError(thrown), this.#wire.serverName, this.#wire.dialect);
-      writeDone(reply.bytes, 'statement', { status: doneStatus.error }, this.#wire.dialect);
-      reply.end();
+      if (thrown instanceof ProtocolError) throw thrown;
+      this.#refuse(asSqlError(thrown));
       return 'refused';
     }
   }
 
-  #openSession(login: Login7, packetSize: number): Promise<TdsSession> {
+  #letIn(session: TdsSession, login: Login7, packetSize: number): void {
+    this.#wire.spid = session.spid;
+    this.#wire.database = session.database;
+    const { version } = this.#backend;
+    writeLoginReply(this.#reply(), this.#wire, { version, packetSize, features: login.features });
+    this.#wire.packetSize = packetSize;
+  }
+
+  #refuse(error: SqlError): void {
+    const reply = this.#reply();
+    writeMessage(reply.bytes, error, this.#wire.serverName, this.#wire.dialect);
+    writeDone(reply.bytes, 'statement', { status: doneStatus.error }, this.#wire.dialect);
+    reply.end();
+  }
+
+  async #openSession(login: Login7, packetSize: number): Promise<TdsSession> {
     // unverified: a client that asks to change its password at login is refused with 18468; SQL Server would change it.
     if (login.changesPassword) throw sqlError(18468, 1, login.login);
     // unverified: a client that brings a token of Microsoft Entra ID is refused with 18456; the lab knows SQL Server logins only.

@@ -1,4 +1,5 @@
 // [MS-TDS] 2.2.6.4 LOGIN7.
+import { sqlError } from '../../messages/sql-error.ts';
 import { agreeOnDialect, type Dialect } from '../dialect.ts';
 import { ProtocolError } from '../protocol-error.ts';
 import { readFeatures } from './features.ts';
@@ -21,12 +22,13 @@ export interface Login7 {
   features: readonly number[] | undefined;
 }
 
-/** Reads a LOGIN7 message. Throws `ProtocolError` when it is no such thing. */
+/** Reads a LOGIN7 message. Throws `ProtocolError` when it is no such thing, `SqlError` 17802 when its version of TDS is not spoken here. */
 export function readLogin7(payload: Buffer): Login7 {
   if (payload.length < shortestLength || payload.readUInt32LE(0) > payload.length)
     throw new ProtocolError('LOGIN7 is shorter than it says');
-  const dialect = agreeOnDialect(payload.readUInt32LE(at.version));
-  if (dialect === undefined) throw new ProtocolError('the client speaks a version of TDS before 7.1');
+  const version = payload.readUInt32LE(at.version);
+  const dialect = agreeOnDialect(version);
+  if (dialect === undefined) throw sqlError(17802, 1, version.toString(16));
   const flags3 = payload.readUInt8(at.flags3);
   return {
     dialect,
