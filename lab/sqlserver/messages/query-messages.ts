@@ -1,7 +1,221 @@
+import { conversionMessages } from './conversion-messages.ts';
 import type { MessageTable } from './message-table.ts';
 
-/** What binding and evaluating an expression or a SELECT says. */
+/**
+ * What binding and evaluating an expression or a SELECT says.
+ * Texts: https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
+ */
 export const queryMessages: MessageTable = {
+  ...conversionMessages,
+  104: {
+    severity: 15,
+    text: 'ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.',
+  },
+  107: {
+    severity: 15,
+    text: "The column prefix '%s' does not match with a table name or alias name used in the query.",
+  },
+  108: {
+    severity: 15,
+    text: 'The ORDER BY position number %d is out of range of the number of items in the select list.',
+  },
+  116: {
+    severity: 15,
+    text: 'Only one expression can be specified in the select list when the subquery is not introduced with EXISTS.',
+  },
+  127: { severity: 15, text: 'A TOP N or FETCH rowcount value may not be negative.' },
+  130: {
+    severity: 16,
+    text: 'Cannot perform an aggregate function on an expression containing an aggregate or a subquery.',
+  },
+  137: { severity: 15, text: 'Must declare the scalar variable "%s".' },
+  141: {
+    severity: 15,
+    text: 'A SELECT statement that assigns a value to a variable must not be combined with data-retrieval operations.',
+  },
+  144: {
+    severity: 15,
+    text: 'Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.',
+  },
+  145: {
+    severity: 15,
+    text: 'ORDER BY items must appear in the select list if SELECT DISTINCT is specified.',
+  },
+  147: {
+    severity: 15,
+    text: 'An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.',
+  },
+  155: { severity: 15, text: "'%s' is not a recognized %s option." },
+  164: {
+    severity: 15,
+    text: 'Each GROUP BY expression must contain at least one column that is not an outer reference.',
+  },
+  174: { severity: 15, text: 'The %s function requires %d argument(s).' },
+  189: { severity: 15, text: 'The %s function requires %d to %d arguments.' },
+  195: { severity: 15, text: "'%s' is not a recognized %s." },
+  205: {
+    severity: 16,
+    text: 'All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.',
+  },
   207: { severity: 16, text: "Invalid column name '%s'." },
   208: { severity: 16, text: "Invalid object name '%s'." },
+  209: { severity: 16, text: "Ambiguous column name '%s'." },
+  215: {
+    severity: 16,
+    text: "Parameters supplied for object '%s' which is not a function. If the parameters are intended as a table hint, a WITH keyword is required.",
+  },
+  216: { severity: 16, text: "Parameters were not supplied for the function '%s'." },
+  239: { severity: 16, text: "Duplicate common table expression name '%s' was specified." },
+  240: {
+    severity: 16,
+    text: 'Types don\'t match between the anchor and the recursive part in column "%s" of recursive query "%s".',
+  },
+  252: {
+    severity: 16,
+    text: "Recursive common table expression '%s' does not contain a top-level UNION ALL operator.",
+  },
+  263: { severity: 16, text: 'Must specify table to select from.' },
+  305: {
+    severity: 16,
+    text: 'The XML data type cannot be compared or sorted, except when using the IS NULL operator.',
+  },
+  313: {
+    severity: 16,
+    text: 'An insufficient number of arguments were supplied for the procedure or function %s.',
+  },
+  402: { severity: 16, text: 'The data types %s and %s are incompatible in the %s operator.' },
+  403: { severity: 16, text: 'Invalid operator for data type. Operator equals %s, type equals %s.' },
+  408: { severity: 16, text: 'A constant expression was encountered in the ORDER BY list, position %d.' },
+  447: { severity: 16, text: 'Expression type %s is invalid for COLLATE clause.' },
+  448: { severity: 16, text: "Invalid collation '%s'." },
+  468: {
+    severity: 16,
+    text: 'Cannot resolve the collation conflict between "%s" and "%s" in the %s operation.',
+  },
+  506: { severity: 16, text: 'The invalid escape character "%s" was specified in a %s predicate.' },
+  512: {
+    severity: 16,
+    text: 'Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is used as an expression.',
+  },
+  517: { severity: 16, text: "Adding a value to a '%s' column caused an overflow." },
+  530: {
+    severity: 16,
+    text: 'The statement terminated. The maximum recursion %d has been exhausted before statement completion.',
+  },
+  535: {
+    severity: 16,
+    text: 'The datediff function resulted in an overflow. The number of dateparts separating two date/time instances is too large. Try to use datediff with a less precise datepart.',
+  },
+  536: { severity: 16, text: 'Invalid length parameter passed to the %s function.' },
+  537: { severity: 16, text: 'Invalid length parameter passed to the LEFT or SUBSTRING function.' },
+  1008: {
+    severity: 15,
+    text: 'The SELECT item identified by the ORDER BY number %d contains a variable as part of the expression identifying a column position. Variables are only allowed when ordering by an expression referencing a column name.',
+  },
+  1011: {
+    severity: 15,
+    text: "The correlation name '%s' is specified multiple times in a FROM clause.",
+  },
+  1013: {
+    severity: 15,
+    text: 'The objects "%s" and "%s" in the FROM clause have the same exposed names. Use correlation names to distinguish them.',
+  },
+  1014: { severity: 15, text: 'A TOP or FETCH clause contains an invalid value.' },
+  1015: {
+    severity: 15,
+    text: 'An aggregate cannot appear in an ON clause unless it is in a subquery contained in a HAVING clause or select list, and the column being aggregated is an outer reference.',
+  },
+  1033: {
+    severity: 15,
+    text: 'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',
+  },
+  1060: {
+    severity: 15,
+    text: 'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.',
+  },
+  1062: {
+    severity: 15,
+    text: 'The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.',
+  },
+  1087: { severity: 15, text: 'Must declare the table variable "%s".' },
+  4104: { severity: 16, text: 'The multi-part identifier "%s" could not be bound.' },
+  4108: { severity: 15, text: 'Windowed functions can only appear in the SELECT or ORDER BY clauses.' },
+  4109: {
+    severity: 15,
+    text: 'Windowed functions cannot be used in the context of another windowed function or aggregate.',
+  },
+  4112: {
+    severity: 15,
+    text: "The function '%s' must have an OVER clause with ORDER BY.",
+  },
+  4116: {
+    severity: 16,
+    text: "The function 'ntile' takes only a positive int or bigint expression as its input.",
+  },
+  4121: {
+    severity: 16,
+    text: 'Cannot find either column "%s" or the user-defined function or aggregate "%s", or the name is ambiguous.',
+  },
+  4127: {
+    severity: 16,
+    text: 'At least one of the arguments to COALESCE must be an expression that is not the NULL constant.',
+  },
+  5309: {
+    severity: 16,
+    text: 'Windowed functions, aggregates and NEXT VALUE FOR functions do not support constants as ORDER BY clause expressions.',
+  },
+  7202: {
+    severity: 11,
+    text: "Could not find server '%s' in sys.servers. Verify that the correct server name was specified. If necessary, execute the stored procedure sp_addlinkedserver to add the server to sys.servers.",
+  },
+  8116: { severity: 16, text: 'Argument data type %s is invalid for argument %d of %s function.' },
+  8117: { severity: 16, text: 'Operand data type %s is invalid for %s operator.' },
+  8120: {
+    severity: 16,
+    text: "Column '%s' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.",
+  },
+  8121: {
+    severity: 16,
+    text: "Column '%s' is invalid in the HAVING clause because it is not contained in either an aggregate function or the GROUP BY clause.",
+  },
+  8124: {
+    severity: 16,
+    text: 'Multiple columns are specified in an aggregated expression containing an outer reference. If an expression being aggregated contains an outer reference, then that outer reference must be the only column referenced in the expression.',
+  },
+  8127: {
+    severity: 16,
+    text: 'Column "%s" is invalid in the ORDER BY clause because it is not contained in either an aggregate function or the GROUP BY clause.',
+  },
+  8133: {
+    severity: 16,
+    text: 'At least one of the result expressions in a CASE specification must be an expression other than the NULL constant.',
+  },
+  8134: { severity: 16, text: 'Divide by zero error encountered.' },
+  8144: { severity: 16, text: 'Procedure or function %s has too many arguments specified.' },
+  8153: {
+    severity: 10,
+    text: 'Warning: Null value is eliminated by an aggregate or other SET operation.',
+  },
+  8155: { severity: 16, text: "No column name was specified for column %d of '%s'." },
+  8156: { severity: 16, text: "The column '%s' was specified multiple times for '%s'." },
+  8158: { severity: 16, text: "'%s' has more columns than were specified in the column list." },
+  8159: { severity: 16, text: "'%s' has fewer columns than were specified in the column list." },
+  8730: {
+    severity: 16,
+    text: 'Offset parameter for Lag and Lead functions cannot be a negative value.',
+  },
+  9810: {
+    severity: 16,
+    text: 'The datepart %s is not supported by date function %s for data type %s.',
+  },
+  10709: {
+    severity: 15,
+    text: 'The number of columns for each row in a table value constructor must be the same.',
+  },
+  10742: { severity: 15, text: 'The offset specified in a OFFSET clause may not be negative.' },
+  10744: {
+    severity: 15,
+    text: 'The number of rows provided for a FETCH clause must be greater then zero.',
+  },
+  10753: { severity: 15, text: "The function '%s' must have an OVER clause." },
 };

@@ -1,0 +1,23 @@
+import type { SqlType } from '../../types/sql-type.ts';
+import type { SqlValue } from '../../types/sql-value.ts';
+import { comparerOf } from '../bind-comparison.ts';
+import type { Aggregate, Gathering } from './aggregate.ts';
+
+/** MIN and MAX. */
+export const extremes: readonly Aggregate[] = [
+  { name: 'MIN', arguments: { least: 1, most: 1 }, type: ordered, gather: extreme(-1) },
+  { name: 'MAX', arguments: { least: 1, most: 1 }, type: ordered, gather: extreme(1) },
+];
+
+function ordered(type: SqlType): SqlType | undefined {
+  return type.name === 'bit' || type.name === 'xml' ? undefined : type;
+}
+
+function extreme(sign: number) {
+  return (values: readonly SqlValue[], { type, collation }: Gathering): SqlValue => {
+    const compare = comparerOf(type, collation);
+    let best: SqlValue = null;
+    for (const value of values) if (best === null || compare(value, best) * sign > 0) best = value;
+    return best;
+  };
+}

@@ -1,0 +1,33 @@
+import type { CallExpression } from '../sql/ast/expression.ts';
+import { bindAggregate } from './aggregates/bind-aggregate.ts';
+import { findAggregate } from './aggregates/find-aggregate.ts';
+import { bindFunction } from './bind-function.ts';
+import type { Binding } from './binding.ts';
+import type { Bound } from './bound.ts';
+import { errorAt } from './error-at.ts';
+import { findSpecialForm } from './special-forms.ts';
+import { bindWindow } from './windows/bind-window.ts';
+import { isWindowFunction } from './windows/find-window-function.ts';
+
+/** Binds a call of a function: a window, an aggregate, a form that evaluates its arguments itself, or a plain function. */
+export function bindCall(call: CallExpression, binding: Binding): Bound {
+  const name = functionName(call);
+  if (call.over !== undefined) return bindWindow(call, call.over, binding);
+  const aggregate = findAggregate(name);
+  const { release } = binding.context.instance.state;
+  if (aggregate !== undefined && (aggregate.since ?? 2014) <= release) {
+    return bindAggregate(call, aggregate, binding);
+  }
+  if (isWindowFunction(name)) throw errorAt(call.line, 10753, 1, name.toLowerCase());
+  const form = findSpecialForm(name);
+  return form ? form(call, binding) : bindFunction({ name, args: call.args, line: call.line }, binding);
+}
+
+/** The name of a built-in function. With a schema before it, only those of `sys` are known (4121). */
+function functionName({ path, line }: CallExpression): string {
+  const name = path.at(-1) ?? '';
+  const schema = path.at(-2);
+  if (schema === undefined) return name;
+  if (schema.toLowerCase() === 'sys') return `sys.${name}`;
+  throw errorAt(line, 4121, 1, path[0] ?? '', path.join('.'));
+}

@@ -1,0 +1,49 @@
+import type { Expression } from '../sql/ast/expression.ts';
+import { SqlError } from '../sql-error.ts';
+import { convertValue } from '../types/convert/convert-value.ts';
+import { demandExplicit } from '../types/convertible.ts';
+import { familyOf } from '../types/family.ts';
+import type { SqlType } from '../types/sql-type.ts';
+import type { SqlValue } from '../types/sql-value.ts';
+import { bindExpression } from './bind-expression.ts';
+import type { Binding } from './binding.ts';
+import { type Bound, isNullLiteral } from './bound.ts';
+import { onLine } from './error-at.ts';
+
+/** Binds CAST, CONVERT, TRY_CAST, TRY_CONVERT and PARSE: throws 529 when no value of the type converts. */
+export function bindCast(expression: Extract<Expression, { kind: 'cast' }>, binding: Binding): Bound {
+  const { isTry, line } = expression;
+  const type = sized(expression.type);
+  const operand = bindExpression(expression.operand, binding);
+  const style = expression.style && bindExpression(expression.style, binding);
+  if (!isNullLiteral(operand)) onLine(line, () => demandExplicit(operand.type, type));
+  const from = isNullLiteral(operand) ? type : operand.type;
+  return {
+    type,
+    isNullable: operand.isNullable || isTry,
+    ...(familyOf(type) === 'text' && operand.collation !== undefined && { collation: operand.collation }),
+    evaluate: (frame) => {
+      const value = operand.evaluate(frame);
+      const styleValue = style === undefined ? 0 : style.evaluate(frame);
+      if (value === null || styleValue === null) return null;
+      return isTry
+        ? tryConvert(value, from, type, Number(styleValue))
+        : convertValue(value, from, type, Number(styleValue));
+    },
+  };
+}
+
+/** NULL where the value does not convert. */
+export function tryConvert(value: SqlValue, from: SqlType, to: SqlType, style: number): SqlValue {
+  try {
+    return convertValue(value, from, to, style);
+  } catch (error) {
+    if (error instanceof SqlError) return null;
+    throw error;
+  }
+}
+
+/** The parser gives CAST without a length its 30; a length of zero would hold nothing. */
+function sized(type: SqlType): SqlType {
+  return 'length' in type && type.length === 0 ? { ...type, length: 30 } : type;
+}
