@@ -24,6 +24,7 @@ export class Connector {
   readonly instance: Instance;
   readonly #agent: ConnectorAgent;
   readonly #sessions = new Map<string, ProviderSession>();
+  readonly #opening = new Map<string, Promise<ProviderSession>>();
   readonly #libraries = new Map<number, InstalledConnector>();
 
   constructor(instance: Instance) {
@@ -61,8 +62,17 @@ export class Connector {
     this.#libraries.delete(providerId);
   }
 
-  /** Opens a session: finds the vault, and signs in to Microsoft Entra ID. */
-  async open(opening: SessionOpening): Promise<ProviderSession> {
+  /** Opens a session: finds the vault, and signs in to Microsoft Entra ID. Several who need the same one at the same time share it. */
+  open(opening: SessionOpening): Promise<ProviderSession> {
+    const key = keyOf(opening.provider.id, opening.loginId);
+    const known = this.#opening.get(key);
+    if (known !== undefined) return known;
+    const opened = this.#open(opening).finally(() => this.#opening.delete(key));
+    this.#opening.set(key, opened);
+    return opened;
+  }
+
+  async #open(opening: SessionOpening): Promise<ProviderSession> {
     const session: ProviderSession = {
       handle: randomBytes(8),
       providerId: opening.provider.id,

@@ -58,4 +58,12 @@ export const availabilityMessages: MessageTable = {
     severity: 10,
     text: "Always On Availability Groups data movement for database '%s' has been resumed. This is an informational message only. No user action is required.",
   },
+  41042: {
+    severity: 16,
+    text: "The availability group '%s' already exists. This error could be caused by a previous failed CREATE AVAILABILITY GROUP or DROP AVAILABILITY GROUP operation. If the availability group name you specified is correct, try dropping the availability group and then retry CREATE AVAILABILITY GROUP operation.",
+  },
+  41142: {
+    severity: 16,
+    text: "The availability replica for availability group '%s' on this instance of SQL Server cannot become the primary replica. One or more databases are not synchronized or have not joined the availability group. If the availability replica uses the asynchronous-commit mode, consider performing a forced manual failover (with possible data loss). Otherwise, once all local secondary databases are joined and synchronized, you can perform a planned manual failover to this secondary replica (without data loss). For more information, see SQL Server Books Online.",
+  },
 };

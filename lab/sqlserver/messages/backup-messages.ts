@@ -50,6 +50,7 @@ export const backupMessages: MessageTable = {
     severity: 16,
     text: "The backup set in file '%s' was created by %s and cannot be used for this restore operation.",
   },
+  3153: { severity: 16, text: 'The database is already fully recovered.' },
   3154: {
     severity: 16,
     text: "The backup set holds a backup of a database other than the existing '%s' database.",

@@ -25,6 +25,7 @@ export const databaseMessages: MessageTable = {
     severity: 14,
     text: "User does not have permission to alter database '%s', the database does not exist, or the database is not in a state that allows access checks.",
   },
+  5021: { severity: 10, text: "The database name '%s' has been set." },
   5052: {
     severity: 16,
     text: '%s is not permitted while a database is in the %s state.',
@@ -36,6 +37,10 @@ export const databaseMessages: MessageTable = {
   },
   5069: { severity: 16, text: 'ALTER DATABASE statement failed.' },
   5084: { severity: 10, text: "Setting database option %s to %s for database '%s'." },
+  5181: {
+    severity: 16,
+    text: 'Could not restart database "%s". Reverting to the previous status.',
+  },
   17126: {
     severity: 10,
     text: 'SQL Server is now ready for client connections. This is an informational message; no user action is required.',

@@ -46,6 +46,7 @@ export const providerMessages: MessageTable = {
   33035: { severity: 16, text: "Cannot create key '%s' in the provider. Provider error code: %d. (%s)" },
   33036: { severity: 10, text: "Cannot drop the key with thumbprint '%s' in the provider." },
   33037: { severity: 16, text: 'Cannot export %s from the provider. Provider error code: %d. (%s)' },
+  33038: { severity: 16, text: 'Operation is not supported by cryptographic provider key.' },
   33039: { severity: 16, text: "Invalid algorithm '%s'. Provider error code: %d. (%s)" },
   33040: {
     severity: 16,

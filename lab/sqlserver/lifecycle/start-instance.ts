@@ -1,0 +1,47 @@
+import { remakeTempdb } from '../encryption/encrypt-tempdb.ts';
+import type { Instance } from '../instance.ts';
+import { sqlError } from '../messages/sql-error.ts';
+import { archiveErrorLog } from './archive-error-log.ts';
+import { recoverDatabase } from './recover-database.ts';
+import { startLines } from './start-lines.ts';
+
+/**
+ * Starts an instance that is down. Every provider library is loaded anew, and every encrypted database is opened again with the credential of its key's login;
+ * one that cannot be opened stays RECOVERY_PENDING. Resolves when every database has been tried. Nothing happens to one that runs.
+ */
+export async function startInstance(instance: Instance): Promise<void> {
+  const { state } = instance;
+  if (state.isRunning) return;
+  archiveErrorLog(state);
+  state.startedAtMs = instance.nowMs;
+  instance.connector.forget();
+  for (const line of startLines(state)) instance.log('Server', line);
+  readLibraryVersions(instance);
+  useSettings(instance);
+  state.isRunning = true;
+  const results = instance.state.databases.filter(({ state: each }) => isTried(each));
+  await Promise.all(
+    results.map((database, index) => recoverDatabase(instance, database, `spid${index + 9}s`)),
+  );
+  remakeTempdb(instance);
+  instance.log('spid9s', sqlError(3408, 1).message);
+  instance.log('Server', sqlError(17126, 1).message);
+}
+
+/** What a stop leaves offline, restoring or in emergency stays so. */
+function isTried(state: string): boolean {
+  return state === 'ONLINE' || state === 'RECOVERING' || state === 'RECOVERY_PENDING';
+}
+
+/** `sys.cryptographic_providers.version` follows the file when it is loaded. */
+function readLibraryVersions({ state }: Instance): void {
+  // unverified: The version in sys.cryptographic_providers is read again from the DLL at each start, without ALTER CRYPTOGRAPHIC PROVIDER.
+  for (const provider of state.providers) {
+    provider.version = state.host.connectors[provider.path.toLowerCase()]?.version ?? provider.version;
+  }
+}
+
+/** Settings that need a restart come into use. */
+function useSettings({ state }: Instance): void {
+  for (const setting of state.configurations) setting.valueInUse = setting.value;
+}
