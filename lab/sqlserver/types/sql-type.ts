@@ -36,5 +36,6 @@ export const nvarchar = (length: number): SqlType => ({ name: 'nvarchar', length
 export const binary = (length: number): SqlType => ({ name: 'binary', length });
 export const varbinary = (length: number): SqlType => ({ name: 'varbinary', length });
 export const decimal = (precision: number, scale: number): SqlType => ({ name: 'decimal', precision, scale });
+export const numeric = (precision: number, scale: number): SqlType => ({ name: 'numeric', precision, scale });
 export const datetime2 = (scale = 7): SqlType => ({ name: 'datetime2', scale });
 export const datetimeoffset = (scale = 7): SqlType => ({ name: 'datetimeoffset', scale });

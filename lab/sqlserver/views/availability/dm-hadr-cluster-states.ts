@@ -1,5 +1,5 @@
 import type { AvailabilityGroup, AvailabilityReplica } from '../../state/availability-group.ts';
-import { bit, decimal, nvarchar, sysname, tinyint, uniqueidentifier } from '../../types/sql-type.ts';
+import { bit, numeric, nvarchar, sysname, tinyint, uniqueidentifier } from '../../types/sql-type.ts';
 import { always, column, required } from '../column.ts';
 import { serverState } from '../permissions.ts';
 import { defineView } from '../view.ts';
@@ -19,8 +19,8 @@ export const dmHadrDatabaseReplicaClusterStates = defineView<DatabaseReplica>({
     ),
     is_pending_secondary_suspend: always(bit, 0),
     is_database_joined: column(bit, (row, context) => Number(databaseOn(row, context) !== undefined)),
-    recovery_lsn: column(decimal(25, 0), () => null),
-    truncation_lsn: column(decimal(25, 0), () => null),
+    recovery_lsn: column(numeric(25, 0), () => null),
+    truncation_lsn: column(numeric(25, 0), () => null),
   },
   rows: (context) =>
     localGroups(context).flatMap((group) =>

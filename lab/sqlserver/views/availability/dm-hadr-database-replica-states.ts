@@ -2,8 +2,8 @@ import {
   bigint,
   bit,
   datetime,
-  decimal,
   int,
+  numeric,
   nvarchar,
   tinyint,
   uniqueidentifier,
@@ -104,7 +104,7 @@ function ofLocal(
 
 /** The log position of the replica. The lab moves no log: a replica that is connected is at the end. */
 function logPosition(): ColumnSpec<DatabaseReplica> {
-  return column(decimal(25, 0), (row, context) => {
+  return column(numeric(25, 0), (row, context) => {
     const database = databaseOn(row, context);
     return database === undefined ? null : lsnAt(database.createdAtMs, context.nowMs);
   });

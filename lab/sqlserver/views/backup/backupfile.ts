@@ -3,8 +3,8 @@ import { Decimal } from '../../types/decimal.ts';
 import {
   bit,
   char,
-  decimal,
   int,
+  numeric,
   nvarchar,
   smallint,
   tinyint,
@@ -15,7 +15,7 @@ import { type DatabaseFile, filesOf } from '../databases/files-of.ts';
 import { msdbTable } from '../permissions.ts';
 import { defineView } from '../view.ts';
 
-const lsn = decimal(25, 0);
+const lsn = numeric(25, 0);
 const noLsn = { type: lsn, value: () => null };
 const noGuid = { type: uniqueidentifier, value: () => null };
 
@@ -31,11 +31,11 @@ export const backupfile = defineView<{ backup: Backup; file: DatabaseFile }>({
     first_media_number: always(smallint, 1),
     filegroup_name: column(nvarchar(128), ({ file }) => (file.kind === 'ROWS' ? 'PRIMARY' : null)),
     page_size: always(int, 8192),
-    file_number: required(decimal(10, 0), ({ file }) => whole(file.id)),
-    backed_up_page_count: column(decimal(10, 0), ({ file }) => whole(file.pages)),
+    file_number: required(numeric(10, 0), ({ file }) => whole(file.id)),
+    backed_up_page_count: column(numeric(10, 0), ({ file }) => whole(file.pages)),
     file_type: column(char(1), ({ file }) => (file.kind === 'ROWS' ? 'D' : 'L')),
-    source_file_block_size: column(decimal(10, 0), () => whole(512)),
-    file_size: column(decimal(20, 0), ({ file }) => whole(file.pages * 8192)),
+    source_file_block_size: column(numeric(10, 0), () => whole(512)),
+    file_size: column(numeric(20, 0), ({ file }) => whole(file.pages * 8192)),
     logical_name: column(nvarchar(128), ({ file }) => file.name),
     physical_drive: column(nvarchar(260), ({ file }) => /^[a-z]:/i.exec(file.path)?.[0] ?? null),
     physical_name: column(nvarchar(260), ({ file }) => file.path),
@@ -48,7 +48,7 @@ export const backupfile = defineView<{ backup: Backup; file: DatabaseFile }>({
     read_write_lsn: noLsn,
     differential_base_lsn: noLsn,
     differential_base_guid: noGuid,
-    backup_size: column(decimal(20, 0), ({ backup, file }) =>
+    backup_size: column(numeric(20, 0), ({ backup, file }) =>
       whole(file.kind === 'ROWS' ? backup.sizeBytes : 0),
     ),
     filegroup_guid: noGuid,

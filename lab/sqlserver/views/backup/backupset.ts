@@ -5,8 +5,8 @@ import {
   bit,
   char,
   datetime,
-  decimal,
   int,
+  numeric,
   nvarchar,
   smallint,
   tinyint,
@@ -20,8 +20,8 @@ import { hostTime } from '../times.ts';
 import { defineView } from '../view.ts';
 import { databaseVersions } from './database-versions.ts';
 
-const lsn = decimal(25, 0);
-const bytes = decimal(20, 0);
+const lsn = numeric(25, 0);
+const bytes = numeric(20, 0);
 
 /** Backups, one row each. The columns about encryption are of backup encryption only, never of TDE. */
 export const backupset = defineView<Backup>({

@@ -3,8 +3,8 @@ import {
   bit,
   char,
   datetime,
-  decimal,
   int,
+  numeric,
   nvarchar,
   type SqlType,
   smallint,
@@ -36,7 +36,7 @@ function emptyTable(name: string, columns: Columns): View {
   });
 }
 
-const lsn = decimal(25, 0);
+const lsn = numeric(25, 0);
 
 /** Source: the pages of the system tables in msdb. */
 export const emptyTables: readonly View[] = [
@@ -50,7 +50,7 @@ export const emptyTables: readonly View[] = [
   }),
   emptyTable('restorefile', {
     'restore_history_id?': int,
-    'file_number?': decimal(10, 0),
+    'file_number?': numeric(10, 0),
     'destination_phys_drive?': nvarchar(260),
     'destination_phys_name?': nvarchar(260),
   }),

@@ -1,8 +1,8 @@
 import {
   bit,
   datetime,
-  decimal,
   int,
+  numeric,
   nvarchar,
   sysname,
   tinyint,
@@ -13,7 +13,7 @@ import type { ColumnSpec } from '../view.ts';
 import { databaseStates } from './database-states.ts';
 import type { DatabaseFile } from './files-of.ts';
 
-const lsn = decimal(25, 0);
+const lsn = numeric(25, 0);
 const noLsn: ColumnSpec<DatabaseFile> = column(lsn, () => null);
 const noGuid: ColumnSpec<DatabaseFile> = column(uniqueidentifier, () => null);
 

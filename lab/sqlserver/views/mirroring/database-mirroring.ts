@@ -1,7 +1,7 @@
 import { visibility } from '../../security/visibility.ts';
 import type { Database } from '../../state/database.ts';
 import type { DatabaseMirroring } from '../../state/mirroring.ts';
-import { decimal, int, nvarchar, tinyint, uniqueidentifier } from '../../types/sql-type.ts';
+import { int, numeric, nvarchar, tinyint, uniqueidentifier } from '../../types/sql-type.ts';
 import { column, required } from '../column.ts';
 import { lsnAt } from '../lsn.ts';
 import { type ColumnSpec, defineView } from '../view.ts';
@@ -40,12 +40,12 @@ export const databaseMirroring = defineView<MirroringRow>({
       type: nvarchar(60),
       value: ({ witnessState }) => witnessState,
     }),
-    mirroring_failover_lsn: column(decimal(25, 0), endOfLog),
+    mirroring_failover_lsn: column(numeric(25, 0), endOfLog),
     mirroring_connection_timeout: ifMirrored({ type: int, value: ({ timeoutSeconds }) => timeoutSeconds }),
     mirroring_redo_queue: column(int, () => null),
     mirroring_redo_queue_type: ifMirrored({ type: nvarchar(60), value: () => 'UNLIMITED' }),
-    mirroring_end_of_log_lsn: column(decimal(25, 0), endOfLog),
-    mirroring_replication_lsn: column(decimal(25, 0), endOfLog),
+    mirroring_end_of_log_lsn: column(numeric(25, 0), endOfLog),
+    mirroring_replication_lsn: column(numeric(25, 0), endOfLog),
   },
   rows: (context) =>
     visibility.databases(context).map((database) => {
