@@ -1,8 +1,8 @@
 import type { StatementContext } from '../context.ts';
 import { Decimal } from '../types/decimal.ts';
 import { bigint, bit, char, decimal, int, nvarchar, uniqueidentifier, varbinary } from '../types/sql-type.ts';
+import { lsnAt } from '../views/lsn.ts';
 import type { BackupSet } from './backup-media.ts';
-import { lsnAt } from './lsn.ts';
 import { type ResultColumn, resultOf } from './result-of.ts';
 
 /** RESTORE FILELISTONLY. Columns: "RESTORE FILELISTONLY", result sets. */
@@ -45,7 +45,11 @@ const columns: readonly ResultColumn<BackupFile>[] = [
   { name: 'SourceBlockSize', type: int, value: () => 512 },
   { name: 'FileGroupId', type: int, value: ({ isLog }) => (isLog ? 0 : 1) },
   { name: 'LogGroupGUID', type: uniqueidentifier, value: nothing },
-  { name: 'DifferentialBaseLSN', type: lsn, value: ({ set }) => lsnAt(set.backup.startedAtMs) },
+  {
+    name: 'DifferentialBaseLSN',
+    type: lsn,
+    value: ({ set }) => lsnAt(set.contents.createdAtMs, set.backup.startedAtMs),
+  },
   { name: 'DifferentialBaseGUID', type: uniqueidentifier, value: ({ set }) => set.contents.familyGuid },
   { name: 'IsReadOnly', type: bit, value: ({ set }) => (set.contents.isReadOnly ? 1 : 0) },
   { name: 'IsPresent', type: bit, value: () => 1 },

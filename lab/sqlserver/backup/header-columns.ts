@@ -1,3 +1,4 @@
+import { releases } from '../state/release.ts';
 import { Decimal } from '../types/decimal.ts';
 import { Moment } from '../types/moment.ts';
 import {
@@ -13,8 +14,9 @@ import {
   varbinary,
 } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
+import { databaseVersions } from '../views/backup/database-versions.ts';
+import { lsnAt } from '../views/lsn.ts';
 import type { BackupSet } from './backup-media.ts';
-import { lsnAt } from './lsn.ts';
 import type { ResultColumn } from './result-of.ts';
 
 /** A row of RESTORE HEADERONLY. */
@@ -30,12 +32,18 @@ type Column = ResultColumn<BackupHeader>;
 
 const lsn = decimal(25, 0);
 const fixed = (value: SqlValue) => () => value;
-const lsnOf = (header: BackupHeader) => lsnAt(header.set.backup.startedAtMs);
+const lsnOf = ({ set }: BackupHeader) => lsnAt(set.contents.createdAtMs, set.backup.startedAtMs);
 const kindOf = (header: BackupHeader) => header.set.backup.kind;
 const versionPart = (index: number) => (header: BackupHeader) =>
   Number(header.set.origin.version.split('.')[index] ?? 0);
 const moment = (read: (set: BackupSet) => number) => (header: BackupHeader) =>
   Moment.at(read(header.set), header.offsetMinutes);
+
+const databaseVersion = (header: BackupHeader) => {
+  const major = versionPart(0)(header);
+  const release = Object.values(releases).find((each) => each.major === major);
+  return release === undefined ? null : databaseVersions[release.year];
+};
 
 /** Columns of every release. Source: "RESTORE HEADERONLY", result sets. */
 export const headerColumns: readonly Column[] = [
@@ -49,7 +57,7 @@ export const headerColumns: readonly Column[] = [
   { name: 'UserName', type: nvarchar(128), value: ({ set }) => set.backup.loginName },
   { name: 'ServerName', type: nvarchar(128), value: ({ set }) => set.origin.server },
   { name: 'DatabaseName', type: nvarchar(128), value: ({ set }) => set.backup.database },
-  { name: 'DatabaseVersion', type: int, value: (header) => databaseVersions[versionPart(0)(header)] ?? null },
+  { name: 'DatabaseVersion', type: int, value: databaseVersion },
   { name: 'DatabaseCreationDate', type: datetime, value: moment(({ contents }) => contents.createdAtMs) },
   {
     name: 'BackupSize',
@@ -57,7 +65,11 @@ export const headerColumns: readonly Column[] = [
     value: ({ set }) => new Decimal(BigInt(set.backup.sizeBytes), 0),
   },
   { name: 'FirstLSN', type: lsn, value: lsnOf },
-  { name: 'LastLSN', type: lsn, value: ({ set }) => lsnAt(set.backup.finishedAtMs + 1000) },
+  {
+    name: 'LastLSN',
+    type: lsn,
+    value: ({ set }) => lsnAt(set.contents.createdAtMs, set.backup.finishedAtMs),
+  },
   { name: 'CheckpointLSN', type: lsn, value: lsnOf },
   { name: 'DatabaseBackupLSN', type: lsn, value: lsnOf },
   { name: 'BackupStartDate', type: datetime, value: moment(({ backup }) => backup.startedAtMs) },
@@ -131,12 +143,3 @@ const encryptorTypes = {
   asymmetricKey: 'ASYMMETRIC KEY',
   none: null,
 } as const;
-/** Internal database version by major version. */
-const databaseVersions: Readonly<Record<number, number>> = {
-  12: 782,
-  13: 852,
-  14: 869,
-  15: 904,
-  16: 957,
-  17: 998,
-};

@@ -2,7 +2,7 @@ import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import type { Backup } from '../state/backup.ts';
 import type { Database } from '../state/database.ts';
-import { lsnAt } from './lsn.ts';
+import { lsnAt } from '../views/lsn.ts';
 
 /** Writes the line about a backup that the error log holds (18264, 18265). */
 export function logBackup(
@@ -12,7 +12,8 @@ export function logBackup(
   instance: Instance,
 ): void {
   const created = creationText(database.createdAtMs + instance.state.utcOffsetMinutes * 60_000);
-  const [first, last] = [lsnText(row.startedAtMs), lsnText(row.finishedAtMs + 1000)];
+  const first = lsnText(database, row.startedAtMs);
+  const last = lsnText(database, row.finishedAtMs);
   const { message } =
     row.kind === 'L'
       ? sqlError(18265, 1, database.name, created, first, last, devices, file, row.device)
@@ -27,7 +28,7 @@ function creationText(hostMs: number): string {
 }
 
 /** `34:1234:1`, as the error log writes log sequence numbers. */
-function lsnText(atMs: number): string {
-  const digits = lsnAt(atMs).toString();
+function lsnText({ createdAtMs }: Database, atMs: number): string {
+  const digits = lsnAt(createdAtMs, atMs).toString();
   return [digits.slice(0, -15), digits.slice(-15, -5), digits.slice(-5)].map(Number).join(':');
 }
