@@ -40,7 +40,8 @@ export const certificateMessages: MessageTable = {
     text: "Cannot dump the private key of certificate '%s' because the private key cannot be found.",
   },
   15297: { severity: 16, text: 'The certificate, asymmetric key, or private key data is invalid.' },
-  15313: { severity: 10, text: 'The key is not encrypted using the specified decryptor.' },
+  15313: { severity: 16, text: 'The key is not encrypted using the specified decryptor.' },
+  15315: { severity: 16, text: "The key '%s' is not open. Please open the key before using it." },
   15317: { severity: 16, text: 'The master key file does not exist or has invalid format.' },
   15320: {
     severity: 16,

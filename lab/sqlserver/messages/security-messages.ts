@@ -157,7 +157,7 @@ export const securityMessages: MessageTable = {
     severity: 16,
     text: "User '%s' cannot be dropped, it can only be disabled. The user is already disabled in the current database.",
   },
-  15559: { severity: 10, text: "Cannot drop %s '%s' because there is a %s mapped to it." },
+  15559: { severity: 16, text: "Cannot drop %s '%s' because there is a %s mapped to it." },
   33130: { severity: 16, text: "Principal '%s' could not be found or this principal type is not supported." },
   ...certificateMessages,
   ...mirroringMessages,

@@ -60,6 +60,7 @@ export type EncryptionDdl =
       name: string;
       change: 'removePrivateKey' | 'privateKey' | 'beginDialog';
       privateKey: PrivateKeyFile | undefined;
+      activeForBeginDialog?: boolean;
     }
   | { op: 'dropCertificate'; name: string }
   | {
