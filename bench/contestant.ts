@@ -28,7 +28,7 @@ export class Contestant {
 
   /** Starts `script` against a new lab and waits until it answers its first command. */
   static async start(script: string, mode: Mode, env: Record<string, string> = {}): Promise<Contestant> {
-    const lab = await startLab({ rateLimits: false });
+    const lab = await startLab({ rateLimits: false, scenario: 'none' });
     const port = await freePort();
     const child = spawn(process.execPath, [script], {
       env: {

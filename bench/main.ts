@@ -8,6 +8,8 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchDecode, type DecodeRow } from './decode.ts';
 import { benchRoundTrip, type MemoryRow, type RoundTripRow } from './round-trip.ts';
+import { benchSqlServer, type SpeedRow } from './sqlserver/bench-sqlserver.ts';
+import type { IdleMemoryRow } from './sqlserver/idle-memory.ts';
 
 const { values } = parseArgs({ options: { smoke: { type: 'boolean' }, write: { type: 'boolean' } } });
 const isSmoke = values.smoke === true;
@@ -17,11 +19,14 @@ const decodeRows = await benchDecode({ isSmoke });
 const socket = await benchRoundTrip('a code', 'socket', { isSmoke });
 const http = await benchRoundTrip('a code', 'http', { isSmoke });
 const pasted = await benchRoundTrip('a pasted message', 'socket', { isSmoke });
+const sqlServer = await benchSqlServer({ isSmoke });
 const report = [
   `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(2)} at the start.`,
   decodeTable(decodeRows),
   roundTripTable([...socket.rows, ...http.rows, ...pasted.rows]),
   memoryTable([socket.memory, http.memory]),
+  speedTable(sqlServer.speeds),
+  idleTable(sqlServer.memory),
 ].join('\n\n');
 console.log(report);
 if (values.write) writeReport(report);
@@ -75,6 +80,33 @@ function memoryTable(rows: readonly MemoryRow[]): string {
       bareMb.toFixed(0),
       (botMb / bareMb).toFixed(2),
     ]),
+  );
+}
+
+function speedTable(rows: readonly SpeedRow[]): string {
+  return table(
+    ["The lab's SQL Server", 'lab, a second', 'replay, a second', 'time ÷ replay'],
+    rows.map(({ what, labPerSecond, replayPerSecond, ratio }) => [
+      what,
+      labPerSecond.toFixed(0),
+      replayPerSecond.toFixed(0),
+      ratio.toFixed(2),
+    ]),
+  );
+}
+
+function idleTable({ instances, labMb, perInstanceKb, perListenerKb }: IdleMemoryRow): string {
+  return table(
+    ['Idle instances', 'lab, MiB', 'one more instance, KiB', 'one more bare listener, KiB', 'ratio'],
+    [
+      [
+        String(instances),
+        labMb.toFixed(0),
+        perInstanceKb.toFixed(0),
+        perListenerKb.toFixed(1),
+        (perInstanceKb / perListenerKb).toFixed(0),
+      ],
+    ],
   );
 }
 
