@@ -18,9 +18,9 @@ export function findView(path: readonly string[], database: string): View | unde
 
 const byName = Map.groupBy(allViews, ({ name }) => name.toLowerCase());
 
-/** Without a schema one reaches the tables of dbo, and the compatibility views; `SELECT * FROM databases` is 208. */
+/** Without a schema one reaches the tables of dbo, the compatibility views and the functions `fn_…`; `SELECT * FROM databases` is 208. */
 function isFoundWithoutSchema(view: View): boolean {
-  return view.schema === 'dbo' || compatibilityViews.has(view.name);
+  return view.schema === 'dbo' || compatibilityViews.has(view.name) || view.name.startsWith('fn_');
 }
 
 /** The views that were system tables before 2005 are there as `dbo.` too. */

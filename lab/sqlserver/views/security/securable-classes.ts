@@ -1,23 +1,30 @@
-/** Classes of securables: as the state names them → as sys.securable_classes and the permission views show them. Source: sys.database_permissions and sys.server_permissions. */
-export const securableClasses: Readonly<Record<string, { id: number; name: string }>> = {
-  DATABASE: { id: 0, name: 'DATABASE' },
-  OBJECT: { id: 1, name: 'OBJECT_OR_COLUMN' },
-  OBJECT_OR_COLUMN: { id: 1, name: 'OBJECT_OR_COLUMN' },
-  SCHEMA: { id: 3, name: 'SCHEMA' },
-  USER: { id: 4, name: 'DATABASE_PRINCIPAL' },
-  ROLE: { id: 4, name: 'DATABASE_PRINCIPAL' },
-  DATABASE_PRINCIPAL: { id: 4, name: 'DATABASE_PRINCIPAL' },
-  ASSEMBLY: { id: 5, name: 'ASSEMBLY' },
-  TYPE: { id: 6, name: 'TYPE' },
-  'SYMMETRIC KEY': { id: 24, name: 'SYMMETRIC_KEYS' },
-  SYMMETRIC_KEY: { id: 24, name: 'SYMMETRIC_KEYS' },
-  CERTIFICATE: { id: 25, name: 'CERTIFICATE' },
-  'ASYMMETRIC KEY': { id: 26, name: 'ASYMMETRIC_KEY' },
-  ASYMMETRIC_KEY: { id: 26, name: 'ASYMMETRIC_KEY' },
-  SERVER: { id: 100, name: 'SERVER' },
-  LOGIN: { id: 101, name: 'SERVER_PRINCIPAL' },
-  'SERVER ROLE': { id: 101, name: 'SERVER_PRINCIPAL' },
-  SERVER_PRINCIPAL: { id: 101, name: 'SERVER_PRINCIPAL' },
-  ENDPOINT: { id: 105, name: 'ENDPOINT' },
-  'AVAILABILITY GROUP': { id: 108, name: 'AVAILABILITY_GROUP' },
+import { int, sysname } from '../../types/sql-type.ts';
+import { column, required } from '../column.ts';
+import { defineView } from '../view.ts';
+
+/** Ids of classes of securables by their names in the catalog. Source: sys.securable_classes. */
+export const securableClassIds: Readonly<Record<string, number>> = {
+  DATABASE: 0,
+  OBJECT_OR_COLUMN: 1,
+  SCHEMA: 3,
+  DATABASE_PRINCIPAL: 4,
+  ASSEMBLY: 5,
+  TYPE: 6,
+  SYMMETRIC_KEYS: 24,
+  CERTIFICATE: 25,
+  ASYMMETRIC_KEY: 26,
+  SERVER: 100,
+  SERVER_PRINCIPAL: 101,
+  ENDPOINT: 105,
+  AVAILABILITY_GROUP: 108,
 };
+
+/** The classes of things that permissions can be given on. */
+export const securableClasses = defineView<[string, number]>({
+  name: 'securable_classes',
+  columns: {
+    class_desc: column(sysname, ([name]) => name),
+    class: required(int, ([, id]) => id),
+  },
+  rows: () => Object.entries(securableClassIds),
+});

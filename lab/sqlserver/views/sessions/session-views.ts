@@ -2,10 +2,13 @@ import type { View } from '../view.ts';
 import { dmExecConnections } from './dm-exec-connections.ts';
 import { dmExecRequests } from './dm-exec-requests.ts';
 import { dmExecSessions } from './dm-exec-sessions.ts';
+import { dmTranLocks } from './dm-tran-locks.ts';
 import { sysprocesses } from './sysprocesses.ts';
 
 /** Sessions, connections and requests. */
 export const sessionViews: readonly View[] = [
+  dmTranLocks,
+
   sysprocesses,
   dmExecConnections,
   dmExecRequests,
