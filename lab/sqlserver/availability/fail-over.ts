@@ -21,17 +21,5 @@ export function failOver(group: AvailabilityGroup, isForced: boolean, { instance
   if (!isForced && !isSynchronised) throw sqlError(41142, 1, group.name);
   // unverified: A failover of an availability group opens no key at the vault: the new primary has its databases open already. Users report databases that were RECOVERY PENDING after a failover, without saying whether the instance had restarted.
   for (const replica of group.replicas) replica.role = replica === own ? 'PRIMARY' : 'SECONDARY';
-  for (const { name, suspended } of group.databases) {
-    delete suspended[instance.state.name];
-    setStates(group, name, { instance });
-  }
-}
-
-function setStates(group: AvailabilityGroup, name: string, { instance }: Pick<Context, 'instance'>): void {
-  for (const other of instance.network.instances) {
-    const database = other.database(name);
-    if (database?.availabilityGroup === undefined || !sameName(database.availabilityGroup, group.name))
-      continue;
-    database.state = other === instance ? 'ONLINE' : 'RESTORING';
-  }
+  for (const { suspended } of group.databases) delete suspended[instance.state.name];
 }

@@ -15,7 +15,7 @@ export function demandBackup(ddl: DdlOf<'backup'>, context: StatementContext): D
   const permission = ddl.kind === 'log' ? 'BACKUP LOG' : 'BACKUP DATABASE';
   if (!access.database(database, permission)) throw sqlError(262, 1, permission, database.name);
   if (sameName(database.name, 'tempdb')) throw sqlError(3147, 3);
-  if (isSecondary(instance, database)) throw sqlError(3059, 1);
+  demandPlace(ddl, database, context);
   const refusal = refusalOf(database, session.login, access);
   if (refusal !== undefined) throw refusal;
   if (ddl.kind === 'log') demandLogBackup(database, context);
@@ -23,6 +23,13 @@ export function demandBackup(ddl: DdlOf<'backup'>, context: StatementContext): D
     throw sqlError(3035, 1, database.name);
   }
   return database;
+}
+
+/** A mirror is never backed up; a secondary replica only copy-only or its log. Source: "Offload supported backups to secondary replicas". */
+function demandPlace(ddl: DdlOf<'backup'>, database: Database, { instance }: StatementContext): void {
+  if (!isSecondary(instance, database)) return;
+  const isSupported = ddl.kind === 'log' || (ddl.options.isCopyOnly && !ddl.options.isDifferential);
+  if (database.mirroring !== undefined || !isSupported) throw sqlError(3059, 1);
 }
 
 function demandLogBackup(database: Database, context: StatementContext): void {

@@ -17,7 +17,7 @@ export function registerKey(
   }
   const entry = host.registry.find((each) => each.thumbprint === thumbprintText(thumbprint));
   if (entry === undefined) host.registry.push({ thumbprint: thumbprintText(thumbprint), keyUri });
-  else if (entry.keyUri.toLowerCase() !== keyUri.toLowerCase()) {
+  else if (placeOf(entry.keyUri) !== placeOf(keyUri)) {
     throw new ProviderError(providerCodes.thumbprintExistedInRegistry);
   }
 }
@@ -25,6 +25,12 @@ export function registerKey(
 /** The key URI that the registry holds for a thumbprint. */
 export function registeredKey(state: Pick<InstanceState, 'host'>, thumbprint: Buffer): string | undefined {
   return state.host.registry.find((each) => each.thumbprint === thumbprintText(thumbprint))?.keyUri;
+}
+
+/** Host and path of a key URI. The port is left out: the lab's cloud gets another one each time it starts. */
+function placeOf(keyUri: string): string {
+  const { hostname, pathname } = new URL(keyUri);
+  return `${hostname}${pathname}`.toLowerCase();
 }
 
 /** As `Host.registry` writes thumbprints: `0x` and upper-case digits. */

@@ -14,13 +14,17 @@ export function encryptTempdb(instance: Instance): void {
   tempdb.isEncrypted = true;
 }
 
-/** At a start tempdb is made anew: encrypted only if a database still is. */
+/** At a start tempdb is made anew, unencrypted. */
 export function remakeTempdb(instance: Instance): void {
   const tempdb = instance.database('tempdb');
   if (tempdb === undefined) return;
   tempdb.createdAtMs = instance.nowMs;
   tempdb.encryptionKey = undefined;
   tempdb.isEncrypted = false;
+}
+
+/** Encrypts tempdb if a database still is encrypted, or has not been decrypted to the end. */
+export function encryptTempdbIfNeeded(instance: Instance): void {
   const isNeeded = instance.state.databases.some(
     (database) => database.isEncrypted || encryptionStateOf(database, instance.nowMs) > 1,
   );

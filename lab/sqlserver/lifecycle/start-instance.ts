@@ -1,4 +1,4 @@
-import { remakeTempdb } from '../encryption/encrypt-tempdb.ts';
+import { encryptTempdbIfNeeded, remakeTempdb } from '../encryption/encrypt-tempdb.ts';
 import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { archiveErrorLog } from './archive-error-log.ts';
@@ -18,12 +18,11 @@ export async function startInstance(instance: Instance): Promise<void> {
   for (const line of startLines(state)) instance.log('Server', line);
   readLibraryVersions(instance);
   useSettings(instance);
-  state.isRunning = true;
-  const results = instance.state.databases.filter(({ state: each }) => isTried(each));
-  await Promise.all(
-    results.map((database, index) => recoverDatabase(instance, database, `spid${index + 9}s`)),
-  );
   remakeTempdb(instance);
+  state.isRunning = true;
+  const tried = instance.state.databases.filter(({ state: each }) => isTried(each));
+  await Promise.all(tried.map((database, index) => recoverDatabase(instance, database, `spid${index + 9}s`)));
+  encryptTempdbIfNeeded(instance);
   instance.log('spid9s', sqlError(3408, 1).message);
   instance.log('Server', sqlError(17126, 1).message);
 }

@@ -4,6 +4,7 @@ import { demandGroupStatement, findGroup } from '../availability/find-group.ts';
 import { joinPrimary } from '../availability/group-database.ts';
 import type { StatementContext } from '../context.ts';
 import { roleIn } from '../encryption/secondary.ts';
+import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import type { DdlOf } from '../sql/ast/ddl.ts';
 import type { ReplicaSpec } from '../sql/ast/ddl-database.ts';
@@ -73,11 +74,17 @@ export function dropAvailabilityGroup(
   const group = findGroup(name, context, 'drop');
   const { availabilityGroups, instances } = context.instance.network;
   availabilityGroups.splice(availabilityGroups.indexOf(group), 1);
-  for (const { state } of instances) {
-    for (const database of state.databases) {
-      if (sameName(database.availabilityGroup ?? '', group.name)) database.availabilityGroup = undefined;
-    }
+  for (const each of instances) {
+    for (const { name: database } of group.databases) leaveGroup(each, database, group);
   }
+}
+
+/** The primary's database stays online, a secondary's is left restoring. */
+function leaveGroup(instance: Instance, name: string, group: AvailabilityGroup): void {
+  const database = instance.database(name);
+  if (database === undefined || !sameName(database.availabilityGroup ?? '', group.name)) return;
+  database.availabilityGroup = undefined;
+  if (roleIn(group, instance) === 'SECONDARY') database.state = 'RESTORING';
 }
 
 function demandReplicas(ddl: DdlOf<'createAvailabilityGroup'>, { instance }: StatementContext): void {
@@ -94,12 +101,7 @@ function demandPrimary(group: AvailabilityGroup, { instance }: StatementContext)
 function removeDatabase(group: AvailabilityGroup, name: string, context: StatementContext): void {
   demandPrimary(group, context);
   group.databases = group.databases.filter((each) => !sameName(each.name, name));
-  for (const instance of context.instance.network.instances) {
-    const database = instance.database(name);
-    if (sameName(database?.availabilityGroup ?? '', group.name) && database !== undefined) {
-      database.availabilityGroup = undefined;
-    }
-  }
+  for (const instance of context.instance.network.instances) leaveGroup(instance, name, group);
 }
 
 function findReplica(group: AvailabilityGroup, server: string): AvailabilityReplica | undefined {

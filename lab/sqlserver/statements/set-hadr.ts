@@ -42,6 +42,8 @@ function join(database: Database, group: AvailabilityGroup, { instance }: Statem
   const source = primary?.database(database.name);
   if (primary === undefined || source === undefined || !primary.state.isRunning) throw sqlError(35250, 1);
   database.availabilityGroup = group.name;
+  // A secondary is ONLINE in sys.databases; that nobody may use it there is the group's doing.
+  database.state = 'ONLINE';
   catchUp(primary, source, instance);
 }
 
@@ -51,6 +53,7 @@ function leave(database: Database, { instance }: StatementContext): void {
   if (!isSecondary(instance, database)) throw sqlError(35240, 1, database.name, group.name);
   delete group.databases.find(({ name }) => sameName(name, database.name))?.suspended[instance.state.name];
   database.availabilityGroup = undefined;
+  database.state = 'RESTORING';
 }
 
 function resume(database: Database, context: StatementContext): void {
