@@ -198,4 +198,8 @@ export const engineMessages: MessageTable = {
     severity: 14,
     text: "Login failed for user '%s'.  Reason: The password of the account must be changed.",
   },
+  35100: {
+    severity: 16,
+    text: 'Error number %d in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to 2147483647.',
+  },
 };

@@ -10,8 +10,6 @@ import { usesOf } from './variable-uses.ts';
  * their DECLARE stands in the text (137, 1087), or declared twice (134).
  * @param scope knows the parameters of sp_executesql
  */
-// unverified: SQL Server binds all tables and columns of a batch before it runs the first statement; the lab finds a
-// wrong column (207) of an existing view only when it reaches the statement, after those before it have run.
 export function checkBatch(statements: readonly Statement[], scope: Scope): SqlError[] {
   const declared = new Set<string>();
   const errors: SqlError[] = [];

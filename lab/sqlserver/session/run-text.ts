@@ -2,6 +2,7 @@ import { sqlError } from '../messages/sql-error.ts';
 import { parseBatch } from '../sql/parse-batch.ts';
 import type { SqlError } from '../sql-error.ts';
 import { checkBatch } from './check-batch.ts';
+import { checkQueries } from './check-queries.ts';
 import { declareAll } from './declare-all.ts';
 import type { Flow } from './flow.ts';
 import { raise } from './raise.ts';
@@ -20,6 +21,8 @@ export async function runText(text: string, scope: Scope): Promise<Flow> {
   if (errors.length > 0) return refuse(errors, scope);
   if (!('statements' in parsed) || scope.session.settings.parseOnly) return 'next';
   declareAll(parsed.statements, scope);
+  const wrong = checkQueries(parsed.statements, scope);
+  if (wrong.length > 0) return refuse(wrong, scope);
   return runStatements(parsed.statements, scope);
 }
 

@@ -1,4 +1,5 @@
-import { runQuery } from '../../query/run-query.ts';
+import { sqlError } from '../../messages/sql-error.ts';
+import { type QueryResult, runQuery } from '../../query/run-query.ts';
 import type { Query, QueryBody } from '../../sql/ast/query.ts';
 import type { Statement } from '../../sql/ast/statement.ts';
 import { fillNewTable } from '../fill-new-table.ts';
@@ -18,13 +19,24 @@ export async function select(
   );
   if (into !== undefined) {
     const rowCount = fillNewTable(into, result, scope, context);
-    return context.output.done(rowCount);
+    context.output.done(rowCount);
+    return;
   }
-  if (!result.isAssignment) return context.output.result(result.columns, result.rows);
+  if (!result.isAssignment) {
+    context.output.result(result.columns, result.rows);
+    warn(result, context);
+    return;
+  }
   // Reading assigns. @@ROWCOUNT counts the rows, the client is told of none.
   const { rowCount } = count(result.rows);
   context.output.done();
   context.output.rowCount = rowCount;
+  warn(result, context);
+}
+
+/** SET ANSI_WARNINGS ON: says that an aggregate has left out a NULL. */
+function warn({ hasEliminatedNull }: QueryResult, { session, output }: RunContext): void {
+  if (session.settings.ansiWarnings && hasEliminatedNull()) output.info(sqlError(8153, 1));
 }
 
 /** The name after INTO: it stands in the first SELECT of a UNION. */

@@ -26,7 +26,7 @@ it.each(filled)('fills %s', (text, values, result) => {
 const refused: [text: string, values: SqlValue[], number: number][] = [
   ['%d', ['text'], 2786],
   ['%s', [1], 2786],
-  ['50% done', [], 2787],
+  ['50%; done', [], 2787],
   ['%', [], 2787],
 ];
 

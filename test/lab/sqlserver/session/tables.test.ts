@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { labInstance } from '../../../helpers/lab-instance.ts';
+import { transcript } from './transcript.ts';
+
+const made = 'CREATE TABLE #t (id int NOT NULL, name varchar(5) NULL);';
+const filled = `${made} INSERT #t VALUES (1, 'a'), (2, 'b'), (3, NULL);`;
+const all = 'SELECT * FROM #t ORDER BY id';
+
+const changes: [batch: string, said: string[]][] = [
+  [`${filled} ${all}`, ['row 1|a', 'row 2|b', 'row 3|NULL']],
+  [`${made} INSERT INTO #t (name, id) SELECT 'x', 9; ${all}`, ['row 9|x']],
+  [`${made} INSERT #t (id) VALUES (1); ${all}`, ['row 1|NULL']],
+  [`${made} INSERT #t (name) VALUES ('a'); ${all}`, ['error 515/16 line 1']],
+  [`${made} INSERT #t VALUES (1); ${all}`, ['error 213/16 line 1']],
+  [`${made} INSERT #t (id, name) VALUES (1); ${all}`, ['error 109/15 line 1']],
+  [`${made} INSERT #t VALUES (1, 'too long'); PRINT 'on'`, ['error 2628/16 line 1', 'print on']],
+  [`${made} INSERT #t VALUES (1, 'a'), (2, 'too long'); ${all}`, ['error 2628/16 line 1']],
+  [`${made} INSERT #t (nope) VALUES (1)`, ['error 207/16 line 1']],
+  [
+    `${filled} UPDATE #t SET name = UPPER(name), id += 10 WHERE name IS NOT NULL; PRINT @@ROWCOUNT; ${all}`,
+    ['print 2', 'row 3|NULL', 'row 11|A', 'row 12|B'],
+  ],
+  [
+    `${filled} UPDATE t SET name = v.n FROM #t AS t JOIN (VALUES (2, 'z')) AS v(id, n) ON v.id = t.id; ${all}`,
+    ['row 1|a', 'row 2|z', 'row 3|NULL'],
+  ],
+  [`${filled} DELETE FROM #t WHERE id > 1; PRINT @@ROWCOUNT; ${all}`, ['print 2', 'row 1|a']],
+  [`${filled} DELETE t FROM #t t WHERE t.name = 'A'; ${all}`, ['row 2|b', 'row 3|NULL']],
+  [`${filled} TRUNCATE TABLE #t; ${all}`, []],
+  [`${filled} DROP TABLE #t; ${all}`, ['error 208/16 line 1']],
+  ['DROP TABLE #t', ['error 3701/11 line 1']],
+  ['DROP TABLE IF EXISTS #t', []],
+  [`${made} CREATE TABLE #t (x int)`, ['error 2714/16 line 1']],
+  ['CREATE TABLE t (x int)', ['error 262/14 line 1']],
+  ['CREATE TABLE #t (x int, X int)', ['error 2705/16 line 1']],
+  ['UPDATE sys.databases SET name = 1', ['error 259/16 line 1']],
+  ['DELETE nothing', ['error 208/16 line 1']],
+  ["SELECT 1 AS a, N'x' AS b INTO #n; INSERT #n VALUES (2, N'y'); SELECT * FROM #n", ['row 1|x', 'row 2|y']],
+  ['SELECT 1 INTO #n', ['error 1038/15 line 1']],
+  [
+    'CREATE TABLE #i (id int IDENTITY, n int DEFAULT 5); INSERT #i DEFAULT VALUES; INSERT #i (n) VALUES (6); SELECT * FROM #i',
+    ['row 1|5', 'row 2|6'],
+  ],
+  ['CREATE TABLE #i (id int IDENTITY, n int); INSERT #i (id, n) VALUES (1, 1)', ['error 544/16 line 1']],
+  [
+    'DECLARE @t TABLE (id int); INSERT @t VALUES (1); INSERT @t SELECT id + 1 FROM @t; SELECT * FROM @t',
+    ['row 1', 'row 2'],
+  ],
+  [
+    "CREATE TABLE #n (n int); INSERT #n EXEC('SELECT 1 UNION ALL SELECT 2'); PRINT @@ROWCOUNT; SELECT * FROM #n",
+    ['print 2', 'row 1', 'row 2'],
+  ],
+  ["CREATE TABLE #n (n int, m int); INSERT #n EXEC('SELECT 1')", ['error 213/16 line 1']],
+  [`${filled} BEGIN TRAN; DELETE #t; ROLLBACK; SELECT COUNT(*) FROM #t`, ['begun', 'rolled back', 'row 3']],
+  [
+    'DECLARE @t TABLE (id int); BEGIN TRAN; INSERT @t VALUES (1); ROLLBACK; SELECT * FROM @t',
+    ['begun', 'rolled back', 'row 1'],
+  ],
+  ["EXEC('CREATE TABLE #in (x int)'); SELECT * FROM #in", ['error 208/16 line 1']],
+  [`${filled} EXEC('SELECT COUNT(*) FROM #t')`, ['row 3']],
+];
+
+describe('temporary tables and table variables', () => {
+  it.each(changes)('%s', async (batch, said) => {
+    expect(await transcript(labInstance(), batch)).toEqual(said);
+  });
+
+  it('keeps a temporary table from batch to batch, and from other sessions', async () => {
+    const instance = labInstance();
+    expect(await transcript(instance, filled, all)).toHaveLength(3);
+    expect(await transcript(instance, all)).toEqual(['error 208/16 line 1']);
+  });
+
+  it('cuts text with the older message before 2019', async () => {
+    const batch = `${made} INSERT #t VALUES (1, 'too long')`;
+    expect(await transcript(labInstance({ release: 2017 }), batch)).toEqual(['error 8152/16 line 1']);
+  });
+});
+
+const loop = `DECLARE @n int;
+DECLARE c CURSOR LOCAL FAST_FORWARD FOR SELECT n FROM (VALUES (1), (2)) AS v(n);
+OPEN c;
+FETCH NEXT FROM c INTO @n;
+WHILE @@FETCH_STATUS = 0
+BEGIN
+  PRINT @n;
+  FETCH NEXT FROM c INTO @n;
+END
+CLOSE c; DEALLOCATE c;`;
+
+const cursors: [batch: string, said: string[]][] = [
+  [loop, ['print 1', 'print 2']],
+  ['OPEN c', ['error 16916/16 line 1']],
+  ['DECLARE c CURSOR FOR SELECT 1; FETCH c', ['error 16917/16 line 1']],
+  ['DECLARE c CURSOR FOR SELECT 1; OPEN c; FETCH c', ['row 1']],
+  [
+    'DECLARE @a int, @b int; DECLARE c CURSOR FOR SELECT 1; OPEN c; FETCH c INTO @a, @b',
+    ['error 16924/16 line 1'],
+  ],
+  ['DECLARE c CURSOR FOR SELECT 1; DECLARE c CURSOR FOR SELECT 2', ['error 16915/16 line 1']],
+];
+
+describe('cursors', () => {
+  it.each(cursors)('%s', async (batch, said) => {
+    expect(await transcript(labInstance(), batch)).toEqual(said);
+  });
+});
