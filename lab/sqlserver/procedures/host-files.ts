@@ -6,7 +6,8 @@ export function lookUp(host: Host, path: string): { isFile: boolean; isFolder: b
   const paths = pathsOf(host);
   const isFolder = (folder: string) =>
     driveRoot.test(folder) || paths.some((each) => each.startsWith(`${folder}${separatorOf(folder)}`));
-  const parent = wanted.slice(0, Math.max(wanted.lastIndexOf('\\'), wanted.lastIndexOf('/')));
+  const end = Math.max(wanted.lastIndexOf('\\'), wanted.lastIndexOf('/'));
+  const parent = end < 0 ? wanted : wanted.slice(0, end);
   return { isFile: paths.includes(wanted), isFolder: isFolder(wanted), hasParent: isFolder(parent) };
 }
 

@@ -1,6 +1,6 @@
 import { sqlError } from '../messages/sql-error.ts';
 import { sameName } from '../state/same-name.ts';
-import { nvarchar, sqlVariant, varchar } from '../types/sql-type.ts';
+import { nvarchar, varchar } from '../types/sql-type.ts';
 import type { Procedure, ProcedureContext } from './procedure.ts';
 import type { ProcedureArguments } from './procedure-arguments.ts';
 import { instanceBranch, registryOf } from './registry-of.ts';
@@ -26,7 +26,7 @@ function procedure(name: string, place: (key: string, context: ProcedureContext)
       { name: '@rootkey', type: nvarchar(64) },
       { name: '@key', type: nvarchar(4000) },
       { name: '@value_name', type: nvarchar(4000), initial: null },
-      { name: '@value', type: sqlVariant, initial: null },
+      { name: '@value', type: nvarchar(4000), initial: null },
       { name: '@no_output', type: varchar(20), initial: null },
     ],
     run: (args, context) => read(args, context, place(trimmed(args.text('@key')), context)),
@@ -47,7 +47,7 @@ function read(args: ProcedureArguments, context: ProcedureContext, key: string):
       sqlError(22001, 1, `${call} returned error 2, 'The system cannot find the file specified.'`),
     );
   }
-  if (args.isGiven('@value')) args.set('@value', value?.data ?? null);
+  if (args.isGiven('@value')) args.set('@value', value === undefined ? null : String(value.data));
   else if (value !== undefined)
     sendRows(context.output, { Value: nvarchar(4000), Data: nvarchar(4000) }, [
       { Value: value.name, Data: String(value.data) },
