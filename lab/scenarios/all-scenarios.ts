@@ -4,6 +4,7 @@ import { expiringSecret } from './expiring-secret.ts';
 import { fleet } from './fleet.ts';
 import { healthy } from './healthy.ts';
 import { keyForbidden } from './key-forbidden.ts';
+import { mirroringPair } from './mirroring-pair.ts';
 import { oldConnector } from './old-connector.ts';
 import { replicaWithoutKey } from './replica-without-key.ts';
 import type { Scenario } from './scenario.ts';
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   keyForbidden,
   throttledVault,
   replicaWithoutKey,
+  mirroringPair,
   oldConnector,
   deletedKey,
   fleet,
