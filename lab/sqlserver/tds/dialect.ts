@@ -11,10 +11,16 @@ export interface Dialect {
 }
 
 /** What a login is refused in when it did not say its version: the oldest, which every client reads. */
-export const dialectBeforeLogin: Dialect = dialectOf(0x71000001);
+export const dialectBeforeLogin: Dialect = {
+  version: 0x71000001,
+  isAtLeast72: false,
+  isAtLeast73: false,
+  hasNullBitmapRows: false,
+};
 
 /** The dialect for a client that asks for `asked`; undefined when the lab does not speak it (7.0 and older). */
 export function agreeOnDialect(asked: number): Dialect | undefined {
+  if (asked === strictVersion) return dialectOf(strictVersion);
   const version = knownVersions.find(([from]) => asked >= from)?.[1];
   return version === undefined ? undefined : dialectOf(version);
 }
@@ -26,12 +32,13 @@ const knownVersions: readonly (readonly [number, number])[] = [
   [0x73000000, 0x730a0003],
   [0x72000000, 0x72090002],
   [0x71000000, 0x71000001],
-  // TDS 8.0 (strict encryption) writes itself with the bytes the other way round.
-  [0x08000000, 0x08000000],
 ];
 
+/** TDS 8.0: strict encryption around 7.4. Its number is smaller than those of the versions before it. */
+const strictVersion = 0x08000000;
+
 function dialectOf(version: number): Dialect {
-  const rank = version === 0x08000000 ? 0x74000004 : version;
+  const rank = version === strictVersion ? 0x74000004 : version;
   return {
     version,
     isAtLeast72: rank >= 0x72000000,

@@ -12,6 +12,7 @@ export class Transport {
   readonly #certificate: TdsTls | undefined;
   readonly #onBytes: (bytes: Buffer) => void;
   #tls: TLSSocket | undefined;
+  #hasHandshake = false;
   #pipe: TlsInTds | undefined;
   /** Set after an encrypted login over clear text: the client's goodbye to TLS may still come. */
   #goodbye: Buffer | undefined;
@@ -24,8 +25,9 @@ export class Transport {
     socket.once('data', (first) => this.#start(first));
   }
 
+  /** What arrives now came through TLS. Bytes in clear text that a client sent along with its PRELOGIN did not. */
   get isEncrypted(): boolean {
-    return this.#tls !== undefined;
+    return this.#hasHandshake;
   }
 
   /** Sends bytes; what the client does not read yet waits in memory. */
@@ -49,6 +51,7 @@ export class Transport {
     this.#tls?.destroy();
     this.#pipe = undefined;
     this.#tls = undefined;
+    this.#hasHandshake = false;
     this.#goodbye = Buffer.alloc(0);
   }
 
@@ -81,7 +84,10 @@ export class Transport {
 
   #listen(tls: TLSSocket): void {
     this.#tls = tls;
-    tls.on('data', (bytes) => this.#onBytes(bytes));
+    tls.on('data', (bytes) => {
+      this.#hasHandshake = true;
+      this.#onBytes(bytes);
+    });
     tls.on('error', () => this.#lose(tls));
     tls.on('end', () => this.#lose(tls));
   }

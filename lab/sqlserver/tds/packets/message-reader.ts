@@ -1,5 +1,5 @@
 import { ProtocolError } from '../protocol-error.ts';
-import { headerLength, packetStatus } from './packet-type.ts';
+import { headerLength, packetStatus, packetType } from './packet-type.ts';
 
 /**
  * [MS-TDS] 2.2.3: puts messages together from packets that arrive in any pieces.
@@ -51,6 +51,8 @@ export class MessageReader {
   #nextPacket(): Packet | undefined {
     if (this.#unreadLength < headerLength) return undefined;
     const header = this.#headOf(headerLength);
+    const type = header.readUInt8(0);
+    if (!knownTypes.has(type)) throw new ProtocolError(`there are no packets of type ${type}`);
     const length = header.readUInt16BE(2);
     if (length < headerLength) throw new ProtocolError(`a packet cannot be ${length} bytes long`);
     if (this.#partsLength + length - headerLength > this.limitBytes)
@@ -60,7 +62,7 @@ export class MessageReader {
     this.#unread = all.length > length ? [all.subarray(length)] : [];
     this.#unreadLength = all.length - length;
     return {
-      type: header.readUInt8(0),
+      type,
       status: header.readUInt8(1),
       payload: all.subarray(headerLength, length),
     };
@@ -113,3 +115,5 @@ interface Packet {
   status: number;
   payload: Buffer;
 }
+
+const knownTypes: ReadonlySet<number> = new Set(Object.values(packetType));

@@ -48,6 +48,7 @@ describe('messages are put together', () => {
 describe('what cannot be a message is refused', () => {
   const cases: Record<string, Buffer> = {
     'a length without a header': Buffer.from('0101000700000000', 'hex'),
+    'a type that is none': packet(0x55, Buffer.alloc(1)),
     'a length of nothing': Buffer.from('0101000000000000', 'hex'),
     'a message over the limit': packet(0x01, Buffer.alloc(1001)),
     'a message that grows over the limit': Buffer.concat([

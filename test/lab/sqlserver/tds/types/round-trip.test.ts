@@ -53,18 +53,14 @@ const typed: Record<string, fc.Arbitrary<{ type: SqlType; value: SqlValue }>> = 
     { name: 'date' },
     moment.map((ticks) => new Moment(ticks - (ticks % ticksPerDay))),
   ),
-  time: fc
-    .tuple(scale, moment)
-    .map(([digits, ticks]) => ({
-      type: { name: 'time', scale: digits },
-      value: new Moment(atScale(ticks % ticksPerDay, digits)),
-    })),
-  datetime2: fc
-    .tuple(scale, moment)
-    .map(([digits, ticks]) => ({
-      type: { name: 'datetime2', scale: digits },
-      value: new Moment(atScale(ticks, digits)),
-    })),
+  time: fc.tuple(scale, moment).map(([digits, ticks]) => ({
+    type: { name: 'time', scale: digits },
+    value: new Moment(atScale(ticks % ticksPerDay, digits)),
+  })),
+  datetime2: fc.tuple(scale, moment).map(([digits, ticks]) => ({
+    type: { name: 'datetime2', scale: digits },
+    value: new Moment(atScale(ticks, digits)),
+  })),
   datetimeoffset: fc
     .tuple(scale, moment, fc.integer({ min: -840, max: 840 }))
     .map(([digits, ticks, offset]) => ({
