@@ -49,11 +49,13 @@ export class Connector {
     return this.#sessions.get(keyOf(providerId, loginId));
   }
 
-  /** The library of a provider as it was loaded: a file that is replaced while the instance runs shows after a restart. */
+  /** The library of a provider as it was loaded: a file that is replaced while the instance runs shows after a restart. Undefined when it does not load. */
   library(provider: { id: number; path: string }): InstalledConnector | undefined {
-    const loaded =
-      this.#libraries.get(provider.id) ?? this.instance.state.host.connectors[provider.path.toLowerCase()];
-    if (loaded !== undefined) this.#libraries.set(provider.id, { ...loaded });
+    const { connectors, hasRuntime } = this.instance.state.host;
+    const file = hasRuntime ? connectors[provider.path.toLowerCase()] : undefined;
+    const loaded = this.#libraries.get(provider.id) ?? file;
+    if (loaded === undefined || loaded.isUnsigned === true) return undefined;
+    this.#libraries.set(provider.id, { ...loaded });
     return loaded;
   }
 

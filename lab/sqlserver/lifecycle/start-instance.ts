@@ -1,6 +1,9 @@
 import { encryptTempdbIfNeeded, remakeTempdb } from '../encryption/encrypt-tempdb.ts';
+import { loadLibrary } from '../encryption/load-library.ts';
+import { logError } from '../encryption/log-error.ts';
 import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
+import { SqlError } from '../sql-error.ts';
 import { archiveErrorLog } from './archive-error-log.ts';
 import { recoverDatabase } from './recover-database.ts';
 import { startLines } from './start-lines.ts';
@@ -16,8 +19,8 @@ export async function startInstance(instance: Instance): Promise<void> {
   state.startedAtMs = instance.nowMs;
   instance.connector.forget();
   for (const line of startLines(state)) instance.log('Server', line);
-  readLibraryVersions(instance);
   useSettings(instance);
+  loadProviders(instance);
   remakeTempdb(instance);
   state.isRunning = true;
   const tried = instance.state.databases.filter(({ state: each }) => isTried(each));
@@ -32,11 +35,16 @@ function isTried(state: string): boolean {
   return state === 'ONLINE' || state === 'RECOVERING' || state === 'RECOVERY_PENDING';
 }
 
-/** `sys.cryptographic_providers.version` follows the file when it is loaded. */
-function readLibraryVersions({ state }: Instance): void {
+/** Loads the providers' libraries. One that does not load leaves its error in the error log, and its keys cannot be used. */
+function loadProviders(instance: Instance): void {
   // unverified: The version in sys.cryptographic_providers is read again from the DLL at each start, without ALTER CRYPTOGRAPHIC PROVIDER.
-  for (const provider of state.providers) {
-    provider.version = state.host.connectors[provider.path.toLowerCase()]?.version ?? provider.version;
+  for (const provider of instance.state.providers) {
+    try {
+      provider.version = loadLibrary(instance, provider.path, 'Server').version;
+    } catch (error) {
+      if (!(error instanceof SqlError)) throw error;
+      logError(instance, 'Server', error);
+    }
   }
 }
 
