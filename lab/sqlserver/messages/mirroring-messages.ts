@@ -157,6 +157,10 @@ export const mirroringMessages: MessageTable = {
     severity: 16,
     text: 'This "%s ENDPOINT" statement is not supported on this edition of SQL Server.',
   },
+  7891: {
+    severity: 10,
+    text: "Creation of a TSQL endpoint will result in the revocation of any 'Public' connect permissions on the '%s' endpoint. If 'Public' access is desired on this endpoint, reapply this permission using 'GRANT CONNECT ON ENDPOINT::[%s] to [public]'.",
+  },
   9690: { severity: 10, text: 'The %s endpoint is now listening for connections.' },
   9691: { severity: 10, text: 'The %s endpoint has stopped listening for connections.' },
   9692: {

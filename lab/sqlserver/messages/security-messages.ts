@@ -15,6 +15,10 @@ export const securityMessages: MessageTable = {
   262: { severity: 14, text: "%s permission denied in database '%s'." },
   297: { severity: 16, text: 'The user does not have permission to perform this action.' },
   300: { severity: 14, text: "%s permission was denied on object '%s', database '%s'." },
+  2520: {
+    severity: 16,
+    text: "Could not find database '%s'. The database either does not exist, or was dropped before a statement tried to use it. Verify if the database exists by querying the sys.databases catalog view.",
+  },
   2526: {
     severity: 16,
     text: 'Incorrect DBCC statement. Check the documentation for the correct DBCC syntax and options.',
@@ -64,6 +68,7 @@ export const securityMessages: MessageTable = {
   5812: { severity: 14, text: 'You do not have permission to run the RECONFIGURE statement.' },
   6005: { severity: 10, text: 'SHUTDOWN is in progress.' },
   6004: { severity: 10, text: 'User does not have permission to perform this action.' },
+  6006: { severity: 10, text: 'Server shut down by %s from login %s.' },
   6101: { severity: 16, text: 'Session ID %d is not valid.' },
   6102: { severity: 14, text: 'User does not have permission to use the KILL statement.' },
   6104: { severity: 16, text: 'Cannot use KILL to kill your own process.' },
@@ -72,6 +77,10 @@ export const securityMessages: MessageTable = {
   6115: { severity: 16, text: 'KILL command cannot be used inside user transactions.' },
   7983: { severity: 14, text: "User '%s' does not have permission to run DBCC %s for database '%s'." },
   7955: { severity: 16, text: 'Invalid SPID %d specified.' },
+  8957: {
+    severity: 10,
+    text: 'DBCC CHECKDB (%s) executed by %s found 0 errors and repaired 0 errors. Elapsed time: 0 hours 0 minutes 0 seconds.',
+  },
   8989: {
     severity: 10,
     text: "CHECKDB found 0 allocation errors and 0 consistency errors in database '%s'.",
