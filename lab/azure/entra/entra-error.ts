@@ -30,6 +30,7 @@ export function entraError(call: Call, nowMs: number, problem: EntraProblem): Re
 export interface EntraProblem {
   error:
     | 'invalid_client'
+    | 'invalid_instance'
     | 'invalid_request'
     | 'invalid_resource'
     | 'invalid_scope'

@@ -7,6 +7,11 @@ export const entraProblems = {
     code: 90002,
     text: `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
   }),
+  unknownInstance: (): EntraProblem => ({
+    error: 'invalid_instance',
+    code: 50049,
+    text: 'Unknown or invalid instance.',
+  }),
   invalidTenant: (tenant: string): EntraProblem => ({
     error: 'invalid_request',
     code: 900023,

@@ -1,6 +1,8 @@
 import type { CloudParts } from '../cloud-parts.ts';
 import { type Answer, type Call, ok } from '../network/call.ts';
-import { clouds } from '../network/cloud-hosts.ts';
+import { clouds, meaningOf } from '../network/cloud-hosts.ts';
+import { entraError } from './entra-error.ts';
+import { entraProblems } from './entra-problems.ts';
 
 /** `GET /{tenant}/v2.0/.well-known/openid-configuration`. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc */
 export function openIdConfiguration(parts: CloudParts, call: Call, tenant: string): Answer {
@@ -25,20 +27,25 @@ export function openIdConfiguration(parts: CloudParts, call: Call, tenant: strin
   });
 }
 
-/** `GET /common/discovery/instance`: which hosts are one cloud. MSAL asks it about hosts that it does not know. */
+/**
+ * `GET /common/discovery/instance`: which hosts are one cloud, and where the metadata of an authority is. MSAL asks a
+ * well-known authority about one that it does not know. Throws for an authority that no cloud has.
+ */
 export function instanceDiscovery(parts: CloudParts, call: Call): Answer {
-  const port = portOf(call.host);
+  const asked = call.query.get('authorization_endpoint');
+  const url = URL.canParse(asked ?? '') ? new URL(asked ?? '') : new URL(`https://${call.host}`);
+  if (meaningOf(url.hostname)?.kind !== 'entra')
+    throw entraError(call, parts.clock.now(), entraProblems.unknownInstance());
+  const tenant = url.pathname.split('/')[1] || parts.state.tenant.id;
   const metadata = clouds.map(({ authorities }) => {
-    const aliases = authorities.map((name) => (name.endsWith('localhost') ? `${name}${port}` : name));
+    const aliases = authorities.flatMap((name) =>
+      name.endsWith('localhost') ? [`${name}:${parts.port}`, name] : [name],
+    );
     return { preferred_network: aliases[0], preferred_cache: aliases[0], aliases };
   });
   return ok({
-    tenant_discovery_endpoint: `https://${call.host}/${parts.state.tenant.id}/v2.0/.well-known/openid-configuration`,
+    tenant_discovery_endpoint: `https://${url.host}/${tenant}/v2.0/.well-known/openid-configuration`,
     'api-version': '1.1',
     metadata,
   });
-}
-
-function portOf(host: string): string {
-  return /:\d+$/.exec(host)?.[0] ?? '';
 }

@@ -34,11 +34,13 @@ export async function authenticate(parts: CloudParts, call: Call): Promise<Claim
   return claims;
 }
 
-function challenge(parts: CloudParts, { hosts }: Call, message: string): Refused {
+/** Python's client compares the resource with the host and its port, JavaScript's with the host alone: it carries the caller's port. */
+function challenge(parts: CloudParts, { host, hosts }: Call, message: string): Refused {
   const [authority] = hosts.authorities;
   const port = hosts.cloud === 'lab' ? `:${parts.port}` : '';
   const where = `https://${authority}${port}/${parts.state.tenant.id}`;
+  const resource = `https://${hosts.vaultSuffix}${/:\d+$/.exec(host)?.[0] ?? ''}`;
   return keyVaultError(401, 'Unauthorized', message, undefined, {
-    'www-authenticate': `Bearer authorization="${where}", resource="https://${hosts.vaultSuffix}"`,
+    'www-authenticate': `Bearer authorization="${where}", resource="${resource}"`,
   });
 }

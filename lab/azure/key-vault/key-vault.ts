@@ -56,22 +56,12 @@ async function answered(parts: CloudParts, call: Call, vault: Vault): Promise<An
   });
 }
 
-/** The versions that the lab's answers are shaped for: those that the vendors' clients ask for. */
-export const apiVersions: readonly string[] = [
-  '7.0',
-  '7.1',
-  '7.2',
-  '7.3',
-  '7.4',
-  '7.5',
-  '7.6',
-  '2025-07-01',
-  '2026-04-01',
-];
+/** The versions that the vendors' clients ask for, previews among them: the lab's answers are shaped for all of them. */
+const apiVersion = /^(?:7\.[0-6](?:-preview(?:\.\d)?)?|2025-07-01|2026-04-01)$/;
 
 function checkVersion(version: string | null): void {
   if (version === null) throw badParameter('api-version must be specified');
-  if (!apiVersions.includes(version))
+  if (!apiVersion.test(version))
     throw badParameter(`The specified version (${version}) is not recognized. Consider using the latest.`);
 }
 

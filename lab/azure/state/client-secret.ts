@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { ClientSecret } from './app.ts';
+import { addIsoDuration } from './iso-duration.ts';
 
 /** What a new client secret shall be. `secretText` makes a scenario repeatable. */
 export interface ClientSecretSpec {
@@ -31,7 +32,7 @@ export function addClientSecret(
     hint: secretText.slice(0, 3),
     hash: hashOf(secretText),
     startsAtMs,
-    endsAtMs: spec.endsAtMs ?? twoYearsAfter(startsAtMs),
+    endsAtMs: spec.endsAtMs ?? addIsoDuration(startsAtMs, 'P2Y') ?? startsAtMs,
   };
   secrets.push(secret);
   return { secret, keyId: secret.keyId, secretText };
@@ -53,10 +54,4 @@ function newSecretText(): string {
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-function twoYearsAfter(atMs: number): number {
-  const end = new Date(atMs);
-  end.setUTCFullYear(end.getUTCFullYear() + 2);
-  return end.getTime();
 }

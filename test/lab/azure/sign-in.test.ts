@@ -151,6 +151,29 @@ describe('the endpoint of version 1', () => {
   });
 });
 
+describe('metadata', () => {
+  it('of an authority is found through any other', async () => {
+    const { cloud, fetch } = await startTestCloud();
+    const endpoint = `${cloud.authorityHost}/${cloud.tenantId}/oauth2/v2.0/authorize`;
+    const query = new URLSearchParams({ 'api-version': '1.1', authorization_endpoint: endpoint });
+    const { body } = await fetch(`${cloud.authorityHost}/common/discovery/instance?${query}`);
+    expect(Object(body).metadata[0].aliases).toContain(`login.localhost:${cloud.port}`);
+    const configuration = await fetch(String(body.tenant_discovery_endpoint));
+    expect(configuration.body.token_endpoint).toBe(
+      `${cloud.authorityHost}/${cloud.tenantId}/oauth2/v2.0/token`,
+    );
+    const keys = await fetch(String(configuration.body.jwks_uri));
+    expect(Object(keys.body).keys).toMatchObject([{ kty: 'RSA', use: 'sig' }]);
+  });
+
+  it('of an authority that no cloud has is refused', async () => {
+    const { cloud, fetch } = await startTestCloud();
+    const query = new URLSearchParams({ authorization_endpoint: 'https://login.example.org/x/authorize' });
+    const { status, body } = await fetch(`${cloud.authorityHost}/common/discovery/instance?${query}`);
+    expect([status, body.error]).toEqual([400, 'invalid_instance']);
+  });
+});
+
 describe('tokens', () => {
   it('stay good for callers when the clock is moved, far ahead or back', async () => {
     const { cloud, clock, keys, openVault } = await startTestCloud();
@@ -179,7 +202,7 @@ describe('tokens', () => {
     });
     expect(answer.status).toBe(401);
     expect(answer.headers['www-authenticate']).toBe(
-      `Bearer authorization="${cloud.authorityHost}/${cloud.tenantId}", resource="https://vault.localhost"`,
+      `Bearer authorization="${cloud.authorityHost}/${cloud.tenantId}", resource="https://vault.localhost:${cloud.port}"`,
     );
     expect(JSON.stringify(answer.body)).toMatch(message);
   });
