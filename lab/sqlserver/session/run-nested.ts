@@ -5,11 +5,12 @@ import { Raised } from './signals.ts';
 
 /**
  * Runs something in a scope of its own that a statement called, and cleans up after it: temporary tables go,
- * a USE is undone, and a transaction that was begun or ended inside is complained of (266).
+ * USE and SET are undone, and a transaction that was begun or ended inside is complained of (266).
  */
 export async function runNested(scope: Scope, run: () => Promise<Flow>): Promise<Flow> {
   const { session } = scope;
   const { currentDatabase, transactions } = session;
+  const settings = { ...session.settings };
   const count = transactions.count;
   try {
     const flow = await run();
@@ -22,6 +23,7 @@ export async function runNested(scope: Scope, run: () => Promise<Flow>): Promise
     throw thrown;
   } finally {
     session.tables.endScope(scope);
+    Object.assign(session.settings, settings);
     if (scope.isText && session.currentDatabase !== currentDatabase)
       session.enter(currentDatabase, scope.output);
   }

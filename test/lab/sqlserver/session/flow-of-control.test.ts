@@ -48,6 +48,13 @@ describe('flow of control', () => {
   });
 });
 
+it('takes SET back at the end of dynamic SQL, and keeps it after a batch', async () => {
+  const set = "EXEC('SET NOCOUNT ON; SET XACT_ABORT ON')";
+  const failing = "SELECT 1/0; PRINT 'on'";
+  expect(await transcript(labInstance(), set, failing)).toEqual(['error 8134/16 line 1', 'print on']);
+  expect(await transcript(labInstance(), 'SET XACT_ABORT ON', failing)).toEqual(['error 8134/16 line 1']);
+});
+
 const counters: [batch: string, said: string[]][] = [
   ['SELECT 1/0; PRINT @@ERROR', ['error 8134/16 line 1', 'print 8134']],
   ['SELECT 1/0; IF @@ERROR <> 0 PRINT @@ERROR', ['error 8134/16 line 1', 'print 0']],
