@@ -10,10 +10,17 @@ import { roleAllows } from './roles.ts';
  * other model says is void. `object` is `keys/NAME` or `secrets/NAME`.
  */
 export function checkAccess(vault: Vault, caller: Claims, permission: Permission, object: string): void {
-  if (vault.isRbac ? !hasRole(vault, caller, permission, object) : !hasPolicy(vault, caller, permission))
-    throw vault.isRbac
-      ? forbiddenByRole(vault, caller, permission, object)
-      : forbiddenByPolicy(vault, caller, permission);
+  const isAllowed = vault.isRbac
+    ? hasRole(vault, caller, permission, object)
+    : hasPolicy(vault, caller, permission);
+  if (!isAllowed) throw forbidden(vault, caller, permission, object);
+}
+
+/** The refusal of a vault, in the words of its model. */
+export function forbidden(vault: Vault, caller: Claims, permission: Permission, object: string): Refused {
+  return vault.isRbac
+    ? forbiddenByRole(vault, caller, permission, object)
+    : forbiddenByPolicy(vault, caller, permission);
 }
 
 function hasPolicy(vault: Vault, { appId }: Claims, permission: Permission): boolean {
@@ -32,8 +39,8 @@ function hasRole(vault: Vault, { appId }: Claims, permission: Permission, object
   );
 }
 
-/** Wording as callers show it in public, https://github.com/MicrosoftDocs/azure-docs and others. */
-export function forbiddenByPolicy(vault: Vault, caller: Claims, permission: Permission): Refused {
+/** Both wordings are those that people show in public issues. */
+function forbiddenByPolicy(vault: Vault, caller: Claims, permission: Permission): Refused {
   const [kind = '', what = ''] = permission.split('/');
   return notAllowed(
     `The user, group or application '${callerText(caller)}' does not have ${kind} ${what.toLowerCase()} permission on key vault '${vault.name};location=${vault.location}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CloudParts } from '../cloud-parts.ts';
-import type { Answer, Call } from '../network/call.ts';
+import { type Answer, type Call, Refused } from '../network/call.ts';
 import { Silence } from '../network/silence.ts';
 import { type Vault, vaultNamed } from '../state/vault.ts';
 import { checkAccess } from './access.ts';
@@ -24,8 +24,13 @@ export async function answerForVault(parts: CloudParts, call: Call, name: string
   strikeSilently(parts.faults, name);
   const vault = vaultNamed(parts.state, name);
   if (vault === undefined) throw new Silence({ target: '', kind: 'dns', left: 0, untilMs: 0 });
-  const answer = await answered(parts, call, vault);
+  const answer = await answered(parts, call, vault).catch(answerOfRefusal);
   return { ...answer, headers: { ...answer.headers, ...standardHeaders(call, vault) } };
+}
+
+function answerOfRefusal(error: unknown): Answer {
+  if (error instanceof Refused) return error.answer;
+  throw error;
 }
 
 async function answered(parts: CloudParts, call: Call, vault: Vault): Promise<Answer> {
@@ -39,10 +44,10 @@ async function answered(parts: CloudParts, call: Call, vault: Vault): Promise<An
   const found = operationAt(operations, call.method, call.path);
   if (found === undefined) throw keyVaultError(404, 'NotFound', 'There is no such resource.');
   const { operation, params } = found;
-  strike(parts, vault, caller, operation.permission);
+  const object = `${operation.permission.split('/')[0]}/${params.name ?? ''}`;
+  strike(parts, vault, caller, operation.permission, object);
   checkVersion(call.query.get('api-version'));
-  const [kind] = operation.permission.split('/');
-  checkAccess(vault, caller, operation.permission, `${kind}/${params.name ?? ''}`);
+  checkAccess(vault, caller, operation.permission, object);
   const input = readInput(call.body);
   return await operation.run({
     parts,

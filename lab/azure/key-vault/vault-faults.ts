@@ -4,7 +4,7 @@ import type { Claims } from '../entra/tokens.ts';
 import type { Refused } from '../network/call.ts';
 import { isSilent, Silence } from '../network/silence.ts';
 import type { Vault } from '../state/vault.ts';
-import { forbiddenByFirewall, forbiddenByPolicy } from './access.ts';
+import { forbidden, forbiddenByFirewall } from './access.ts';
 import { keyVaultError } from './key-vault-error.ts';
 import type { Permission } from './permissions.ts';
 
@@ -15,12 +15,18 @@ export function strikeSilently(faults: Faults, vault: string): void {
 }
 
 /** Throws the refusal of a fault, of the vault's firewall, or of its limit of calls. The caller is known by now. */
-export function strike(parts: CloudParts, vault: Vault, caller: Claims, permission: Permission): void {
+export function strike(
+  parts: CloudParts,
+  vault: Vault,
+  caller: Claims,
+  permission: Permission,
+  object: string,
+): void {
   const fault = parts.faults.take(`vault.${vault.name.toLowerCase()}`, (kind) =>
     /^(?:throttled|forbidden|firewall|http_5\d\d)$/.test(kind),
   );
   if (fault?.kind === 'throttled') throw throttled(fault.retryAfter);
-  if (fault?.kind === 'forbidden') throw forbiddenByPolicy(vault, caller, permission);
+  if (fault?.kind === 'forbidden') throw forbidden(vault, caller, permission, object);
   if (fault?.kind === 'firewall' || vault.isBehindFirewall) throw forbiddenByFirewall(vault, caller);
   if (fault !== undefined) throw broken(Number(fault.kind.slice('http_'.length)));
   if (vault.callLimit === undefined) return;

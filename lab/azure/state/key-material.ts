@@ -30,19 +30,29 @@ export async function privateKeyOf(material: KeyMaterial): Promise<KeyObject> {
     // Somebody else may have needed it meanwhile: the first one made is the key.
     material.privateKey ??= pemOf(pair.privateKey);
   }
-  return createPrivateKey(material.privateKey);
+  return parsed(material.privateKey);
 }
 
 /** The private key at once: holds everything up for up to a second when it has not been made yet. */
 export function privateKeyNow(material: KeyMaterial): KeyObject {
   material.privateKey ??= pemOf(generateKeyPairSync('rsa', { modulusLength: material.bits }).privateKey);
-  return createPrivateKey(material.privateKey);
+  return parsed(material.privateKey);
 }
 
 /** Modulus and exponent of a private key. */
 export function publicNumbersOf(privateKey: KeyObject): PublicNumbers {
-  const { n = '', e = '' } = createPublicKey(pemOf(privateKey)).export({ format: 'jwk' });
+  const { n = '', e = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
   return { n, e };
+}
+
+/** A key is used far more often than it is made, and reading its text takes longer than using it. */
+function parsed(pem: string): KeyObject {
+  const known = recent.get(pem);
+  if (known !== undefined) return known;
+  if (recent.size >= mostRecent) recent.clear();
+  const key = createPrivateKey(pem);
+  recent.set(pem, key);
+  return key;
 }
 
 function pemOf(key: KeyObject): string {
@@ -50,3 +60,5 @@ function pemOf(key: KeyObject): string {
 }
 
 const makeKeyPair = promisify(generateKeyPair);
+const recent = new Map<string, KeyObject>();
+const mostRecent = 200;

@@ -121,8 +121,7 @@ function newKey(): KeyObject {
 }
 
 function publicKeyOf(key: KeyObject): Buffer {
-  const pem = key.export({ type: 'pkcs8', format: 'pem' });
-  return createPublicKey(pem).export({ type: 'spki', format: 'der' });
+  return createPublicKey(key).export({ type: 'spki', format: 'der' });
 }
 
 function idOf(key: KeyObject): Buffer {

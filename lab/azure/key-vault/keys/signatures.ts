@@ -13,7 +13,7 @@ export function signatureOf(key: KeyObject, algorithm: string, digest: Buffer): 
 /** Whether `signature` belongs to `digest`; a broken signature is only a wrong one. */
 export function isSignatureOf(key: KeyObject, algorithm: string, digest: Buffer, signature: Buffer): boolean {
   const expected = digestInfo(algorithm, digest);
-  const publicKey = createPublicKey(String(key.export({ type: 'pkcs8', format: 'pem' })));
+  const publicKey = createPublicKey(key);
   try {
     return publicDecrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, signature).equals(
       expected,

@@ -45,7 +45,7 @@ async function keyFor(call: VaultCall, operation: KeyOperation): Promise<{ kid: 
 }
 
 function encrypted(privateKey: KeyObject, padding: Padding, value: Buffer): Buffer {
-  const key = createPublicKey(String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
+  const key = createPublicKey(privateKey);
   try {
     return publicEncrypt({ key, ...padding }, value);
   } catch {
