@@ -89,7 +89,8 @@ export const databases = defineView<Database>({
     log_reuse_wait_desc: column(nvarchar(60), (database, context) => logReuseWait(database, context).name),
     is_date_correlation_on: always(bit, 0),
     is_cdc_enabled: always(bit, 0),
-    is_encrypted: column(bit, (database, context) => Number(isEncrypted(database, context))),
+    // unverified: is_encrypted says 1 for tempdb as well while it is encrypted; some releases are reported to say 0 there.
+    is_encrypted: column(bit, ({ isEncrypted }) => Number(isEncrypted)),
     is_honor_broker_priority_on: always(bit, 0),
     replica_id: column(
       uniqueidentifier,
@@ -147,12 +148,6 @@ export const databases = defineView<Database>({
 /** tempdb is made anew at every start; the date of the others is their own. */
 function createDate({ name, createdAtMs }: Database, context: Context) {
   return hostTime(name === 'tempdb' ? context.instance.state.startedAtMs : createdAtMs, context);
-}
-
-// unverified: sys.databases.is_encrypted says 1 for tempdb while any database has it; some releases are reported to say 0 although the data is encrypted.
-function isEncrypted(database: Database, { instance }: Context): boolean {
-  if (database.name !== 'tempdb') return database.isEncrypted;
-  return instance.state.databases.some((each) => each.isEncrypted);
 }
 
 const isOpen = ({ state }: Database) => state === 'ONLINE' || state === 'EMERGENCY';

@@ -10,7 +10,7 @@ import { utcTime } from '../times.ts';
 import { defineView } from '../view.ts';
 import { encryptionScanStates, encryptionStateNames } from './encryption-state-names.ts';
 
-/** Database encryption keys; a database without one has no row. All dates are UTC. */
+/** Database encryption keys; a database without one has no row, tempdb has one while another database is encrypted. All dates are UTC. */
 export const dmDatabaseEncryptionKeys = defineView<KeyRow>({
   name: 'dm_database_encryption_keys',
   demand: serverState('security'),
@@ -46,7 +46,7 @@ export const dmDatabaseEncryptionKeys = defineView<KeyRow>({
       ),
     ),
   },
-  rows: (context) => [...ofTempdb(context), ...ofDatabases(context)],
+  rows: ofDatabases,
 });
 
 interface KeyRow {
@@ -81,35 +81,3 @@ function ofDatabases({ instance, nowMs }: Context): KeyRow[] {
 }
 
 const isStarted = ({ state }: Database): boolean => state !== 'RECOVERY_PENDING' && state !== 'OFFLINE';
-
-/** tempdb is encrypted while any database is. */
-// unverified: the row of tempdb says AES 256, ASYMMETRIC KEY and an empty thumbprint, as published listings show it, and is there only while some database is encrypted or being encrypted; SQL Server may keep it until the next restart.
-function ofTempdb({ instance, nowMs }: Context): KeyRow[] {
-  const tempdb = instance.database('tempdb');
-  const isUsed = instance.state.databases.some(
-    (each) => each.isEncrypted || encryptionStateOf(each, nowMs) > 1,
-  );
-  if (tempdb === undefined || !isUsed) return [];
-  const atMs = instance.state.startedAtMs;
-  return [
-    {
-      database: tempdb,
-      key: {
-        algorithm: 'AES',
-        bits: 256,
-        encryptor: { kind: 'asymmetricKey', thumbprint: Buffer.alloc(0) },
-        wrapped: undefined,
-        createdAtMs: atMs,
-        regeneratedAtMs: atMs,
-        modifiedAtMs: atMs,
-        setAtMs: atMs,
-        openedAtMs: atMs,
-        scan: { kind: 'none', state: 'NONE', startedAtMs: 0, lengthMs: 0, doneShare: 0, changedAtMs: atMs },
-      },
-      state: 3,
-      percentComplete: 0,
-      scanState: 'COMPLETE',
-      scanChangedAtMs: atMs,
-    },
-  ];
-}

@@ -1,6 +1,7 @@
 import type { View } from '../view.ts';
 import { configurations } from './configurations.ts';
 import { dmOsHostInfo } from './dm-os-host-info.ts';
+import { dmOsProcessMemory, dmOsSysMemory } from './dm-os-memory.ts';
 import { dmOsPerformanceCounters } from './dm-os-performance-counters.ts';
 import { dmOsSysInfo } from './dm-os-sys-info.ts';
 import { dmOsWindowsInfo } from './dm-os-windows-info.ts';
@@ -12,6 +13,9 @@ import { sysconfigures, syscurconfigs } from './sysconfigures.ts';
 
 /** Settings, messages, host and services. */
 export const serverViews: readonly View[] = [
+  dmOsProcessMemory,
+  dmOsSysMemory,
+
   dmOsPerformanceCounters,
   servers,
 
