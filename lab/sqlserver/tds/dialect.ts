@@ -8,6 +8,8 @@ export interface Dialect {
   isAtLeast73: boolean;
   /** 7.3 revision B: rows with NULLs are sent with a bitmap. */
   hasNullBitmapRows: boolean;
+  /** 7.4: a login may ask for extensions. Some older clients set the flag for them without having any. */
+  hasExtensions: boolean;
 }
 
 /** What a login is refused in when it did not say its version: the oldest, which every client reads. */
@@ -16,6 +18,7 @@ export const dialectBeforeLogin: Dialect = {
   isAtLeast72: false,
   isAtLeast73: false,
   hasNullBitmapRows: false,
+  hasExtensions: false,
 };
 
 /** The dialect for a client that asks for `asked`; undefined when the lab does not speak it (7.0 and older). */
@@ -44,5 +47,6 @@ function dialectOf(version: number): Dialect {
     isAtLeast72: rank >= 0x72000000,
     isAtLeast73: rank >= 0x73000000,
     hasNullBitmapRows: rank >= 0x730b0000,
+    hasExtensions: rank >= 0x74000000,
   };
 }

@@ -41,7 +41,10 @@ export function readLogin7(payload: Buffer): Login7 {
     database: text(payload, at.database),
     isIntegrated: (payload.readUInt8(at.flags2) & integratedSecurity) !== 0,
     changesPassword: dialect.isAtLeast72 && (flags3 & passwordChange) !== 0,
-    features: (flags3 & extension) === 0 ? undefined : readFeatures(payload, featuresAt(payload)),
+    features:
+      dialect.hasExtensions && (flags3 & extension) !== 0
+        ? readFeatures(payload, featuresAt(payload))
+        : undefined,
   };
 }
 

@@ -10,13 +10,13 @@ export function readTransactionRequest(reader: ByteReader, serverName: string): 
   switch (kind) {
     case 5:
       reader.uint8();
-      return { kind: 'begin', name: reader.shortText() };
+      return { kind: 'begin', name: readName(reader) };
     case 7:
       return { kind: 'commit', ...readEnd(reader) };
     case 8:
       return { kind: 'rollback', ...readEnd(reader) };
     case 9:
-      return { kind: 'save', name: reader.shortText() };
+      return { kind: 'save', name: readName(reader) };
     case 0:
     case 1:
     case 6:
@@ -27,7 +27,12 @@ export function readTransactionRequest(reader: ByteReader, serverName: string): 
 }
 
 function readEnd(reader: ByteReader): { name: string; beginsAnother: boolean } {
-  const name = reader.shortText();
+  const name = readName(reader);
   // Some clients leave the flags out when they are 0.
   return { name, beginsAnother: reader.left > 0 && (reader.uint8() & 0x01) !== 0 };
+}
+
+/** B_VARBYTE: its length counts bytes, not characters. */
+function readName(reader: ByteReader): string {
+  return reader.bytes(reader.uint8()).toString('utf16le');
 }

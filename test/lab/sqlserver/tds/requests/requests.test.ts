@@ -246,7 +246,7 @@ describe('procedures', () => {
 });
 
 describe('transactions', () => {
-  const name = (text: string) => Buffer.concat([Buffer.of(text.length), Buffer.from(text, 'utf16le')]);
+  const name = (text: string) => Buffer.concat([Buffer.of(text.length * 2), Buffer.from(text, 'utf16le')]);
   const request = (kind: number, ...rest: Buffer[]) => Buffer.concat([headers, Buffer.of(kind, 0), ...rest]);
 
   it('begin, are saved, committed and rolled back', async () => {
