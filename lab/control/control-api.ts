@@ -8,6 +8,7 @@ import type { WorkspaceServer } from '../slack/workspace-server.ts';
 import type { World } from '../world/world.ts';
 import { actRoutes } from './act-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { cloudRoutes } from './cloud-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
 import { InvalidInput, type Route } from './route.ts';
@@ -27,8 +28,7 @@ export class ControlApi {
       ...stateRoutes(clock, slack, world),
       ...actRoutes(slack.stage),
       ...slackRoutes(slack),
-      ...(world === undefined ? [] : worldRoutes(clock, slack.workspace.faults, world)),
-      ...(world === undefined ? [] : instanceRoutes(world)),
+      ...(world === undefined ? [] : routesOf(clock, slack, world)),
     ];
     this.#routes = routes.map((route) => ({ route, path: pathPattern(route.path) }));
   }
@@ -71,6 +71,14 @@ function namesIn(match: RegExpExecArray): Fields {
   } catch {
     throw new InvalidInput('the path has a % that escapes nothing');
   }
+}
+
+function routesOf(clock: LabClock, slack: WorkspaceServer, world: World): Route[] {
+  return [
+    ...worldRoutes(clock, slack.workspace.faults, world),
+    ...instanceRoutes(world),
+    ...cloudRoutes(world),
+  ];
 }
 
 /** `/instances/:name/restart` as a pattern whose groups are the names. */

@@ -1,3 +1,4 @@
+import { beforeSetup } from './before-setup.ts';
 import { deletedKey } from './deleted-key.ts';
 import { expiredSecret } from './expired-secret.ts';
 import { expiringSecret } from './expiring-secret.ts';
@@ -21,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   mirroringPair,
   oldConnector,
   deletedKey,
+  beforeSetup,
   fleet,
 ];
 
