@@ -19,7 +19,8 @@ export function raise(error: SqlError, statement: Statement, scope: Scope): Flow
   if (action === 'scope') return 'endScope';
   if (action !== 'batchOnly') session.transactions.rollbackAll(scope.output);
   if (action === 'connection') {
-    session.request.disconnect();
+    // The wire hangs up by itself once the error has gone out.
+    session.close();
     throw new Cancelled();
   }
   return 'endBatch';
