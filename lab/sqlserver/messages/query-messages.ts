@@ -28,7 +28,6 @@ export const queryMessages: MessageTable = {
     severity: 16,
     text: 'Cannot perform an aggregate function on an expression containing an aggregate or a subquery.',
   },
-  137: { severity: 15, text: 'Must declare the scalar variable "%s".' },
   141: {
     severity: 15,
     text: 'A SELECT statement that assigns a value to a variable must not be combined with data-retrieval operations.',
@@ -74,7 +73,12 @@ export const queryMessages: MessageTable = {
     severity: 16,
     text: "Recursive common table expression '%s' does not contain a top-level UNION ALL operator.",
   },
+  258: { severity: 15, text: 'Cannot call methods on %s.' },
   263: { severity: 16, text: 'Must specify table to select from.' },
+  289: {
+    severity: 16,
+    text: 'Cannot construct data type %s, some of the arguments have values which are not valid.',
+  },
   305: {
     severity: 16,
     text: 'The XML data type cannot be compared or sorted, except when using the IS NULL operator.',
@@ -83,6 +87,7 @@ export const queryMessages: MessageTable = {
     severity: 16,
     text: 'An insufficient number of arguments were supplied for the procedure or function %s.',
   },
+  401: { severity: 16, text: 'Unimplemented statement or expression %s.' },
   402: { severity: 16, text: 'The data types %s and %s are incompatible in the %s operator.' },
   403: { severity: 16, text: 'Invalid operator for data type. Operator equals %s, type equals %s.' },
   408: { severity: 16, text: 'A constant expression was encountered in the ORDER BY list, position %d.' },
@@ -108,6 +113,10 @@ export const queryMessages: MessageTable = {
   },
   536: { severity: 16, text: 'Invalid length parameter passed to the %s function.' },
   537: { severity: 16, text: 'Invalid length parameter passed to the LEFT or SUBSTRING function.' },
+  701: {
+    severity: 17,
+    text: "There is insufficient system memory in resource pool '%s' to run this query.",
+  },
   1008: {
     severity: 15,
     text: 'The SELECT item identified by the ORDER BY number %d contains a variable as part of the expression identifying a column position. Variables are only allowed when ordering by an expression referencing a column name.',
@@ -138,6 +147,7 @@ export const queryMessages: MessageTable = {
     text: 'The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.',
   },
   1087: { severity: 15, text: 'Must declare the table variable "%s".' },
+  3623: { severity: 16, text: 'An invalid floating point operation occurred.' },
   4104: { severity: 16, text: 'The multi-part identifier "%s" could not be bound.' },
   4108: { severity: 15, text: 'Windowed functions can only appear in the SELECT or ORDER BY clauses.' },
   4109: {
@@ -151,6 +161,10 @@ export const queryMessages: MessageTable = {
   4116: {
     severity: 16,
     text: "The function 'ntile' takes only a positive int or bigint expression as its input.",
+  },
+  4199: {
+    severity: 16,
+    text: 'The step argument of GENERATE_SERIES cannot be zero.',
   },
   4121: {
     severity: 16,
@@ -208,6 +222,15 @@ export const queryMessages: MessageTable = {
     severity: 16,
     text: 'The datepart %s is not supported by date function %s for data type %s.',
   },
+  9812: { severity: 16, text: 'The timezone provided to builtin function %s is invalid.' },
+  9820: {
+    severity: 16,
+    text: "The time zone parameter '%s' provided to AT TIME ZONE clause is invalid.",
+  },
+  9828: {
+    severity: 16,
+    text: 'The second and third arguments of the TRANSLATE built-in function must contain an equal number of characters.',
+  },
   10709: {
     severity: 15,
     text: 'The number of columns for each row in a table value constructor must be the same.',
@@ -217,5 +240,14 @@ export const queryMessages: MessageTable = {
     severity: 15,
     text: 'The number of rows provided for a FETCH clause must be greater then zero.',
   },
+  9335: { severity: 16, text: "XQuery [%s]: The XQuery syntax '%s' is not supported." },
   10753: { severity: 15, text: "The function '%s' must have an OVER clause." },
+  13605: {
+    severity: 16,
+    text: 'Column expressions and data sources without names or aliases cannot be formatted as JSON text using FOR JSON clause. Add alias to the unnamed column or table.',
+  },
+  13609: {
+    severity: 16,
+    text: "JSON text is not properly formatted. Unexpected character '%s' is found at position %d.",
+  },
 };

@@ -8,9 +8,11 @@ import { errorAt } from './error-at.ts';
 import { findSpecialForm } from './special-forms.ts';
 import { bindWindow } from './windows/bind-window.ts';
 import { isWindowFunction } from './windows/find-window-function.ts';
+import { bindXmlMethod } from './xml-methods.ts';
 
 /** Binds a call of a function: a window, an aggregate, a form that evaluates its arguments itself, or a plain function. */
 export function bindCall(call: CallExpression, binding: Binding): Bound {
+  if (call.path[0]?.startsWith('.')) return bindXmlMethod(call, binding);
   const name = functionName(call);
   if (call.over !== undefined) return bindWindow(call, call.over, binding);
   const aggregate = findAggregate(name);
@@ -19,7 +21,7 @@ export function bindCall(call: CallExpression, binding: Binding): Bound {
     return bindAggregate(call, aggregate, binding);
   }
   if (isWindowFunction(name)) throw errorAt(call.line, 10753, 1, name.toLowerCase());
-  const form = findSpecialForm(name);
+  const form = findSpecialForm(name, release);
   return form ? form(call, binding) : bindFunction({ name, args: call.args, line: call.line }, binding);
 }
 
@@ -28,6 +30,6 @@ function functionName({ path, line }: CallExpression): string {
   const name = path.at(-1) ?? '';
   const schema = path.at(-2);
   if (schema === undefined) return name;
-  if (schema.toLowerCase() === 'sys') return `sys.${name}`;
+  if (schema.toLowerCase() === 'sys') return name;
   throw errorAt(line, 4121, 1, path[0] ?? '', path.join('.'));
 }

@@ -1,10 +1,9 @@
 import type { Expression } from '../sql/ast/expression.ts';
-import { SqlError } from '../sql-error.ts';
 import { convertValue } from '../types/convert/convert-value.ts';
+import { tryConvert } from '../types/convert/try-convert.ts';
 import { demandExplicit } from '../types/convertible.ts';
 import { familyOf } from '../types/family.ts';
 import type { SqlType } from '../types/sql-type.ts';
-import type { SqlValue } from '../types/sql-value.ts';
 import { bindExpression } from './bind-expression.ts';
 import type { Binding } from './binding.ts';
 import { type Bound, isNullLiteral } from './bound.ts';
@@ -31,16 +30,6 @@ export function bindCast(expression: Extract<Expression, { kind: 'cast' }>, bind
         : convertValue(value, from, type, Number(styleValue));
     },
   };
-}
-
-/** NULL where the value does not convert. */
-export function tryConvert(value: SqlValue, from: SqlType, to: SqlType, style: number): SqlValue {
-  try {
-    return convertValue(value, from, to, style);
-  } catch (error) {
-    if (error instanceof SqlError) return null;
-    throw error;
-  }
 }
 
 /** The parser gives CAST without a length its 30; a length of zero would hold nothing. */

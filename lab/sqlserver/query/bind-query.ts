@@ -15,12 +15,15 @@ export type Place = 'statement' | 'subquery';
 export function bindQuery(query: Query, binding: Binding, place: Place): Plan {
   if (place !== 'statement') demandOrderMatters(query);
   const inside = { ...binding, ctes: withCtes(query, binding.ctes) };
-  const { body } = query;
+  const { body, format } = query;
+  if (format?.kind === 'json' && binding.context.instance.state.release < 2016) {
+    throw errorAt(query.line, 102, 1, 'JSON');
+  }
   const plan =
     body.kind === 'select'
       ? bindSelect(body, query, inside)
       : orderOutput(bindSetOperation(body, inside), query, inside);
-  return query.format === undefined ? plan : forFormat(plan, query, query.format, place);
+  return format === undefined ? plan : forFormat(plan, query, format, place);
 }
 
 /** Binds one side of a set operation, or the body of a CTE. */

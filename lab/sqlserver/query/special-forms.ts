@@ -1,8 +1,10 @@
 import { sqlError } from '../messages/sql-error.ts';
 import type { CallExpression } from '../sql/ast/expression.ts';
+import type { ReleaseYear } from '../state/release.ts';
 import { int } from '../types/sql-type.ts';
+import type { SqlValue } from '../types/sql-value.ts';
 import { choice, highestType } from './bind-case.ts';
-import { comparison } from './bind-comparison.ts';
+import { comparerOf, comparison } from './bind-comparison.ts';
 import { bindExpression } from './bind-expression.ts';
 import { bindTest } from './bind-test.ts';
 import type { Binding } from './binding.ts';
@@ -14,9 +16,10 @@ import { demandArgumentCount } from './function-arguments.ts';
 /** Calls that decide themselves which of their arguments they evaluate. */
 export type SpecialForm = (call: CallExpression, binding: Binding) => Bound;
 
-/** The form of that name, in any case. */
-export function findSpecialForm(name: string): SpecialForm | undefined {
-  return forms[name.toUpperCase()];
+/** The form of that name (any case), if the release has it. */
+export function findSpecialForm(name: string, release: ReleaseYear): SpecialForm | undefined {
+  const word = name.toUpperCase();
+  return forms[word] ?? (release >= 2022 ? formsOf2022[word] : undefined);
 }
 
 /** The first argument that is not NULL; its type is the highest of all. */
@@ -91,6 +94,26 @@ function choose(call: CallExpression, binding: Binding): Bound {
   };
 }
 
+/** The largest or smallest argument that is not NULL. */
+function extremeOf(sign: number): SpecialForm {
+  return (call, binding) => {
+    const args = boundArguments(call, binding, 1, 254);
+    const type = highestType(args);
+    const values = onLine(call.line, () => args.map((each) => coerce(each, type)));
+    const compare = comparerOf(type, undefined);
+    return {
+      type,
+      isNullable: args.every(({ isNullable }) => isNullable),
+      evaluate: (frame) =>
+        values.reduce<SqlValue>((best, { evaluate }) => {
+          const value = evaluate(frame);
+          if (value === null || best === null) return best ?? value;
+          return compare(value, best) * sign > 0 ? value : best;
+        }, null),
+    };
+  };
+}
+
 function boundArguments(
   { path, args, line }: CallExpression,
   binding: Binding,
@@ -107,4 +130,9 @@ const forms: Readonly<Record<string, SpecialForm | undefined>> = {
   NULLIF: nullIf,
   IIF: iif,
   CHOOSE: choose,
+};
+
+const formsOf2022: Readonly<Record<string, SpecialForm | undefined>> = {
+  GREATEST: extremeOf(1),
+  LEAST: extremeOf(-1),
 };
