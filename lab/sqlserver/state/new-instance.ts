@@ -38,7 +38,8 @@ export function newInstance(spec: InstanceSpec): InstanceState {
     endpoints: systemEndpoints(),
     backups: [],
     errorLog: [],
-    nextId: 256,
+    // Ids below 65536 are the system's own: an endpoint with one of them counts as a system endpoint.
+    nextId: 65_535,
   };
 }
 
@@ -88,3 +89,6 @@ export function newDatabase(spec: {
     familyGuid: randomUUID().toUpperCase(),
   };
 }
+
+/** Logins that setup makes have ids up to this one (`NT SERVICE\\SQLSERVERAGENT`): the next object gets the one after it. */
+const lastSystemLoginId = 264;
