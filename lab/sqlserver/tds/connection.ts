@@ -111,7 +111,7 @@ export class TdsConnection {
   async #logIn(message: Message): Promise<boolean> {
     const fault = this.#fault;
     this.#fault = undefined;
-    if (fault?.kind === 'dropped') this.destroy();
+    if (fault?.kind === 'dropped') return this.#drop();
     if (fault?.kind === 'late') await this.#wait(fault, this.#closed.signal);
     if (this.#closed.signal.aborted) return false;
     const step = await this.#login.take(message);
@@ -128,14 +128,18 @@ export class TdsConnection {
     const fault = this.#options.faults?.('request');
     this.#running = new AbortController();
     const signal = AbortSignal.any([this.#running.signal, this.#closed.signal]);
-    if (fault?.kind === 'refused') this.destroy();
+    if (fault?.kind === 'refused') return this.#drop();
     if (fault?.kind === 'late') await this.#wait(fault, signal);
     if (this.#closed.signal.aborted) return false;
     const isDropped = fault?.kind === 'dropped';
     const answer = await requests.answer(message, this.#reply(isDropped), signal);
     this.#running = undefined;
-    if (isDropped) this.destroy();
-    return answer === 'goes on' && !isDropped;
+    return isDropped ? this.#drop() : answer === 'goes on';
+  }
+
+  #drop(): false {
+    this.destroy();
+    return false;
   }
 
   #acknowledge(): void {

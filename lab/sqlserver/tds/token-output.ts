@@ -154,12 +154,12 @@ interface Held {
   rowCount: number | undefined;
 }
 
-/** Message 5701. */
-export function changedDatabase(name: string): SqlError {
+/** Message 5701; [MS-TDS] 4.2 shows it with state 2 after a login. */
+export function changedDatabase(name: string, state = 1): SqlError {
   return new SqlError({
     number: 5701,
     severity: 0,
-    state: 1,
+    state,
     message: `Changed database context to '${name}'.`,
   });
 }

@@ -23,7 +23,7 @@ export function writeLoginReply(
   const { bytes } = message;
   const { dialect, serverName, database } = wire;
   writeTextChange(bytes, 'database', database, 'master');
-  writeMessage(bytes, changedDatabase(database), serverName, dialect);
+  writeMessage(bytes, changedDatabase(database, 2), serverName, dialect);
   writeByteChange(bytes, 'collation', collation, new Uint8Array(0));
   // unverified: the lab speaks us_english to every client, whatever language its login asks for.
   writeTextChange(bytes, 'language', language, '');

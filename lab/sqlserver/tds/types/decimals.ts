@@ -54,7 +54,7 @@ export function readDecimal(reader: ByteReader, type: DecimalType, length: numbe
 }
 
 /** Length in bytes of a value with its sign. */
-export function decimalLength(precision: number): number {
+function decimalLength(precision: number): number {
   if (precision <= 9) return 5;
   if (precision <= 19) return 9;
   return precision <= 28 ? 13 : 17;

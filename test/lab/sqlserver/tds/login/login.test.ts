@@ -17,7 +17,7 @@ describe('a login that is let in', () => {
     const { reply } = await loggedIn(listener, { database: 'Sales' });
     expect(readTokens(reply)).toEqual([
       'change 1 Sales was master',
-      "info 5701/0/1 line 1 SQL01\\PAYROLL : Changed database context to 'Sales'.",
+      "info 5701/0/2 line 1 SQL01\\PAYROLL : Changed database context to 'Sales'.",
       'change 7 0904d00034 was ',
       'change 2 us_english was ',
       'info 5703/0/1 line 1 SQL01\\PAYROLL : Changed language setting to us_english.',
