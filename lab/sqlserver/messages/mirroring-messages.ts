@@ -81,6 +81,10 @@ export const mirroringMessages: MessageTable = {
     severity: 16,
     text: "The ALTER DATABASE command could not be sent to the remote server instance '%s'. The database mirroring configuration was not changed. Verify that the server is connected, and try again.",
   },
+  1460: {
+    severity: 16,
+    text: 'The database "%s" is already configured for database mirroring on the remote server. Drop database mirroring on the remote server to establish a new partner.',
+  },
   1463: {
     severity: 16,
     text: 'Database mirroring is not available in the edition of this SQL Server instance. See books online for more details on feature support in different SQL Server editions.',
@@ -96,6 +100,10 @@ export const mirroringMessages: MessageTable = {
   1466: {
     severity: 16,
     text: 'Database "%s" is read-only on one of the server instances which is incompatible with participating in database mirroring or in an availability group. Set the database to read-write mode, and retry the operation.',
+  },
+  1467: {
+    severity: 16,
+    text: 'Database "%s" database is in emergency or suspect mode on one of the partners which is incompatible with participating in database mirroring or in an availability group.',
   },
   1468: {
     severity: 16,
@@ -123,7 +131,7 @@ export const mirroringMessages: MessageTable = {
     severity: 10,
     text: `The database mirroring database "%s" is changing roles from "%s" to "%s" because the mirroring session or availability group failed over due to %s. ${mirroringRelease}`,
   },
-  1486: { severity: 10, text: 'Database Mirroring Transport is disabled in the endpoint configuration.' },
+  1486: { severity: 16, text: 'Database Mirroring Transport is disabled in the endpoint configuration.' },
   1488: {
     severity: 16,
     text: 'Database "%s" database is in single user mode which is incompatible with participating in database mirroring or in an availability group. Set database to multi-user mode, and retry the operation.',

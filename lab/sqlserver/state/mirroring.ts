@@ -14,4 +14,6 @@ export interface DatabaseMirroring {
   timeoutSeconds: number;
   /** The last handshake: a link that was made lasts until it breaks, whatever expires meanwhile. */
   connectedAtMs: number | undefined;
+  /** The same for the link to the witness; absent while there is none. */
+  witnessConnectedAtMs?: number | undefined;
 }

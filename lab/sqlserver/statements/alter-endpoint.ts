@@ -1,8 +1,9 @@
 import { endpointCertificateId } from '../certificates/endpoint-certificate.ts';
 import type { StatementContext } from '../context.ts';
-import { breakLinks } from '../lifecycle/break-links.ts';
+
 import { sqlError } from '../messages/sql-error.ts';
 import { announceEndpoint } from '../mirroring/announce-endpoint.ts';
+import { breakEndpointLinks } from '../mirroring/break-endpoint-links.ts';
 import { notFound } from '../security/demand.ts';
 import type { DdlOf } from '../sql/ast/ddl.ts';
 import type { EndpointPayload, TcpOptions } from '../sql/ast/ddl-endpoint.ts';
@@ -33,7 +34,7 @@ export function alterEndpoint(ddl: DdlOf<'alterEndpoint'>, context: StatementCon
   if (endpoint.kind !== 'DATABASE_MIRRORING') return;
   // unverified: Any ALTER ENDPOINT restarts the listener of the mirroring endpoint and breaks the links that stand;
   // that one with a new certificate does is known.
-  breakLinks(instance);
+  breakEndpointLinks(instance);
   announceEndpoint(instance, endpoint);
 }
 

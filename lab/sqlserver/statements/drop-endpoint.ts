@@ -1,7 +1,8 @@
 import type { StatementContext } from '../context.ts';
-import { breakLinks } from '../lifecycle/break-links.ts';
+
 import { sqlError } from '../messages/sql-error.ts';
 import { announceEndpoint } from '../mirroring/announce-endpoint.ts';
+import { breakEndpointLinks } from '../mirroring/break-endpoint-links.ts';
 import { notFound } from '../security/demand.ts';
 import type { DdlOf } from '../sql/ast/ddl.ts';
 import { sameName } from '../state/same-name.ts';
@@ -22,6 +23,6 @@ export function dropEndpoint({ name }: DdlOf<'dropEndpoint'>, context: Statement
     ({ securableClass, securableId }) => !(securableClass === 'ENDPOINT' && securableId === endpoint.id),
   );
   if (endpoint.kind !== 'DATABASE_MIRRORING') return;
-  breakLinks(instance);
+  breakEndpointLinks(instance);
   announceEndpoint(instance, { ...endpoint, state: 'STOPPED' });
 }
