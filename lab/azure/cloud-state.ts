@@ -12,7 +12,7 @@ export interface CloudState {
 }
 
 /** The Microsoft Entra tenant, and the subscription that vaults are in unless they say otherwise. */
-export interface Tenant {
+interface Tenant {
   id: string;
   name: string;
   domain: string;

@@ -1,9 +1,8 @@
 import { lookup as systemLookup } from 'node:dns';
 import { Agent, request } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { ClientSecretCredential } from '@azure/identity';
-import { CryptographyClient, KeyClient } from '@azure/keyvault-keys';
+import { CryptographyClient, KeyClient, type KeyClientOptions } from '@azure/keyvault-keys';
 import { SecretClient } from '@azure/keyvault-secrets';
 import { onTestFinished } from 'vitest';
 import type { Cloud } from '../../lab/azure/cloud.ts';
@@ -77,7 +76,7 @@ function lookupIn(cloud: Cloud): LookupFunction {
 }
 
 function optionsWith(agent: Agent) {
-  const policy: PipelinePolicy = {
+  const policy: Policy = {
     name: 'agent of the test',
     sendRequest: (call, next) => {
       call.agent = agent;
@@ -86,6 +85,8 @@ function optionsWith(agent: Agent) {
   };
   return { additionalPolicies: [{ policy, position: 'perRetry' as const }] };
 }
+
+type Policy = NonNullable<KeyClientOptions['additionalPolicies']>[number]['policy'];
 
 function rawRequest(agent: Agent, url: string, init: RawRequest): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {

@@ -20,7 +20,7 @@ export function signIn(parts: CloudParts, call: Call, form: URLSearchParams): Ap
   const text = form.get('client_secret') ?? '';
   if (text === '') throw refuse(entraProblems.noCredential());
   const secret = secretWithText([...app.secrets, ...servicePrincipal.secrets], text);
-  // unverified: a client secret whose start lies in the future is refused by the lab like one that does not exist
+  // unverified: A client secret whose start lies in the future is refused by the lab like one that does not exist
   // (AADSTS7000215); what Microsoft Entra ID answers then is not known.
   if (secret === undefined || secret.startsAtMs > nowMs) throw refuse(entraProblems.wrongSecret(app.appId));
   if (secret.endsAtMs <= nowMs) throw refuse(entraProblems.expiredSecret(app.appId));

@@ -1,7 +1,7 @@
 import { type Fields, isFields } from '../../fields.ts';
 import type { Vault } from '../state/vault.ts';
 import type { ObjectVersion, VersionSpec } from '../state/vault-object.ts';
-import { badParameter } from './key-vault-error.ts';
+import { badProperty } from './key-vault-error.ts';
 
 /** The attributes of a version as answers show them; times in whole seconds since 1970. */
 export function attributesOf(vault: Vault, version: ObjectVersion): Fields {
@@ -17,7 +17,7 @@ export function attributesOf(vault: Vault, version: ObjectVersion): Fields {
 }
 
 /** https://learn.microsoft.com/rest/api/keyvault/keys/get-key/get-key#deletionrecoverylevel: below 90 days it is `Customized`. */
-export function recoveryLevelOf({ retentionDays, hasPurgeProtection }: Vault): string {
+function recoveryLevelOf({ retentionDays, hasPurgeProtection }: Vault): string {
   const recoverable = retentionDays < 90 ? 'CustomizedRecoverable' : 'Recoverable';
   return hasPurgeProtection ? recoverable : `${recoverable}+Purgeable`;
 }
@@ -25,7 +25,7 @@ export function recoveryLevelOf({ retentionDays, hasPurgeProtection }: Vault): s
 /** What a body says about a version: `attributes` and `tags`. Fields that are missing or null change nothing. */
 export function readVersionSpec(input: Fields): VersionSpec {
   const { attributes = {}, tags } = input;
-  if (!isFields(attributes)) throw badParameter('Property  has invalid value');
+  if (!isFields(attributes)) throw badProperty('attributes');
   const spec: VersionSpec = {
     isEnabled: readEnabled(attributes.enabled),
     notBeforeMs: readSeconds(attributes.nbf, 'nbf'),
@@ -34,7 +34,7 @@ export function readVersionSpec(input: Fields): VersionSpec {
   };
   const { notBeforeMs, expiresAtMs } = spec;
   if (notBeforeMs !== undefined && expiresAtMs !== undefined && expiresAtMs <= notBeforeMs)
-    throw badParameter('Property exp has invalid value: it must be later than nbf.');
+    throw badProperty('exp', 'it must be later than nbf.');
   return spec;
 }
 
@@ -50,24 +50,23 @@ export function changeVersion(version: ObjectVersion, input: Fields, nowMs: numb
 
 function readEnabled(value: unknown): boolean | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'boolean') throw badParameter('Property enabled has invalid value');
+  if (typeof value !== 'boolean') throw badProperty('enabled');
   return value;
 }
 
 function readSeconds(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
-    throw badParameter(`Property ${name} has invalid value`);
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw badProperty(name);
   return value * 1000;
 }
 
 /** Up to 15 tags with names of at most 512 and values of at most 256 characters (Key Vault's overview of objects). */
 function readTags(value: unknown): Record<string, string> | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!isFields(value)) throw badParameter('Property tags has invalid value');
+  if (!isFields(value)) throw badProperty('tags');
   const tags = Object.entries(value).map(([name, text]) => [name, String(text)] as const);
-  if (tags.length > 15) throw badParameter('Property tags has invalid value: there are more than 15 tags.');
+  if (tags.length > 15) throw badProperty('tags', 'there are more than 15 tags.');
   if (tags.some(([name, text]) => name.length > 512 || text.length > 256))
-    throw badParameter('Property tags has invalid value: a name or a value is too long.');
+    throw badProperty('tags', 'a name or a value is too long.');
   return Object.fromEntries(tags);
 }

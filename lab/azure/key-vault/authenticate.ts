@@ -13,7 +13,7 @@ export async function authenticate(parts: CloudParts, call: Call): Promise<Claim
   if (bearer === undefined)
     throw challenge(parts, call, 'AKV10000: Request is missing a Bearer or PoP token.');
   const claims = await parts.tokens.read(bearer);
-  // unverified: the wordings of Key Vault's 401 answers after AKV10000 are the lab's own where no public text shows
+  // unverified: The wordings of Key Vault's 401 answers after AKV10000 are the lab's own where no public text shows
   // them; clients look at the status and at the challenge only.
   if (claims === 'unsigned') throw challenge(parts, call, 'AKV10001: The token signature is invalid.');
   if (claims === 'expired') throw challenge(parts, call, 'AKV10011: The token is expired.');

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { type Answer, ok } from '../network/call.ts';
+import { type Answer, ok, type Refused } from '../network/call.ts';
 import { type ObjectVersion, objectNamed, type VaultObject } from '../state/vault-object.ts';
 import { geographyOf } from './geography.ts';
 import { badParameter, conflict } from './key-vault-error.ts';
@@ -27,24 +27,39 @@ export function backUp(
  * and when the name is taken, also by a deleted object.
  */
 export function unpackBackup<O extends VaultObject<ObjectVersion>>(
-  { vault, parts, input }: VaultCall,
+  { vault, parts, input, base }: VaultCall,
   kind: ObjectKind,
   objects: readonly O[],
 ): O {
   const backup = unseal(parts.state.backupKey, String(input.value ?? ''));
-  if (backup?.plural !== kind.plural) throw badParameter(`Backup blob is not valid for a ${kind.noun}.`);
-  // unverified: restoring into another subscription or geography is refused by the lab with 400 BadParameter; that Key
-  // Vault refuses it is documented, the code and the words are not known.
-  if (backup.subscriptionId !== vault.subscriptionId)
-    throw badParameter('The backup can be restored only to a key vault in the same Azure subscription.');
-  if (backup.geography !== geographyOf(vault.location))
-    throw badParameter('The backup can be restored only to a key vault in the same Azure geography.');
+  // unverified: A backup from another subscription, and one that is no backup at all, are refused by the lab as Key Vault
+  // refuses one from another geography: 400, "Cannot decrypt backup blob.".
+  if (
+    backup?.plural !== kind.plural ||
+    backup.subscriptionId !== vault.subscriptionId ||
+    backup.geography !== geographyOf(vault.location)
+  )
+    throw badParameter('Cannot decrypt backup blob.');
   const object = { ...backup.object, deletedAtMs: undefined } as O;
-  if (objectNamed(objects, object.name) !== undefined)
-    throw conflict(
-      `There was a conflict restoring the ${kind.noun} '${object.name}' because it already exists in this key vault, or is in a deleted but recoverable state.`,
-    );
+  if (objectNamed(objects, object.name) !== undefined) throw nameIsTaken(base, kind, object);
   return object;
+}
+
+function nameIsTaken(
+  base: string,
+  { plural, noun }: ObjectKind,
+  object: VaultObject<ObjectVersion>,
+): Refused {
+  const id = `${base}/${plural}/${object.name}/${object.versions.at(-1)?.version}`;
+  return conflict(
+    [
+      `There was a conflict restoring the ${noun} '${id}'.`,
+      `This can happen if either: a second ${noun} with the same name was created after the first ${noun} was deleted; thus trying to restore a ${noun} whose name is already in use.`,
+      `To fix this, rename the second ${noun} to something else so that the restore works.`,
+      `The second probable cause of this exception is when multiple operations are performed in parallel against the ${noun}.`,
+      `To avoid this error, perform operations against a ${noun} in a sequential manner.`,
+    ].join(' '),
+  );
 }
 
 interface Backup {

@@ -1,6 +1,6 @@
 import type { Fields } from '../../fields.ts';
 import { type ObjectVersion, purgeAtMs, type VaultObject } from '../state/vault-object.ts';
-import { notAllowed } from './key-vault-error.ts';
+import { keyVaultError } from './key-vault-error.ts';
 import type { ObjectKind } from './object-kind.ts';
 import type { VaultCall } from './vault-call.ts';
 
@@ -20,8 +20,9 @@ export function deletionOf(
 /** Throws when purge protection keeps deleted objects until their days are over. */
 export function checkMayPurge({ vault }: VaultCall): void {
   if (!vault.hasPurgeProtection) return;
-  throw notAllowed(
-    'Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.',
-    'ForbiddenByPolicy',
+  throw keyVaultError(
+    403,
+    'Forbidden',
+    `Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.\r\nVault: ${vault.name};location=${vault.location}`,
   );
 }

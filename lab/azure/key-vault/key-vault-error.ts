@@ -24,6 +24,14 @@ export function badParameter(message: string): Refused {
   return keyVaultError(400, 'BadParameter', message);
 }
 
+/**
+ * 400: a field of the body is not as it must be.
+ * Key Vault's own sentence, as people show it in public, often leaves the place of the name empty.
+ */
+export function badProperty(name: string, why?: string): Refused {
+  return badParameter(`Property ${name} has invalid value${why === undefined ? '' : `: ${why}`}\r\n`);
+}
+
 /** 403 on a key or secret that is not usable. */
 export function notAllowed(message: string, inner: string): Refused {
   return keyVaultError(403, 'Forbidden', message, inner);

@@ -14,7 +14,7 @@ import { type Operation, readInput } from './vault-call.ts';
 import { strike, strikeSilently } from './vault-faults.ts';
 
 /** Every operation of the data plane that the lab's vaults have. */
-export const operations: readonly Operation[] = [...keyOperationTable, ...secretOperationTable];
+const operations: readonly Operation[] = [...keyOperationTable, ...secretOperationTable];
 
 /**
  * Answers for a vault. The order of the checks: does it answer at all, who calls, is it reachable for the caller, is
@@ -37,7 +37,7 @@ async function answered(parts: CloudParts, call: Call, vault: Vault): Promise<An
   const nowMs = parts.clock.now();
   carryOutWhatIsDue(vault, nowMs);
   const caller = await authenticate(parts, call);
-  // unverified: a deleted vault keeps its name until it is purged, and the lab's answers 404 with the code
+  // unverified: A deleted vault keeps its name until it is purged, and the lab's answers 404 with the code
   // VaultNotFound; what Key Vault answers under that name is not known.
   if (vault.deletedAtMs !== undefined)
     throw keyVaultError(404, 'VaultNotFound', `The vault ${vault.name} was deleted.`);

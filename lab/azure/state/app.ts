@@ -17,7 +17,7 @@ export interface App {
 }
 
 /** Where an app lives in a tenant. */
-export interface ServicePrincipal {
+interface ServicePrincipal {
   id: string;
   /** False: the tenant has the registration and no service principal (AADSTS7000229). */
   exists: boolean;

@@ -32,14 +32,14 @@ export interface Vault {
 }
 
 /** What an access policy grants an app. */
-export interface AccessPolicy {
+interface AccessPolicy {
   appId: string;
   keys: KeyPermission[];
   secrets: SecretPermission[];
 }
 
 /** A role of an app, on the whole vault or on one key or secret (`keys/NAME`). */
-export interface RoleAssignment {
+interface RoleAssignment {
   appId: string;
   role: RoleName;
   scope: string | undefined;

@@ -39,7 +39,7 @@ describe('what is not there yet is refused as Azure refuses what it does not kno
     const use = alg.startsWith('A') ? 'wrapkey' : 'sign';
     expect(await askVault(`POST /keys/k/${use}`, { alg, value: 'AAAA' })).toMatchObject({
       status: 400,
-      body: { error: { message: `Property alg has invalid value: ${alg}` } },
+      body: { error: { message: `Property alg has invalid value: ${alg}\r\n` } },
     });
   });
 

@@ -69,7 +69,7 @@ describe('a rotation policy', () => {
   it.each<[string, KeyRotationPolicyProperties]>([
     ['a rotation after six days', { lifetimeActions: [{ action: 'Rotate', timeAfterCreate: 'P6D' }] }],
     [
-      'a trigger before an expiry that is not set',
+      'a rotation before an expiry that is not set',
       { lifetimeActions: [{ action: 'Rotate', timeBeforeExpiry: 'P30D' }] },
     ],
     ['a life that is no duration', { expiresIn: 'two years' }],
@@ -84,6 +84,20 @@ describe('a rotation policy', () => {
     await expect(keys(vault, app).updateKeyRotationPolicy('Key', policy)).rejects.toMatchObject({
       statusCode: 400,
     });
+  });
+
+  it('that only rotates gets the default notice as well, as the service adds it', async () => {
+    const { keys, cloud, openVault } = await startTestCloud();
+    const { vault, app } = openVault();
+    cloud.addKey(vault, { name: 'Key' });
+    const client = keys(vault, app);
+    await client.updateKeyRotationPolicy('Key', {
+      lifetimeActions: [{ action: 'Rotate', timeAfterCreate: 'P2M' }],
+    });
+    expect((await client.getKeyRotationPolicy('Key')).lifetimeActions).toEqual([
+      { action: 'Rotate', timeAfterCreate: 'P2M' },
+      { action: 'Notify', timeBeforeExpiry: 'P30D' },
+    ]);
   });
 
   it('is not needed to rotate on demand', async () => {

@@ -11,7 +11,7 @@ export function checkMayUse(version: KeyVersion, operation: KeyOperation, nowMs:
   if (!version.operations.includes(operation))
     throw notAllowed(`Operation ${operation} is not permitted on this key.`, 'KeyOperationForbidden');
   if (usableAlways.includes(operation)) return;
-  // unverified: the inner code KeyNotYetValid and its sentence are the lab's own; that Key Vault refuses the operation
+  // unverified: The inner code KeyNotYetValid and its sentence are the lab's own; that Key Vault refuses the operation
   // with 403 before nbf is documented.
   if (version.notBeforeMs !== undefined && nowMs < version.notBeforeMs)
     throw notAllowed(

@@ -4,7 +4,7 @@ import { type Fields, isFields } from '../../../fields.ts';
 import { type Answer, ok } from '../../network/call.ts';
 import { addVaultKey, type KeyOperation, type KeyType, keyOperations } from '../../state/vault-key.ts';
 import { readVersionSpec } from '../attributes.ts';
-import { badParameter } from '../key-vault-error.ts';
+import { badParameter, badProperty } from '../key-vault-error.ts';
 import { checkNameIsFree, keyKind } from '../object-kind.ts';
 import { nameOf, type VaultCall } from '../vault-call.ts';
 import { keyBundle } from './key-bundle.ts';
@@ -16,10 +16,9 @@ export async function createKey(call: VaultCall): Promise<Answer> {
   checkNameIsFree(vault.keys, name, keyKind);
   const kty = readKeyType(call, input.kty);
   const bits = input.key_size ?? 2048;
-  if (typeof bits !== 'number' || !keySizes.includes(bits))
-    throw badParameter('Property key_size has invalid value');
+  if (typeof bits !== 'number' || !keySizes.includes(bits)) throw badProperty('key_size');
   if (input.public_exponent !== undefined && input.public_exponent !== 65_537)
-    throw badParameter('Property public_exponent has invalid value');
+    throw badProperty('public_exponent');
   const spec = { name, kty, bits, operations: readOperations(input.key_ops), ...readVersionSpec(input) };
   return await answerWithLatest(call, spec);
 }
@@ -30,12 +29,11 @@ export async function importKey(call: VaultCall): Promise<Answer> {
   const name = nameOf(call);
   checkNameIsFree(vault.keys, name, keyKind);
   const { key, Hsm: isForHsm } = input;
-  if (!isFields(key)) throw badParameter('Property key has invalid value');
+  if (!isFields(key)) throw badProperty('key');
   const kty = isForHsm === true ? 'RSA-HSM' : readKeyType(call, key.kty);
   const privateKey = readPrivateKey(key);
   const bits = privateKey.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (!keySizes.includes(bits))
-    throw badParameter('Property key has invalid value: the key size is not supported.');
+  if (!keySizes.includes(bits)) throw badProperty('key', 'the key size is not supported.');
   return await answerWithLatest(call, {
     name,
     kty: readKeyType(call, kty),
@@ -49,10 +47,10 @@ export async function importKey(call: VaultCall): Promise<Answer> {
 /** `key_ops` of a body; undefined: the caller does not say. */
 export function readOperations(value: unknown): KeyOperation[] | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value)) throw badParameter('Property key_ops has invalid value');
+  if (!Array.isArray(value)) throw badProperty('key_ops');
   return value.map((each) => {
     const operation = keyOperations.find((known) => known === each);
-    if (operation === undefined) throw badParameter(`Property key_ops has invalid value: ${String(each)}`);
+    if (operation === undefined) throw badProperty('key_ops', String(each));
     return operation;
   });
 }
@@ -66,10 +64,9 @@ async function answerWithLatest(call: VaultCall, spec: Parameters<typeof addVaul
 
 /** Hardware keys need a vault of the premium kind. Elliptic curves and symmetric keys are of no use to SQL Server's connector. */
 function readKeyType({ vault }: VaultCall, value: unknown): KeyType {
-  if (value !== 'RSA' && value !== 'RSA-HSM')
-    throw badParameter(`Property kty has invalid value: ${String(value)}`);
+  if (value !== 'RSA' && value !== 'RSA-HSM') throw badProperty('kty', String(value));
   if (value === 'RSA-HSM' && vault.sku === 'standard')
-    // unverified: a vault of the standard kind refuses a hardware key in the lab with 400 BadParameter; the words are the lab's own.
+    // unverified: A vault of the standard kind refuses a hardware key in the lab with 400 BadParameter; the words are the lab's own.
     throw badParameter('HSM-protected keys are available only in key vaults of the Premium service tier.');
   return value;
 }
@@ -81,7 +78,7 @@ function readPrivateKey(key: Fields) {
   try {
     return createPrivateKey({ key: { ...numbers, kty: 'RSA' }, format: 'jwk' });
   } catch {
-    throw badParameter('Property key has invalid value: it is no complete RSA key.');
+    throw badProperty('key', 'it is no complete RSA key.');
   }
 }
 

@@ -4,7 +4,7 @@ import { addIsoDuration } from '../../state/iso-duration.ts';
 import type { LifetimeAction, RotationPolicy } from '../../state/rotation-policy.ts';
 import type { VaultKey } from '../../state/vault-key.ts';
 import { rotate } from '../due.ts';
-import { badParameter } from '../key-vault-error.ts';
+import { badProperty } from '../key-vault-error.ts';
 import { keyKind, liveObject } from '../object-kind.ts';
 import type { VaultCall } from '../vault-call.ts';
 import { keyBundle } from './key-bundle.ts';
@@ -31,10 +31,15 @@ export function setRotationPolicy(call: VaultCall): Answer {
   const { attributes, lifetimeActions } = call.input;
   const expiryTime = isFields(attributes) ? readDuration(attributes.expiryTime, 'expiryTime', 28) : undefined;
   const actions = Array.isArray(lifetimeActions) ? lifetimeActions.map(readAction) : [];
-  if (expiryTime === undefined && actions.some(({ timeBeforeExpiry }) => timeBeforeExpiry !== undefined))
-    throw badParameter('Property timeBeforeExpiry has invalid value: expiryTime must be set.');
+  if (
+    expiryTime === undefined &&
+    actions.some(({ type, timeBeforeExpiry }) => type === 'Rotate' && timeBeforeExpiry !== undefined)
+  )
+    throw badProperty('timeBeforeExpiry', 'expiryTime must be set.');
   if (expiryTime !== undefined && actions.some((action) => !isWithin(action, expiryTime)))
-    throw badParameter('Property lifetimeActions has invalid value: it must lie within expiryTime.');
+    throw badProperty('lifetimeActions', 'it must lie within expiryTime.');
+  // A policy always says when there is a notice: the service adds its default to one that does not.
+  if (!actions.some(({ type }) => type === 'Notify')) actions.push(defaultNotice);
   const createdAtMs = key.rotationPolicy?.createdAtMs ?? call.nowMs;
   key.rotationPolicy = { actions, expiryTime, createdAtMs, updatedAtMs: call.nowMs };
   return ok(shown(call, key));
@@ -42,7 +47,7 @@ export function setRotationPolicy(call: VaultCall): Answer {
 
 function shown({ base }: VaultCall, { name, rotationPolicy }: VaultKey): Fields {
   const policy: RotationPolicy | undefined = rotationPolicy;
-  const actions = policy?.actions ?? [defaultAction];
+  const actions = policy?.actions ?? [defaultNotice];
   return {
     id: `${base}/keys/${name}/rotationpolicy`,
     lifetimeActions: actions.map(({ type, timeAfterCreate, timeBeforeExpiry }) => ({
@@ -65,15 +70,14 @@ function times({ createdAtMs, updatedAtMs }: RotationPolicy): Fields {
 
 function readAction(value: unknown): LifetimeAction {
   const { trigger, action } = isFields(value) ? value : {};
-  if (!isFields(trigger) || !isFields(action))
-    throw badParameter('Property lifetimeActions has invalid value');
+  if (!isFields(trigger) || !isFields(action)) throw badProperty('lifetimeActions');
   const timeAfterCreate = readDuration(trigger.timeAfterCreate, 'timeAfterCreate', 7);
   const timeBeforeExpiry = readDuration(trigger.timeBeforeExpiry, 'timeBeforeExpiry', 7);
   const type = (['Rotate', 'Notify'] as const).find(
     (known) => known.toLowerCase() === String(action.type).toLowerCase(),
   );
   if (type === undefined || (timeAfterCreate === undefined) === (timeBeforeExpiry === undefined))
-    throw badParameter('Property lifetimeActions has invalid value');
+    throw badProperty('lifetimeActions');
   return { type, timeAfterCreate, timeBeforeExpiry };
 }
 
@@ -81,7 +85,7 @@ function readDuration(value: unknown, name: string, leastDays: number): string |
   if (value === undefined || value === null || value === '') return undefined;
   const lastsMs = typeof value === 'string' ? addIsoDuration(0, value) : undefined;
   if (typeof value !== 'string' || lastsMs === undefined || lastsMs < leastDays * 86_400_000)
-    throw badParameter(`Property ${name} has invalid value`);
+    throw badProperty(name);
   return value;
 }
 
@@ -90,7 +94,7 @@ function isWithin({ timeAfterCreate, timeBeforeExpiry }: LifetimeAction, expiryT
   return (addIsoDuration(0, action) ?? 0) < (addIsoDuration(0, expiryTime) ?? 0);
 }
 
-const defaultAction: LifetimeAction = {
+const defaultNotice: LifetimeAction = {
   type: 'Notify',
   timeAfterCreate: undefined,
   timeBeforeExpiry: 'P30D',

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { constants, createPublicKey, type KeyObject, privateEncrypt, publicDecrypt } from 'node:crypto';
-import { badParameter } from '../key-vault-error.ts';
+import { badParameter, badProperty } from '../key-vault-error.ts';
 
 /**
  * RSASSA-PKCS1-v1_5 over a digest (RFC 8017, 8.2). Callers of Key Vault hash for themselves, and Node's own `sign`
@@ -25,7 +25,7 @@ export function isSignatureOf(key: KeyObject, algorithm: string, digest: Buffer,
 
 function digestInfo(algorithm: string, digest: Buffer): Buffer {
   const known = digests[algorithm];
-  if (known === undefined) throw badParameter(`Property alg has invalid value: ${algorithm}`);
+  if (known === undefined) throw badProperty('alg', algorithm);
   if (digest.length !== known.bytes)
     throw badParameter(
       `Invalid length of 'value': ${digest.length} bytes. Signing using '${algorithm}' requires exactly ${known.bytes} bytes.`,

@@ -3,7 +3,7 @@ import { constants, createPublicKey, type KeyObject, privateDecrypt, publicEncry
 import { type Answer, ok } from '../../network/call.ts';
 import { privateKeyOf } from '../../state/key-material.ts';
 import type { KeyOperation } from '../../state/vault-key.ts';
-import { badParameter } from '../key-vault-error.ts';
+import { badParameter, badProperty } from '../key-vault-error.ts';
 import { keyKind, liveObject, liveVersion } from '../object-kind.ts';
 import type { VaultCall } from '../vault-call.ts';
 import { kidOf } from './key-bundle.ts';
@@ -15,8 +15,7 @@ export function cipherCall(operation: 'wrapKey' | 'unwrapKey' | 'encrypt' | 'dec
   return async (call: VaultCall): Promise<Answer> => {
     const { kid, key } = await keyFor(call, operation);
     const padding = paddings[String(call.input.alg)];
-    if (padding === undefined)
-      throw badParameter(`Property alg has invalid value: ${String(call.input.alg)}`);
+    if (padding === undefined) throw badProperty('alg', String(call.input.alg));
     const value = bytesOf(call, 'value');
     const isForward = operation === 'wrapKey' || operation === 'encrypt';
     return ok({ kid, value: (isForward ? encrypted : decrypted)(key, padding, value).toString('base64url') });
@@ -49,7 +48,7 @@ function encrypted(privateKey: KeyObject, padding: Padding, value: Buffer): Buff
   try {
     return publicEncrypt({ key, ...padding }, value);
   } catch {
-    throw badParameter('Property value has invalid value: it is too long for this key and algorithm.');
+    throw badProperty('value', 'it is too long for this key and algorithm.');
   }
 }
 
@@ -63,7 +62,7 @@ function decrypted(key: KeyObject, padding: Padding, value: Buffer): Buffer {
 
 function bytesOf({ input }: VaultCall, name: string): Buffer {
   const text = input[name];
-  if (typeof text !== 'string' || text === '') throw badParameter(`Property ${name} has invalid value`);
+  if (typeof text !== 'string' || text === '') throw badProperty(name);
   return Buffer.from(text, 'base64url');
 }
 

@@ -2,7 +2,7 @@ import { textOf } from '../../../fields.ts';
 import { type Answer, ok } from '../../network/call.ts';
 import { setVaultSecret } from '../../state/vault-secret.ts';
 import { changeVersion, readVersionSpec } from '../attributes.ts';
-import { badParameter, notAllowed } from '../key-vault-error.ts';
+import { badProperty, notAllowed } from '../key-vault-error.ts';
 import { checkNameIsFree, liveObject, liveVersion, secretKind } from '../object-kind.ts';
 import { pageOf } from '../paging.ts';
 import { nameOf, type VaultCall } from '../vault-call.ts';
@@ -14,9 +14,11 @@ export function setSecret(call: VaultCall): Answer {
   const name = nameOf(call);
   checkNameIsFree(vault.secrets, name, secretKind);
   const { value } = input;
-  if (typeof value !== 'string') throw badParameter('Property value has invalid value');
-  if (value.length > 25_600) throw badParameter('Property value has invalid value: it is longer than 25k.');
-  const spec = { name, value, contentType: textOf(input.contentType), ...readVersionSpec(input) };
+  if (typeof value !== 'string') throw badProperty('value');
+  if (value.length > 25_600) throw badProperty('value', 'it is longer than 25k.');
+  const contentType = textOf(input.contentType);
+  if ((contentType?.length ?? 0) > 255) throw badProperty('contentType', 'it is longer than 255 characters.');
+  const spec = { name, value, contentType, ...readVersionSpec(input) };
   const secret = setVaultSecret(vault, spec, nowMs);
   return ok(secretBundle(call, secret, liveVersion(call, secret, secretKind)));
 }
