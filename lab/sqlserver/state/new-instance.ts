@@ -89,6 +89,3 @@ export function newDatabase(spec: {
     familyGuid: randomUUID().toUpperCase(),
   };
 }
-
-/** Logins that setup makes have ids up to this one (`NT SERVICE\\SQLSERVERAGENT`): the next object gets the one after it. */
-const lastSystemLoginId = 264;
