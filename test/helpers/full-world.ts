@@ -84,7 +84,7 @@ export function addDatabase(instance: Instance, name: string, more: Partial<Data
   const [model] = state.databases;
   const database = {
     ...newDatabase({ id, name, nowMs: worldStartMs, release: state.release }),
-    users: structuredClone(model?.users ?? []),
+    users: (model?.users ?? []).map((user) => ({ ...user, roles: [...user.roles] })),
     ...more,
   };
   state.databases.push(database);
