@@ -57,6 +57,10 @@ export const engineMessages: MessageTable = {
     severity: 16,
     text: "Cannot insert explicit value for identity column in table '%s' when IDENTITY_INSERT is set to OFF.",
   },
+  545: {
+    severity: 16,
+    text: "Explicit value must be specified for identity column in table '%s' either when IDENTITY_INSERT is set to ON or when a replication user is inserting into a NOT FOR REPLICATION identity column.",
+  },
   574: { severity: 16, text: '%s statement cannot be used inside a user transaction.' },
   628: { severity: 16, text: 'Cannot issue SAVE TRANSACTION when there is no active transaction.' },
   911: {
@@ -84,6 +88,10 @@ export const engineMessages: MessageTable = {
     text: "The target database, '%s', is participating in an availability group and is currently not accessible for queries. Either data movement is suspended or the availability replica is not enabled for read access. To allow read-only access to this and other databases in the availability group, enable read access to one or more secondary availability replicas in the group. For more information, see the ALTER AVAILABILITY GROUP statement in SQL Server Books Online.",
   },
   1087: { severity: 15, text: 'Must declare the table variable "%s".' },
+  1088: {
+    severity: 16,
+    text: 'Cannot find the object "%s" because it does not exist or you do not have permissions.',
+  },
   1222: { severity: 16, text: 'Lock request time out period exceeded.' },
   2628: {
     severity: 16,

@@ -1,8 +1,10 @@
 import { sqlError } from '../messages/sql-error.ts';
-import { convert } from '../query/run-query.ts';
+import { convert, evaluate } from '../query/run-query.ts';
+import { runContext } from '../session/run-context.ts';
 import { runNested } from '../session/run-nested.ts';
 import { runText } from '../session/run-text.ts';
 import { Scope } from '../session/scope.ts';
+import { StatementOutput } from '../session/statement-output.ts';
 import type { Statement } from '../sql/ast/statement.ts';
 import { parseBatch } from '../sql/parse-batch.ts';
 import { sameName } from '../state/same-name.ts';
@@ -17,15 +19,16 @@ export async function executeSql(given: readonly GivenArgument[], caller: Scope)
   const { session, output, signal } = caller;
   const scope = new Scope({ session, output, signal, parent: caller, isText: true });
   const parameters = parseParameters(textOf(declarations, '@params'));
-  const names = parameters.map((parameter, index) => {
-    const argument =
-      rest.find(({ name }) => name && sameName(name, parameter.name)) ?? positional(rest, index);
-    scope.variables.declare(parameter.name, parameter.type);
-    if (argument?.value === undefined)
-      throw sqlError(8178, 1, textOf(statement, '@statement'), parameter.name);
-    scope.variables.set(parameter.name, convert(argument.value, argument.type, parameter.type));
-    return { argument, name: parameter.name };
-  });
+  const names: { argument: GivenArgument | undefined; name: string }[] = [];
+  for (const [index, parameter] of parameters.entries()) {
+    const { name, type } = parameter;
+    const argument = rest.find((each) => each.name && sameName(each.name, name)) ?? positional(rest, index);
+    scope.variables.declare(name, type);
+    const given = argument?.value === undefined ? await initialOf(parameter, scope) : argument;
+    if (given?.value === undefined) throw sqlError(8178, 1, textOf(statement, '@statement'), name);
+    scope.variables.set(name, convert(given.value, given.type, type));
+    names.push({ argument, name });
+  }
   const stranger = rest.find((each) => !names.some(({ argument }) => argument === each));
   if (stranger !== undefined)
     throw stranger.name ? sqlError(8145, 2, stranger.name, '') : sqlError(8144, 2, '');
@@ -46,13 +49,23 @@ function textOf(argument: GivenArgument | undefined, name: string): string {
   return String(convert(value, type, nvarchar(-1)));
 }
 
+/** `@p int = 5`: what a parameter is when the call leaves it out. */
+async function initialOf({ initial }: DeclaredParameter, scope: Scope): Promise<Substitute | undefined> {
+  return initial === undefined
+    ? undefined
+    : evaluate(initial, runContext(scope, new StatementOutput(scope, 1)));
+}
+
+type DeclaredParameter = Extract<Statement, { kind: 'declare' }>['variables'][number];
+type Substitute = Awaited<ReturnType<typeof evaluate>>;
+
 function positional(rest: readonly GivenArgument[], index: number): GivenArgument | undefined {
   const argument = rest[index];
   return argument?.name ? undefined : argument;
 }
 
 /** Reads `@a int, @b nvarchar(10) OUTPUT` as the DECLARE that it nearly is. Throws what the parser says. */
-function parseParameters(text: string): Extract<Statement, { kind: 'declare' }>['variables'] {
+function parseParameters(text: string): readonly DeclaredParameter[] {
   if (text.trim() === '') return [];
   const parsed = parseBatch(`DECLARE ${text.replace(/\s+(?:output|out|readonly)\b/gi, '')}`);
   if ('errors' in parsed) throw parsed.errors[0] ?? sqlError(102, 1, text);

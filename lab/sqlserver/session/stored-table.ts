@@ -8,6 +8,8 @@ export interface StoredTable extends RowTable {
   /** In the order of `columns`. */
   readonly definitions: readonly TableColumn[];
   nextIdentity: number;
+  /** SET IDENTITY_INSERT ON: an INSERT gives the identity values itself. */
+  takesIdentity: boolean;
   /** The scope that it ends with; undefined: the session. */
   readonly owner: Scope | undefined;
 }
@@ -29,6 +31,7 @@ export function newTable(
     })),
     rows,
     nextIdentity: 1,
+    takesIdentity: false,
     owner,
   };
 }

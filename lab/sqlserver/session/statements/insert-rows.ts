@@ -28,8 +28,11 @@ export async function insertRows(
   let identity = table.nextIdentity;
   for (const { types, values } of incoming) {
     demandCount(values.length, targets.length, statement);
-    rows.push(await buildRow({ table, targets, types, values, identity }, context));
-    identity += 1;
+    const row = await buildRow({ table, targets, types, values, identity }, context);
+    rows.push(row);
+    identity =
+      1 +
+      Math.max(identity - 1, ...row.filter((_, index) => table.definitions[index]?.isIdentity).map(Number));
   }
   table.nextIdentity = identity;
   table.rows = [...table.rows, ...rows];
@@ -49,7 +52,7 @@ function targetColumns(names: readonly string[] | undefined, table: StoredTable)
     const index = table.columns.findIndex((column) => sameName(column.name, name));
     if (index < 0) throw sqlError(207, 1, name);
     if (names.findIndex((each) => sameName(each, name)) < position) throw sqlError(264, 1, name);
-    if (table.definitions[index]?.isIdentity) throw sqlError(544, 1, table.name);
+    if (table.definitions[index]?.isIdentity && !table.takesIdentity) throw sqlError(544, 1, table.name);
     return index;
   });
 }
@@ -131,11 +134,16 @@ async function buildRow(
   for (const [index, column] of table.definitions.entries()) {
     const position = targets.indexOf(index);
     const type = types[position];
-    if (column.isIdentity) row.push(identity);
+    if (column.isIdentity && type === undefined) row.push(ownIdentity(identity, table));
     else if (type === undefined) row.push(await initialValue(column, table, context));
     else row.push(storeValue(values[position] ?? null, type, column, table, context));
   }
   return row;
+}
+
+function ownIdentity(identity: number, table: StoredTable): number {
+  if (table.takesIdentity) throw sqlError(545, 1, table.name);
+  return identity;
 }
 
 async function initialValue(column: TableColumn, table: StoredTable, context: RunContext): Promise<SqlValue> {

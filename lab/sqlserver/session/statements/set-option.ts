@@ -14,12 +14,30 @@ export function setOption(
   const given = value.startsWith('@') ? String(variables.get(value)?.value ?? '') : value;
   for (const option of options) {
     const name = option.toUpperCase();
+    if (name.startsWith(identityInsert)) {
+      setIdentityInsert(option.slice(identityInsert.length), given, session);
+      continue;
+    }
     const switches = switchNames[name];
     if (switches !== undefined) {
       for (const each of switches) session.settings[each] = given.toUpperCase() === 'ON';
     } else valueOptions[name]?.(unquoted(given), session.settings, context);
   }
 }
+
+/** SET IDENTITY_INSERT #table ON or OFF. */
+function setIdentityInsert(path: string, value: string, { tables }: Scope['session']): void {
+  const name =
+    path
+      .split('.')
+      .at(-1)
+      ?.replace(/^\[|\]$/g, '') ?? '';
+  const table = tables.find(name);
+  if (table === undefined) throw sqlError(1088, 11, path);
+  table.takesIdentity = value.toUpperCase() === 'ON';
+}
+
+const identityInsert = 'IDENTITY_INSERT ';
 
 type Switch = {
   [Name in keyof SessionSettings]: SessionSettings[Name] extends boolean ? Name : never;

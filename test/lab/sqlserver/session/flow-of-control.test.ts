@@ -40,6 +40,8 @@ const flows: [batch: string, said: string[]][] = [
   ["EXEC sp_executesql 'PRINT 1'", ['error 214/16 line 1']],
   ["DECLARE @name sysname = 'sp_databases_nope'; EXEC @name", ['error 2812/16 line 1']],
   ["EXEC('BEGIN TRAN'); ROLLBACK", ['begun', 'error 266/16 line 1', 'rolled back']],
+  ["EXEC sp_executesql N'PRINT @p', N'@p int = 5'", ['print 5']],
+  ["EXEC sp_executesql N'PRINT @p', N'@p int'", ['error 8178/16 line 1']],
 ];
 
 describe('flow of control', () => {
@@ -53,6 +55,11 @@ it('takes SET back at the end of dynamic SQL, and keeps it after a batch', async
   const failing = "SELECT 1/0; PRINT 'on'";
   expect(await transcript(labInstance(), set, failing)).toEqual(['error 8134/16 line 1', 'print on']);
   expect(await transcript(labInstance(), 'SET XACT_ABORT ON', failing)).toEqual(['error 8134/16 line 1']);
+});
+
+it('parses only between SET PARSEONLY ON and OFF', async () => {
+  const batches = ["SET PARSEONLY ON; PRINT 'no'", "PRINT 'no'", "SET PARSEONLY OFF; PRINT 'yes'"];
+  expect(await transcript(labInstance(), ...batches)).toEqual(['print yes']);
 });
 
 const counters: [batch: string, said: string[]][] = [

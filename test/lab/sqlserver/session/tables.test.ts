@@ -58,6 +58,15 @@ const changes: [batch: string, said: string[]][] = [
   ],
   ["EXEC('CREATE TABLE #in (x int)'); SELECT * FROM #in", ['error 208/16 line 1']],
   [`${filled} EXEC('SELECT COUNT(*) FROM #t')`, ['row 3']],
+  [
+    'CREATE TABLE #i (id int IDENTITY, n int); SET IDENTITY_INSERT #i ON; INSERT #i (id, n) VALUES (7, 1); SET IDENTITY_INSERT #i OFF; INSERT #i VALUES (2); SELECT * FROM #i',
+    ['row 7|1', 'row 8|2'],
+  ],
+  [
+    'CREATE TABLE #i (id int IDENTITY, n int); SET IDENTITY_INSERT #i ON; INSERT #i (n) VALUES (1)',
+    ['error 545/16 line 1'],
+  ],
+  ["INSERT msdb.dbo.backupset (name) VALUES ('x')", ['error 229/14 line 1']],
 ];
 
 describe('temporary tables and table variables', () => {
