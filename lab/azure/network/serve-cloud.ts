@@ -53,7 +53,7 @@ async function outcomeOf(parts: CloudParts, call: Call, meaning: HostMeaning): P
 }
 
 async function readCall(request: IncomingMessage, host: string, { hosts }: HostMeaning): Promise<Call> {
-  const url = new URL(request.url ?? '/', 'https://cloud');
+  const url = new URL(`https://cloud${request.url ?? '/'}`);
   return {
     method: request.method ?? 'GET',
     host,

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { get, request } from 'node:http';
+import { connect as connectTls } from 'node:tls';
+import { expect, it } from 'vitest';
+import { startTestCloud, type TestCloud } from '../../helpers/lab-cloud.ts';
+
+it('a tunnel to a public name ends at the lab', async () => {
+  const { cloud } = await startTestCloud();
+  cloud.addVault({ name: 'contoso' });
+  const socket = await tunnel(cloud, 'contoso.vault.azure.net:443');
+  const tls = connectTls({ socket, servername: 'contoso.vault.azure.net', ca: cloud.ca });
+  await once(tls, 'secureConnect');
+  tls.write('GET /keys?api-version=7.4 HTTP/1.1\r\nHost: contoso.vault.azure.net\r\n\r\n');
+  const [chunk] = await once(tls, 'data');
+  expect(String(chunk)).toMatch(
+    /^HTTP\/1\.1 401 [\s\S]*authorization="https:\/\/login\.microsoftonline\.com\/[0-9a-f-]{36}", resource="https:\/\/vault\.azure\.net"/i,
+  );
+  tls.destroy();
+});
+
+it.each([
+  'example.org:443',
+  'nobody.vault.azure.net:443',
+  '127.0.0.1:22',
+  'localhost:80',
+  'contoso.vault.azure.cn:443',
+  '',
+])('a tunnel to %j is broken off', async (name) => {
+  const { cloud } = await startTestCloud();
+  cloud.addVault({ name: 'contoso' });
+  await expect(tunnel(cloud, name)).rejects.toMatchObject({ code: 'ECONNRESET' });
+});
+
+it('what is no tunnel is refused', async () => {
+  const { cloud } = await startTestCloud();
+  const [response] = await once(get(`${cloud.proxyUrl}/`), 'response');
+  expect(response.statusCode).toBe(405);
+  response.resume();
+});
+
+it('closing the cloud ends open tunnels', async () => {
+  const { cloud } = await startTestCloud();
+  const socket = await tunnel(cloud, 'login.microsoftonline.com:443');
+  const closed = once(socket, 'close');
+  socket.on('error', () => {});
+  cloud.state.vaults = [];
+  socket.end();
+  await closed;
+  expect(socket.destroyed).toBe(true);
+});
+
+async function tunnel(cloud: TestCloud['cloud'], name: string) {
+  const asked = request(cloud.proxyUrl, { method: 'CONNECT', path: name });
+  asked.end();
+  const [response, socket] = await once(asked, 'connect');
+  expect(response.statusCode).toBe(200);
+  return socket;
+}
