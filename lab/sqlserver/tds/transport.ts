@@ -88,8 +88,8 @@ export class Transport {
       this.#hasHandshake = true;
       this.#onBytes(bytes);
     });
-    tls.on('error', () => this.#lose(tls));
-    tls.on('end', () => this.#lose(tls));
+    // `_tlsError`: what a TLSSocket that no tls.Server made emits instead of `error` when a record is broken.
+    for (const event of ['error', '_tlsError', 'end', 'close']) tls.on(event, () => this.#lose(tls));
   }
 
   #lose(tls: TLSSocket): void {

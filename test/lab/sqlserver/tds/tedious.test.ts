@@ -1,23 +1,21 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { listenTds, type TdsListener } from '../../../../lab/sqlserver/tds/listen-tds.ts';
+import { describe, expect, it } from 'vitest';
+import { sqlError } from '../../../../lab/sqlserver/messages/sql-error.ts';
 import { int, nvarchar } from '../../../../lab/sqlserver/types/sql-type.ts';
 import { testCertificates } from './support/certificates.ts';
+import { openInstance } from './support/open-instance.ts';
 import { ScriptedBackend } from './support/scripted-backend.ts';
 import { batch, connect, hangUp } from './support/tedious-client.ts';
 
 const certificates = testCertificates();
-let listener: TdsListener | undefined;
-afterEach(async () => {
-  await listener?.close();
-});
+
+const settings = [
+  { encrypt: false, trustServerCertificate: true },
+  { encrypt: true, trustServerCertificate: true },
+  { encrypt: true, trustServerCertificate: false },
+  { encrypt: 'strict', trustServerCertificate: false },
+] as const;
 
 describe('tedious logs in and asks', () => {
-  const settings = [
-    { encrypt: false, trustServerCertificate: true },
-    { encrypt: true, trustServerCertificate: true },
-    { encrypt: true, trustServerCertificate: false },
-    { encrypt: 'strict', trustServerCertificate: false },
-  ] as const;
   for (const setting of settings)
     it(`with ${JSON.stringify(setting)}`, async () => {
       const backend = new ScriptedBackend().on('SELECT 1 AS a', ({ output }) =>
@@ -32,12 +30,7 @@ describe('tedious logs in and asks', () => {
           ],
         ),
       );
-      listener = await listenTds(backend, {
-        host: '127.0.0.1',
-        port: 0,
-        tls: certificates.tls,
-        encryption: 'supported',
-      });
+      const listener = await openInstance(backend, { tls: certificates.tls });
       const connection = await connect(listener.port, {
         ...setting,
         cryptoCredentialsDetails: { ca: certificates.ca },
@@ -55,4 +48,32 @@ describe('tedious logs in and asks', () => {
       });
       await hangUp(connection);
     });
+});
+
+describe('tedious is told why its login is refused', () => {
+  for (const setting of settings)
+    it(`with ${JSON.stringify(setting)}`, async () => {
+      const backend = new ScriptedBackend();
+      backend.check = ({ database }) => {
+        throw sqlError(4060, 1, database);
+      };
+      const { port } = await openInstance(backend, { tls: certificates.tls });
+      const options = { ...setting, database: 'Gone', cryptoCredentialsDetails: { ca: certificates.ca } };
+      await expect(connect(port, options)).rejects.toMatchObject({
+        code: 'ELOGIN',
+        message: 'Cannot open database "Gone" requested by the login. The login failed.',
+      });
+    });
+});
+
+it('ten encrypted connections work side by side', async () => {
+  const { port } = await openInstance(new ScriptedBackend(), { tls: certificates.tls });
+  const options = {
+    encrypt: true,
+    cryptoCredentialsDetails: { ca: certificates.ca },
+    trustServerCertificate: false,
+  };
+  const connections = await Promise.all(Array.from({ length: 10 }, () => connect(port, options)));
+  await Promise.all(connections.map((connection) => batch(connection, 'SELECT 1')));
+  await Promise.all(connections.map((connection) => hangUp(connection)));
 });

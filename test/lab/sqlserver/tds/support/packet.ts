@@ -18,7 +18,7 @@ export function batchBytes(sql: string): Buffer {
 /** A PRELOGIN message that asks for `encryption`. */
 export function preloginRequest(encryption: number): Buffer {
   return Buffer.from(
-    `00001500060100 1b0001 02001c0001 03001d0000 04001d0001 ff 000000000000 ${hex(encryption)} 00 00`.replaceAll(
+    `00001a0006 0100200001 0200210001 0300220000 0400220001 ff 000000000000 ${hex(encryption)} 00 00`.replaceAll(
       ' ',
       '',
     ),
