@@ -40,7 +40,6 @@ export const engineMessages: MessageTable = {
   },
   226: { severity: 16, text: '%s statement not allowed within multi-statement transaction.' },
   259: { severity: 16, text: 'Ad hoc updates to system catalogs are not allowed.' },
-  262: { severity: 14, text: "%s permission denied in database '%s'." },
   264: {
     severity: 16,
     text: "The column name '%s' is specified more than once in the SET clause or column list of an INSERT. A column cannot be assigned more than one value in the same clause. Modify the clause to make sure that a column is updated only once. If this statement updates or inserts columns into a view, column aliasing can conceal the duplication in your code.",
@@ -87,16 +86,11 @@ export const engineMessages: MessageTable = {
     severity: 14,
     text: "The target database, '%s', is participating in an availability group and is currently not accessible for queries. Either data movement is suspended or the availability replica is not enabled for read access. To allow read-only access to this and other databases in the availability group, enable read access to one or more secondary availability replicas in the group. For more information, see the ALTER AVAILABILITY GROUP statement in SQL Server Books Online.",
   },
-  1087: { severity: 15, text: 'Must declare the table variable "%s".' },
   1088: {
     severity: 16,
     text: 'Cannot find the object "%s" because it does not exist or you do not have permissions.',
   },
   1222: { severity: 16, text: 'Lock request time out period exceeded.' },
-  2628: {
-    severity: 16,
-    text: "String or binary data would be truncated in table '%s', column '%s'. Truncated value: '%s'.",
-  },
   2705: {
     severity: 16,
     text: "Column names in each table must be unique. Column name '%s' in table '%s' is specified more than once.",
@@ -133,11 +127,6 @@ export const engineMessages: MessageTable = {
   },
   2787: { severity: 16, text: "Invalid format specification: '%s'." },
   2812: { severity: 16, text: "Could not find stored procedure '%s'." },
-  3021: { severity: 16, text: 'Cannot perform a backup or restore operation within a transaction.' },
-  3701: {
-    severity: 11,
-    text: "Cannot %s the %s '%s', because it does not exist or you do not have permission.",
-  },
   3902: {
     severity: 16,
     text: 'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.',
@@ -158,8 +147,6 @@ export const engineMessages: MessageTable = {
     severity: 16,
     text: 'Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.',
   },
-  4060: { severity: 11, text: 'Cannot open database "%s" requested by the login. The login failed.' },
-  4064: { severity: 11, text: 'Cannot open user default database. Login failed.' },
   4701: {
     severity: 16,
     text: 'Cannot find the object "%s" because it does not exist or you do not have permissions.',
@@ -171,7 +158,6 @@ export const engineMessages: MessageTable = {
   8102: { severity: 16, text: "Cannot update identity column '%s'." },
   8144: { severity: 16, text: 'Procedure or function %s has too many arguments specified.' },
   8145: { severity: 16, text: '%s is not a parameter for procedure %s.' },
-  8152: { severity: 16, text: 'String or binary data would be truncated.' },
   8178: {
     severity: 16,
     text: "The parameterized query '%s' expects the parameter '%s', which was not supplied.",
@@ -195,16 +181,6 @@ export const engineMessages: MessageTable = {
   18054: {
     severity: 16,
     text: 'Error %d, severity %d, state %d was raised, but no message with that error number was found in sys.messages. If error is larger than 50000, make sure the user-defined message is added using sp_addmessage.',
-  },
-  18452: {
-    severity: 14,
-    text: 'Login failed. The login is from an untrusted domain and cannot be used with Integrated authentication.',
-  },
-  18456: { severity: 14, text: "Login failed for user '%s'." },
-  18470: { severity: 14, text: "Login failed for user '%s'. Reason: The account is disabled." },
-  18488: {
-    severity: 14,
-    text: "Login failed for user '%s'.  Reason: The password of the account must be changed.",
   },
   35100: {
     severity: 16,

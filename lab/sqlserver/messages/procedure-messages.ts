@@ -4,17 +4,12 @@ import type { MessageTable } from './message-table.ts';
 export const procedureMessages: MessageTable = {
   15002: { severity: 16, text: "The procedure '%s' cannot be executed within a transaction." },
   15003: { severity: 16, text: 'Only members of the %s role can execute this stored procedure.' },
-  15010: {
-    severity: 16,
-    text: "The database '%s' does not exist. Supply a valid database name. To see available databases, use sys.databases.",
-  },
   15123: {
     severity: 16,
     text: "The configuration option '%s' does not exist, or it may be an advanced option.",
   },
   15124: { severity: 16, text: "The configuration option '%s' is not unique." },
   15129: { severity: 16, text: "'%s' is not a valid value for configuration option '%s'." },
-  15247: { severity: 16, text: 'User does not have permission to perform this action.' },
   15412: { severity: 16, text: "'%s' is not a known fixed role." },
   15457: {
     severity: 0,
