@@ -5,7 +5,7 @@ import type { VaultKey } from '../azure/state/vault-key.ts';
 import type { Fields } from '../fields.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import type { World } from '../world/world.ts';
-import { optionalNumber, type Route, requiredText } from './route.ts';
+import { InvalidInput, optionalNumber, type Route, requiredText } from './route.ts';
 
 /** What a person would do in Azure's portal: keys of a vault, who may use it, client secrets of an app. */
 export function cloudRoutes(world: World): Route[] {
@@ -19,6 +19,7 @@ export function cloudRoutes(world: World): Route[] {
   };
   const { cloud } = world;
   return [
+    { method: 'POST', path: '/vaults/:vault/create', handle: (input) => createVault(world, input) },
     {
       method: 'POST',
       path: '/vaults/:vault/keys/:key/create',
@@ -50,9 +51,25 @@ export function cloudRoutes(world: World): Route[] {
   ];
 }
 
+function createVault({ cloud }: World, input: Fields): Fields {
+  const name = requiredText(input, 'vault');
+  try {
+    cloud.addVault({ name, hasPurgeProtection: input.purgeProtection === true });
+  } catch (error) {
+    throw new InvalidInput(error instanceof Error ? error.message : String(error));
+  }
+  return { vault: name, url: cloud.vaultUrl(name) };
+}
+
+/** What the connector needs, or with `everything` all that an access policy can give. */
 function grant(world: World, input: Fields): Fields {
   const [vault, app] = [vaultOf(world, input), appOf(world, input)];
-  world.cloud.grant(vault, app, { keys: connectorPermissions });
+  const isEverything = input.everything === true;
+  world.cloud.grant(
+    vault,
+    app,
+    isEverything ? { keys: 'all', secrets: 'all' } : { keys: connectorPermissions },
+  );
   return { vault: vault.name, app: app.displayName };
 }
 

@@ -48,7 +48,8 @@ export async function outside(
     env: { ...process.env, ...more.env },
     timeout: 50_000,
   });
-  running.child.stdin?.end(more.input ?? '');
+  // A program that reads no input may be gone before it is written.
+  running.child.stdin?.on('error', () => undefined).end(more.input ?? '');
   try {
     const { stdout, stderr } = await running;
     return { status: 0, out: stdout, error: stderr };
