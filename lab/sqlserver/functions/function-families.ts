@@ -6,6 +6,7 @@ import { isDateFunction } from './dates/is-date.ts';
 import { nowFunctions } from './dates/now-functions.ts';
 import { datePartFunctions } from './dates/part-functions.ts';
 import { zoneFunctions } from './dates/zone-functions.ts';
+import { formatFunction } from './format/format-function.ts';
 import { jsonFunctions } from './json-functions.ts';
 import { mathFunctions } from './math-functions.ts';
 import { randomFunctions } from './random-functions.ts';
@@ -34,7 +35,7 @@ export const functionFamilies: readonly (readonly ScalarFunction[])[] = [
   builderFunctions,
   characterFunctions,
   hashFunctions,
-  [strFunction, dateAddFunction, isDateFunction],
+  [strFunction, formatFunction, dateAddFunction, isDateFunction],
   dateDiffFunctions,
   datePartFunctions,
   dateBuilderFunctions,

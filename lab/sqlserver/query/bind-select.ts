@@ -13,14 +13,17 @@ import { distinctFrames, distinctItems } from './distinct.ts';
 import { hasAny, type Plan } from './plan.ts';
 import { bindRowLimit } from './row-limit.ts';
 import { Scope } from './scope.ts';
+import { withLookup } from './sources/correlated-lookup.ts';
 
 /** Binds one SELECT in the order in which SQL Server reads it: FROM, WHERE, GROUP BY, HAVING, the list, ORDER BY. */
 export function bindSelect(select: Select, tail: Tail, around: Binding): Plan {
   const scope = new Scope(around.scope);
   const binding = { ...around, scope };
-  const from = select.from && bindSource(select.from, binding);
   const { where } = select;
+  scope.where = where;
+  const sources = select.from && bindSource(select.from, binding);
   const filter = where && scope.within('where', () => bindTest(where, binding));
+  const from = sources && scope.within('where', () => withLookup(sources, where, binding));
   const grouping = bindGrouping(select, tail, binding);
   const isAssigning = isAssignment(select);
   const items = scope.within('select', () =>

@@ -1,3 +1,4 @@
+import type { Expression } from '../sql/ast/expression.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 import type { Bound, Frame } from './bound.ts';
@@ -21,6 +22,8 @@ export class Scope {
   clause: Clause = 'from';
   /** Set once the SELECT is known to be grouped: what its select list may name. */
   grouping: Grouping | undefined;
+  /** WHERE, for joins that have no condition of their own. */
+  where: Expression | undefined;
   /** Whether an expression in here reads a column of a scope around it. */
   isCorrelated = false;
   /** How many sources it has had; the next one's slot. */

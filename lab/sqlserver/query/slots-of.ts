@@ -5,20 +5,21 @@ import type { Scope } from './scope.ts';
 /**
  * The sources whose columns an expression reads; undefined when it holds a subquery, or calls what may differ from
  * row to row.
+ * @param isAlone whether an expression that reads columns of a query outside counts as undefined, too
  */
-export function slotsOf(expression: Expression, scope: Scope): Set<number> | undefined {
+export function slotsOf(expression: Expression, scope: Scope, isAlone = false): Set<number> | undefined {
   const slots = new Set<number>();
-  return gather(expression, scope, slots) ? slots : undefined;
+  return gather(expression, scope, slots, isAlone) ? slots : undefined;
 }
 
-function gather(part: unknown, scope: Scope, slots: Set<number>): boolean {
+function gather(part: unknown, scope: Scope, slots: Set<number>, isAlone: boolean): boolean {
   if (typeof part !== 'object' || part === null || Buffer.isBuffer(part)) return true;
-  if (Array.isArray(part)) return part.every((each) => gather(each, scope, slots));
+  if (Array.isArray(part)) return part.every((each) => gather(each, scope, slots, isAlone));
   if ('ctes' in part) return false;
   if (isColumn(part)) {
     const found = findColumn(part, scope);
     if (found !== undefined && found.depth === 0) slots.add(found.source.slot);
-    return found !== undefined;
+    return found !== undefined && (found.depth === 0 || !isAlone);
   }
   if (
     'kind' in part &&
@@ -28,7 +29,7 @@ function gather(part: unknown, scope: Scope, slots: Set<number>): boolean {
   ) {
     return false;
   }
-  return Object.values(part).every((each) => gather(each, scope, slots));
+  return Object.values(part).every((each) => gather(each, scope, slots, isAlone));
 }
 
 function isColumn(part: object): part is Extract<Expression, { kind: 'column' }> {

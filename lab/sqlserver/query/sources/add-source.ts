@@ -15,11 +15,16 @@ export interface NewSource {
   line: number;
 }
 
-/** Adds a source to the scope. Throws 1011 or 1013 when another has the same name. */
+/**
+ * Adds a source to the scope.
+ * @param isStable whether all reads of a statement give the same rows
+ * Throws 1011 or 1013 when another has the same name.
+ */
 export function addSource(
   { path, alias, columns, line }: NewSource,
   binding: Binding,
   read: (frame: Frame) => Iterable<ViewRow>,
+  isStable = false,
 ): SourcePlan {
   const { scope } = binding;
   const name = alias ?? path.at(-1) ?? '';
@@ -35,6 +40,7 @@ export function addSource(
   scope.sources.push(source);
   return {
     sources: [source],
+    isStable,
     scan: function* (frame) {
       for (const row of read(frame)) {
         frame.rows[slot] = row;

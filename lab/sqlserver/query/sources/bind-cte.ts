@@ -29,9 +29,14 @@ export function bindCte(
   }
   const plan = ctePlan(entry, binding);
   const columns = indexed(plan.columns);
-  return addSource({ path, alias, columns, line }, binding, function* () {
-    for (const row of plan.rows(newFrame(undefined))) yield (index) => row[index] ?? null;
-  });
+  return addSource(
+    { path, alias, columns, line },
+    binding,
+    function* () {
+      for (const row of plan.rows(newFrame(undefined))) yield (index) => row[index] ?? null;
+    },
+    true,
+  );
 }
 
 function ctePlan(entry: CteScope, binding: Binding): Plan {

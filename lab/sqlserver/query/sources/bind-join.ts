@@ -4,7 +4,7 @@ import type { Binding } from '../binding.ts';
 import type { Frame } from '../bound.ts';
 import type { ScopeSource } from '../scope.ts';
 import { bindJoinCondition, type JoinCondition } from './join-condition.ts';
-import { lookUpIn, snapshots } from './join-rows.ts';
+import { lookUpIn, placeRow, snapshots } from './join-rows.ts';
 import { nullRow, type SourcePlan } from './source-plan.ts';
 
 type Join = Extract<Source, { kind: 'join' }>;
@@ -18,15 +18,18 @@ export function bindJoin(source: Join, binding: Binding, isLateral: boolean): So
   const sources = [...left.sources, ...right.sources];
   if (isApply) {
     if (join === 'outerApply') makeNullable(right.sources);
-    return { sources, scan: apply(left, right, join === 'outerApply') };
+    return { sources, isStable: false, scan: apply(left, right, join === 'outerApply') };
   }
   const condition = bindJoinCondition(source, { left: left.sources, right: right.sources }, binding);
+  const isStable = left.isStable && right.isStable && !binding.scope.isCorrelated;
   if (join === 'left' || join === 'full') makeNullable(right.sources);
   if (join === 'right' || join === 'full') makeNullable(left.sources);
-  if (join === 'right')
-    return { sources, scan: loop(right, left, flipped(condition), { keepsLeft: true, keepsRight: false }) };
+  if (join === 'right') {
+    const keeps = { keepsLeft: true, keepsRight: false };
+    return { sources, isStable, scan: loop(right, left, flipped(condition), keeps) };
+  }
   const keeps = { keepsLeft: join === 'left' || join === 'full', keepsRight: join === 'full' };
-  return { sources, scan: loop(left, right, condition, keeps) };
+  return { sources, isStable, scan: loop(left, right, condition, keeps) };
 }
 
 /** For each row of the left side those rows of the right side that match it. */
@@ -39,12 +42,12 @@ function loop(
   const slots = right.sources.map(({ slot }) => slot);
   return function* (frame) {
     const rows = snapshots(right, slots, frame);
-    const find = lookUpIn(rows, condition, slots, frame);
+    const find = lookUpIn(rows, condition, slots);
     const matched = new Set<number>();
     for (const _row of left.scan(frame)) {
       let isMatched = false;
       for (const index of find(frame)) {
-        place(frame, slots, rows[index]);
+        placeRow(frame, slots, rows[index]);
         if (condition.residual !== undefined && condition.residual(frame) !== true) continue;
         isMatched = true;
         matched.add(index);
@@ -56,7 +59,7 @@ function loop(
     }
     if (!keepsRight) return;
     placeNulls(frame, left.sources);
-    yield* unmatched(rows, matched, (row) => place(frame, slots, row));
+    yield* unmatched(rows, matched, (row) => placeRow(frame, slots, row));
   };
 }
 
@@ -87,10 +90,6 @@ function apply(left: SourcePlan, right: SourcePlan, keepsLeft: boolean): SourceP
       yield;
     }
   };
-}
-
-function place(frame: Frame, slots: readonly number[], row: readonly Frame['rows'][number][] = []): void {
-  for (const [index, slot] of slots.entries()) frame.rows[slot] = row[index] ?? nullRow;
 }
 
 function placeNulls(frame: Frame, sources: readonly ScopeSource[]): void {

@@ -25,7 +25,12 @@ export function bindTable(source: TableName, binding: Binding): SourcePlan {
     const table = binding.context.table(name);
     if (table === undefined)
       throw name.startsWith('@') ? errorAt(line, 1087, 1, name) : errorAt(line, 208, 0, name);
-    return addSource({ path: [name], alias, columns: indexed(table.columns), line }, binding, rowsOf(table));
+    return addSource(
+      { path: [name], alias, columns: indexed(table.columns), line },
+      binding,
+      rowsOf(table),
+      true,
+    );
   }
   const { view, context } = onLine(line, () => lookUp(path, binding));
   if (view === undefined) throw errorAt(line, 208, 1, path.join('.'));
@@ -40,7 +45,7 @@ export function bindTable(source: TableName, binding: Binding): SourcePlan {
     binding.statement.viewRows.set(key, rows);
     return rows;
   };
-  return addSource({ path, alias, columns: columnsOf(view, binding), line }, binding, read);
+  return addSource({ path, alias, columns: columnsOf(view, binding), line }, binding, read, true);
 }
 
 /** The view of that name as this release has it, and the context of the database that is asked for. */

@@ -29,7 +29,7 @@ export function bindJoinCondition(
   binding: Binding,
 ): JoinCondition {
   const { scope } = binding;
-  if (on === undefined) return { keys: [], residual: undefined };
+  if (on === undefined) return crossCondition(sides, line, binding);
   return scope.within('on', () =>
     scope.seeing([...sides.left, ...sides.right], () => {
       const whole = bindTest(on, binding);
@@ -38,6 +38,17 @@ export function bindJoinCondition(
       return { keys, residual: keys.length === parts.length ? undefined : whole };
     }),
   );
+}
+
+/** A cross join (a comma) is often an inner join whose condition stands in WHERE, which is tested later anyway. */
+function crossCondition(sides: Sides, line: number, binding: Binding): JoinCondition {
+  const { scope } = binding;
+  if (scope.where === undefined) return { keys: [], residual: undefined };
+  const parts = conjuncts(scope.where);
+  const keys = scope.within('where', () =>
+    parts.flatMap((part) => onLine(line, () => equality(part, sides, binding)) ?? []),
+  );
+  return { keys, residual: undefined };
 }
 
 /** The parts of a condition that must all be true. */
@@ -53,8 +64,8 @@ function equality(
   binding: Binding,
 ): JoinCondition['keys'][number] | undefined {
   if (part.kind !== 'comparison' || part.operator !== '=') return undefined;
-  const a = slotsOf(part.left, binding.scope);
-  const b = slotsOf(part.right, binding.scope);
+  const a = slotsOf(part.left, binding.scope, true);
+  const b = slotsOf(part.right, binding.scope, true);
   const isStraight = lies(a, sides.left) && lies(b, sides.right);
   if (!isStraight && !(lies(a, sides.right) && lies(b, sides.left))) return undefined;
   const first = bindExpression(part.left, binding);

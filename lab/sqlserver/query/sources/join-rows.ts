@@ -16,15 +16,14 @@ export function lookUpIn(
   rows: readonly ViewRow[][],
   { keys }: JoinCondition,
   slots: readonly number[],
-  frame: Frame,
 ): (frame: Frame) => readonly number[] {
   const all = rows.map((_row, index) => index);
   if (keys.length === 0) return () => all;
   let found: Map<string, number[]> | undefined;
-  const build = () => {
+  const build = (frame: Frame) => {
     const index = new Map<string, number[]>();
     for (const place of all) {
-      for (const [at, slot] of slots.entries()) frame.rows[slot] = rows[place]?.[at] ?? nullRow;
+      placeRow(frame, slots, rows[place]);
       const key = keyOf(keys, 'right', frame);
       if (key === undefined) continue;
       const places = index.get(key);
@@ -36,9 +35,14 @@ export function lookUpIn(
   return (current) => {
     const key = keyOf(keys, 'left', current);
     if (key === undefined) return [];
-    found ??= build();
+    found ??= build(current);
     return found.get(key) ?? [];
   };
+}
+
+/** Puts one of the rows into its slots. */
+export function placeRow(frame: Frame, slots: readonly number[], row: readonly ViewRow[] = []): void {
+  for (const [index, slot] of slots.entries()) frame.rows[slot] = row[index] ?? nullRow;
 }
 
 function keyOf(keys: JoinCondition['keys'], side: 'left' | 'right', frame: Frame): string | undefined {

@@ -5,6 +5,8 @@ import type { ScopeSource } from '../scope.ts';
 export interface SourcePlan {
   /** The sources that it put into the scope. */
   sources: readonly ScopeSource[];
+  /** Whether every scan of the statement finds the same rows, whatever row stands outside. */
+  isStable: boolean;
   /** Steps through its rows: each step puts them into their slots of the frame. */
   scan: (frame: Frame) => Iterable<unknown>;
 }
