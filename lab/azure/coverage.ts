@@ -87,6 +87,10 @@ export const coverage = {
       'POST /applications/{key}/addKey',
     ],
   },
+  graphPermissions: {
+    there: ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'],
+    notYet: ['Application.ReadWrite.OwnedBy'],
+  },
   /** Kinds of fault, by what they can be set on: `vault.NAME` or `vault.*`, `entra`, `graph`. */
   faults: {
     there: ['dns', 'firewall', 'forbidden', 'http_5NN', 'throttled', 'timeout', 'unreachable'],

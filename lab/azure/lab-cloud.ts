@@ -131,6 +131,7 @@ export class LabCloud implements Cloud {
 
   async close(): Promise<void> {
     const { server, proxy } = this.#running;
+    this.#parts.tokens.stop();
     await proxy.close();
     server.closeAllConnections();
     server.close();

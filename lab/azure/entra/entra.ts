@@ -29,7 +29,9 @@ export const routes: Readonly<
   'POST oauth2/token': (parts, call) => giveToken(parts, call, 1),
 };
 
-/** Names of several tenants (`common`, `organizations`) are no tenant that an app can sign in to by itself. */
+// unverified: An app that signs in to `common` or `organizations` by a client secret gets AADSTS900023 in the lab, as
+// for a tenant that is no name; the number that Microsoft Entra ID gives then is not known.
+/** The tenant must be the lab's, by its id or by its domain. */
 function checkTenant({ state, clock }: CloudParts, call: Call, tenant: string): void {
   const { id, domain } = state.tenant;
   if ([id, domain].includes(tenant.toLowerCase())) return;

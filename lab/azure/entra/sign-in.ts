@@ -23,6 +23,8 @@ export function signIn(parts: CloudParts, call: Call, form: URLSearchParams): Ap
   // unverified: A client secret whose start lies in the future is refused by the lab like one that does not exist
   // (AADSTS7000215); what Microsoft Entra ID answers then is not known.
   if (secret === undefined || secret.startsAtMs > nowMs) throw refuse(entraProblems.wrongSecret(app.appId));
+  // unverified: A wrong secret is AADSTS7000215 in the lab also when all secrets of the app have expired; Microsoft
+  // Entra ID may say AADSTS7000222 then.
   if (secret.endsAtMs <= nowMs) throw refuse(entraProblems.expiredSecret(app.appId));
   if (!servicePrincipal.isEnabled) throw refuse(entraProblems.disabledApp(app.appId, app.displayName));
   return app;

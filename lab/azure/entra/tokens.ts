@@ -15,13 +15,19 @@ export class Tokens {
   #pair: Promise<KeyPair> | undefined;
   /** Lab time just after somebody last moved the clock. */
   #movedAtMs: number;
+  readonly #stopWatching: () => void;
 
   constructor(clock: LabClock) {
     this.#clock = clock;
     this.#movedAtMs = clock.now();
-    clock.onMove((nowMs) => {
+    this.#stopWatching = clock.onMove((nowMs) => {
       this.#movedAtMs = nowMs;
     });
+  }
+
+  /** Lets go of the clock. */
+  stop(): void {
+    this.#stopWatching();
   }
 
   /** A token for `app` that `audience` takes. */

@@ -70,6 +70,8 @@ function removePassword(call: GraphCall, collection: Collection): Answer {
   const { secrets } = objectAt(call, collection);
   const keyId = textOf(call.input.keyId) ?? '';
   const index = secrets.findIndex((secret) => secret.keyId.toLowerCase() === keyId.toLowerCase());
+  // unverified: Graph's answer to the removal of a secret that is not there is 400 Request_BadRequest in the lab; the
+  // code and the words are not documented.
   if (index < 0)
     throw graphError(
       400,

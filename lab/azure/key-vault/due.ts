@@ -3,6 +3,8 @@ import type { Vault } from '../state/vault.ts';
 import { addVaultKey, type VaultKey } from '../state/vault-key.ts';
 import { type ObjectVersion, purgeAtMs, type VaultObject } from '../state/vault-object.ts';
 
+// unverified: The lab rotates a key and purges a deleted one at the very moment that is due; how late Key Vault is with
+// either is not documented.
 /** Does what Key Vault does by itself as time goes by: purges what was deleted long ago, rotates keys. Called before every look into a vault. */
 export function carryOutWhatIsDue(vault: Vault, nowMs: number): void {
   const isKept = ({ deletedAtMs }: VaultObject<ObjectVersion>) =>

@@ -11,6 +11,11 @@ describe('the coverage table and the code say the same', () => {
     ['keys', keyOperationTable.map(({ name }) => name), coverage.keys.there],
     ['secrets', secretOperationTable.map(({ name }) => name), coverage.secrets.there],
     ['entra', [...Object.keys(routes), 'GET discovery/instance'], coverage.entra.there],
+    [
+      'graphPermissions',
+      [...new Set(graphRequests.flatMap(({ permissions }) => permissions))],
+      coverage.graphPermissions.there,
+    ],
     ['graph', graphRequests.map(({ name }) => name), coverage.graph.there],
   ])('%s', (_name, inCode, inTable) => {
     expect(inCode.toSorted()).toEqual([...inTable].sort());

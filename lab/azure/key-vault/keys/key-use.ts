@@ -11,8 +11,8 @@ export function checkMayUse(version: KeyVersion, operation: KeyOperation, nowMs:
   if (!version.operations.includes(operation))
     throw notAllowed(`Operation ${operation} is not permitted on this key.`, 'KeyOperationForbidden');
   if (usableAlways.includes(operation)) return;
-  // unverified: The inner code KeyNotYetValid and its sentence are the lab's own; that Key Vault refuses the operation
-  // with 403 before nbf is documented.
+  // unverified: That a key outside of its dates is refused with 403 for encrypt, wrap and sign is documented; the lab's
+  // sentences and the inner codes KeyNotYetValid and KeyExpired are its own.
   if (version.notBeforeMs !== undefined && nowMs < version.notBeforeMs)
     throw notAllowed(
       `Operation ${operation} is not allowed on a key that is not yet valid.`,
