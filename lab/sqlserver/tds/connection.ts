@@ -127,7 +127,7 @@ export class TdsConnection {
   async #answer(requests: SessionRequests, message: Message): Promise<boolean> {
     const fault = this.#options.faults?.('request');
     this.#running = new AbortController();
-    const signal = AbortSignal.any([this.#running.signal, this.#closed.signal]);
+    const { signal } = this.#running;
     if (fault?.kind === 'refused') return this.#drop();
     if (fault?.kind === 'late') await this.#wait(fault, signal);
     if (this.#closed.signal.aborted) return false;
@@ -171,6 +171,7 @@ export class TdsConnection {
   #close(): void {
     clearTimeout(this.#timer);
     this.#closed.abort();
+    this.#running?.abort();
     this.destroy();
     if (!this.#isBusy) this.#session?.close();
   }

@@ -62,8 +62,9 @@ export class TdsListener {
 
   #accept(socket: Socket): void {
     socket.on('error', () => socket.destroy());
-    const fault = this.#options.faults?.('connection');
-    if (this.#options.refuses?.() === true || fault?.kind === 'refused') {
+    const isRefused = this.#options.refuses?.() === true;
+    const fault = isRefused ? undefined : this.#options.faults?.('connection');
+    if (isRefused || fault?.kind === 'refused') {
       socket.resetAndDestroy();
       return;
     }

@@ -31,7 +31,7 @@ export class TokenOutput implements Output {
     this.#wire = wire;
   }
 
-  result(columns: readonly Column[], rows: Iterable<SqlRow>): void {
+  result(columns: readonly Column[], rows: Iterable<SqlRow>, hidesCount = false): void {
     this.#release();
     writeColMetadata(this.#message.bytes, columns, this.#wire.dialect);
     let rowCount = 0;
@@ -39,7 +39,7 @@ export class TokenOutput implements Output {
       this.#row(columns, row);
       rowCount += 1;
     }
-    this.#held = { status: 0, rowCount };
+    this.#held = { status: 0, rowCount: hidesCount ? undefined : rowCount };
   }
 
   done(rowCount?: number): void {

@@ -14,7 +14,14 @@ export function connect(port: number, options: ConnectionConfiguration['options'
   const connection = new Connection({
     server: 'localhost',
     authentication: { type: 'default', options: { userName: 'sa', password: 'Påss-wörd-✓9' } },
-    options: { port, encrypt: false, trustServerCertificate: true, connectTimeout: 5000, ...options },
+    options: {
+      port,
+      encrypt: false,
+      trustServerCertificate: true,
+      connectTimeout: 5000,
+      maxRetriesOnTransientErrors: 0,
+      ...options,
+    },
   });
   return new Promise((resolve, reject) => {
     connection.connect((error) => (error ? reject(error) : resolve(connection)));
