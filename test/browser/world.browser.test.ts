@@ -43,6 +43,14 @@ test('an instance is killed and started, and a restart after the secret expired 
   await expect.poll(() => instance.innerText()).not.toContain('RECOVERY_PENDING');
 });
 
+test('a key is deleted and recovered', async () => {
+  const { page } = open;
+  const world = page.getByRole('complementary', { name: 'World' });
+  await world.getByRole('button', { name: 'Delete sql01-tde-2026' }).click();
+  await world.getByRole('button', { name: 'Recover sql01-tde-2026' }).click();
+  await world.getByRole('button', { name: 'Disable sql01-tde-2026' }).waitFor();
+});
+
 test('a fault is set and cleared', async () => {
   const { page } = open;
   const world = page.getByRole('complementary', { name: 'World' });

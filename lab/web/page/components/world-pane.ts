@@ -6,6 +6,7 @@ import { WorldClock } from './world-clock.ts';
 import { WorldFaults } from './world-faults.ts';
 import { WorldInstances } from './world-instances.ts';
 import { WorldScenario } from './world-scenario.ts';
+import { WorldVaults } from './world-vaults.ts';
 
 /** Does something to the world: a path of the control API, what it takes, and what to say when it worked. */
 export type Act = (
@@ -48,6 +49,7 @@ export function WorldPane(): Markup {
         <${WorldScenario} world=${world} act=${act} isBusy=${isBusy} />
         <${WorldClock} now=${world.now} act=${act} isBusy=${isBusy} />
         <${WorldInstances} instances=${world.instances} act=${act} isBusy=${isBusy} />
+        <${WorldVaults} vaults=${world.vaults} act=${act} isBusy=${isBusy} />
         <${WorldFaults} world=${world} act=${act} isBusy=${isBusy} />
       </div>`
     }
