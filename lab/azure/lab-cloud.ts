@@ -130,7 +130,8 @@ export class LabCloud implements Cloud {
   }
 
   async close(): Promise<void> {
-    const { server, proxy } = this.#running;
+    const { server, proxy, stopWatching } = this.#running;
+    stopWatching();
     this.#parts.tokens.stop();
     await proxy.close();
     server.closeAllConnections();
@@ -148,6 +149,7 @@ interface Running {
   server: Server;
   proxy: CloudProxy;
   ca: string;
+  stopWatching: () => void;
   serverTls: () => SecureContextOptions;
 }
 

@@ -6,6 +6,7 @@ import type { CloudParts } from './cloud-parts.ts';
 import { newCloudState } from './cloud-state.ts';
 import { Tokens } from './entra/tokens.ts';
 import { CallCounts } from './key-vault/call-counts.ts';
+import { carryOutWhatIsDue } from './key-vault/due.ts';
 import { LabCloud } from './lab-cloud.ts';
 import { certificateNames } from './network/cloud-hosts.ts';
 import { startProxy } from './network/proxy.ts';
@@ -28,7 +29,11 @@ export async function startCloud({ clock, faults }: CloudOptions): Promise<Cloud
   const authority = newAuthority('EKM Bot lab root');
   const server = await serveCloud(parts, issueFor(authority, certificateNames()));
   const proxy = await startProxy((hostname) => resolveIn(parts, hostname));
+  const stopWatching = clock.onMove((nowMs) => {
+    for (const vault of parts.state.vaults) carryOutWhatIsDue(vault, nowMs);
+  });
   return new LabCloud(parts, {
+    stopWatching,
     server,
     proxy,
     ca: authority.certificate,

@@ -5,7 +5,7 @@ import { type ObjectVersion, purgeAtMs, type VaultObject } from '../state/vault-
 
 // unverified: The lab rotates a key and purges a deleted one at the very moment that is due; how late Key Vault is with
 // either is not documented.
-/** Does what Key Vault does by itself as time goes by: purges what was deleted long ago, rotates keys. Called before every look into a vault. */
+/** Does what Key Vault does by itself as time goes by: purges what was deleted long ago, rotates keys. Called before every look into a vault, and when the clock is moved. */
 export function carryOutWhatIsDue(vault: Vault, nowMs: number): void {
   const isKept = ({ deletedAtMs }: VaultObject<ObjectVersion>) =>
     deletedAtMs === undefined || purgeAtMs(vault, deletedAtMs) > nowMs;

@@ -3,6 +3,7 @@ import type { CloudParts } from '../cloud-parts.ts';
 import type { Claims } from '../entra/tokens.ts';
 import type { Answer, Call } from '../network/call.ts';
 import type { Vault } from '../state/vault.ts';
+import { isObjectName } from '../state/vault-object.ts';
 import { badParameter } from './key-vault-error.ts';
 import type { Permission } from './permissions.ts';
 
@@ -36,7 +37,7 @@ export interface Operation {
 /** The name of the key or secret in the path. Throws when no object can have it. */
 export function nameOf({ params }: VaultCall): string {
   const { name = '' } = params;
-  if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) return name;
+  if (isObjectName(name)) return name;
   throw badParameter(`The request URI contains an invalid name: ${name}`);
 }
 

@@ -2,9 +2,9 @@ import type { KeyMaterial } from './key-material.ts';
 import type { RotationPolicy } from './rotation-policy.ts';
 import type { Vault } from './vault.ts';
 import {
+  addVersion,
   newVersion,
   type ObjectVersion,
-  objectNamed,
   type VaultObject,
   type VersionSpec,
 } from './vault-object.ts';
@@ -57,15 +57,10 @@ export function addVaultKey(vault: Vault, spec: VaultKeySpec, nowMs: number): Va
     operations: spec.operations ?? keyOperations.filter((operation) => operation !== 'import'),
     material: { bits: spec.bits ?? 2048, privateKey: spec.privateKey },
   };
-  const existing = objectNamed(vault.keys, spec.name);
-  existing?.versions.push(version);
-  if (existing !== undefined) return existing;
-  const key: VaultKey = {
-    name: spec.name,
-    versions: [version],
-    deletedAtMs: undefined,
-    rotationPolicy: undefined,
-  };
-  vault.keys.push(key);
-  return key;
+  return addVersion(
+    vault.keys,
+    spec.name,
+    version,
+    (first): VaultKey => ({ ...first, rotationPolicy: undefined }),
+  );
 }

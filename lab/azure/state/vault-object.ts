@@ -54,6 +54,29 @@ export function objectNamed<V extends ObjectVersion, O extends VaultObject<V>>(
   return objects.find((object) => object.name.toLowerCase() === name.toLowerCase());
 }
 
+/** Whether a key or secret can have this name. https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */
+export function isObjectName(name: string): boolean {
+  return /^[0-9a-zA-Z-]{1,127}$/.test(name);
+}
+
+/** Adds a version to the object of this name, or `make`s the object. Throws for a name that is none, or a deleted object's. */
+export function addVersion<V extends ObjectVersion, O extends VaultObject<V>>(
+  objects: (O & VaultObject<V>)[],
+  name: string,
+  version: V,
+  make: (first: VaultObject<V>) => O,
+): O {
+  if (!isObjectName(name)) throw new Error(`no key or secret can be named ${JSON.stringify(name)}`);
+  const existing = objectNamed<V, O>(objects, name);
+  if (existing?.deletedAtMs !== undefined)
+    throw new Error(`${existing.name} is deleted and can be recovered`);
+  existing?.versions.push(version);
+  if (existing !== undefined) return existing;
+  const object = make({ name, versions: [version], deletedAtMs: undefined });
+  objects.push(object);
+  return object;
+}
+
 /** The version with this id, or the latest when no id is given. */
 export function versionOf<V extends ObjectVersion>(
   object: VaultObject<V>,

@@ -1,8 +1,8 @@
 import type { Vault } from './vault.ts';
 import {
+  addVersion,
   newVersion,
   type ObjectVersion,
-  objectNamed,
   type VaultObject,
   type VersionSpec,
 } from './vault-object.ts';
@@ -30,10 +30,5 @@ export function setVaultSecret(vault: Vault, spec: VaultSecretSpec, nowMs: numbe
     value: spec.value,
     contentType: spec.contentType,
   };
-  const existing = objectNamed(vault.secrets, spec.name);
-  existing?.versions.push(version);
-  if (existing !== undefined) return existing;
-  const secret: VaultSecret = { name: spec.name, versions: [version], deletedAtMs: undefined };
-  vault.secrets.push(secret);
-  return secret;
+  return addVersion(vault.secrets, spec.name, version, (first): VaultSecret => first);
 }

@@ -50,6 +50,41 @@ describe('the state is plain data', () => {
   });
 });
 
+it('a clock that is moved rotates and purges, though nobody calls', async () => {
+  const { cloud, clock } = await startTestCloud();
+  const vault = cloud.addVault({ name: 'contoso', retentionDays: 7 });
+  const key = cloud.addKey(vault, { name: 'Key' });
+  key.rotationPolicy = {
+    actions: [{ type: 'Rotate', timeAfterCreate: 'P10D', timeBeforeExpiry: undefined }],
+    expiryTime: undefined,
+    createdAtMs: clock.now(),
+    updatedAtMs: clock.now(),
+  };
+  cloud.addKey(vault, { name: 'Deleted' });
+  cloud.deleteKey(vault, 'Deleted');
+  clock.advance(11 * day);
+  expect(vault.keys.map(({ name, versions }) => [name, versions.length])).toEqual([['Key', 2]]);
+});
+
+describe('a scenario cannot make', () => {
+  it.each(['a_b', '', 'a.b', 'x'.repeat(128)])('a key or secret named %j', async (name) => {
+    const { cloud } = await startTestCloud();
+    const vault = cloud.addVault({ name: 'contoso' });
+    expect(() => cloud.addKey(vault, { name })).toThrow(/can be named/);
+    expect(() => cloud.setSecret(vault, { name, value: 'v' })).toThrow(/can be named/);
+  });
+
+  it('a version of a deleted key', async () => {
+    const { cloud } = await startTestCloud();
+    const vault = cloud.addVault({ name: 'contoso' });
+    cloud.addKey(vault, { name: 'Key' });
+    cloud.deleteKey(vault, 'key');
+    expect(() => cloud.addKey(vault, { name: 'KEY' })).toThrow(/is deleted/);
+    cloud.recoverKey(vault, 'KEY');
+    expect(cloud.addKey(vault, { name: 'KEY' }).versions).toHaveLength(2);
+  });
+});
+
 describe('a vault', () => {
   it.each(['ab', '1contoso', 'con--toso', 'contoso-', 'a'.repeat(25), 'con_toso'])(
     'is not named %s',
