@@ -8,6 +8,8 @@ import { isServerPermission } from '../security/server-permissions.ts';
 import type { PermissionDdl } from '../sql/ast/ddl-security.ts';
 import type { ServerPermission } from '../state/permission.ts';
 import { sameName } from '../state/same-name.ts';
+import { findView } from '../views/find-view.ts';
+import { objectIdOf } from '../views/metadata/object-id.ts';
 
 /** What a GRANT, DENY or REVOKE is about: where its rows stand, and on what. */
 export interface PermissionTarget {
@@ -105,10 +107,20 @@ function securableId(kind: SecurableClass, path: readonly string[], context: Sta
     'SYMMETRIC KEY': () => database.symmetricKeys.find((each) => sameName(each.name, name)),
     USER: () => findUser(database, name),
     ROLE: () => findUser(database, name),
+    OBJECT: () => objectNamed(path, context),
   };
   const found = finders[kind.name]?.();
   if (found === undefined) throw notFound('find', kind.name.toLowerCase(), name);
   return found.id;
+}
+
+/** Views and system tables by their name; procedures of SQL Server (`sp_`, `xp_`), which everybody may name. */
+function objectNamed(path: readonly string[], { database }: StatementContext): { id: number } | undefined {
+  const view = findView(path, database.name);
+  if (view !== undefined) return { id: objectIdOf(view) };
+  const name = path.at(-1) ?? '';
+  const isProcedure = /^[sx]p_\w+$/i.test(name);
+  return isProcedure ? { id: objectIdOf({ schema: 'sys', name, database: undefined }) } : undefined;
 }
 
 /** What ALL stands for on a database. Source: "GRANT Database Permissions". */

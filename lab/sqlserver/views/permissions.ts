@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { demandDatabaseState, demandServer, demandViewState } from '../security/demand.ts';
+import { objectIdOf } from './metadata/object-id.ts';
 
 /**
  * What reading a dynamic management view asks for: VIEW SERVER STATE, and from 2022 on the narrower permission of its kind.
@@ -18,7 +19,10 @@ export function databasePerformanceState(context: Context): void {
 
 /** What reading a table of msdb asks for: SELECT on it (229). */
 export function msdbTable(name: string): (context: Context) => void {
+  const id = objectIdOf({ schema: 'dbo', name, database: 'msdb' });
   return ({ access, database }) => {
-    if (!access.database(database, 'SELECT')) throw sqlError(229, 5, 'SELECT', name, 'msdb', 'dbo');
+    const maySelect =
+      access.database(database, 'SELECT') || access.securable('OBJECT', id, 'SELECT', database);
+    if (!maySelect) throw sqlError(229, 5, 'SELECT', name, 'msdb', 'dbo');
   };
 }
