@@ -1,4 +1,5 @@
 import { sqlError } from '../../messages/sql-error.ts';
+import { sameName } from '../../state/same-name.ts';
 import { declaredParameters } from './declared-parameters.ts';
 import type { Call, CallParameter } from './read-calls.ts';
 
@@ -18,16 +19,12 @@ export function bindParameters(
     name: value.name || (declared[index]?.name ?? ''),
   }));
   for (const { name } of bound)
-    if (!declared.some((each) => isSame(each.name, name))) throw sqlError(8145, 1, name, procedure);
+    if (!declared.some((each) => sameName(each.name, name))) throw sqlError(8145, 1, name, procedure);
   const missing = declared.find(
-    ({ name, hasDefault }) => !hasDefault && !bound.some((each) => isSame(each.name, name)),
+    ({ name, hasDefault }) => !hasDefault && !bound.some((each) => sameName(each.name, name)),
   );
   if (missing === undefined) return bound;
   throw sqlError(8178, 1, `(${query.declaration})${query.sql}`.slice(0, quotedLength), missing.name);
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** How much of the query 8178 quotes, in characters. */

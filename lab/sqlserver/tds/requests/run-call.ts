@@ -1,5 +1,6 @@
 import { sqlError } from '../../messages/sql-error.ts';
 import type { Output } from '../../output.ts';
+import { sameName } from '../../state/same-name.ts';
 import type { SqlValue } from '../../types/sql-value.ts';
 import type { Parameter, ProcedureResult, TdsSession } from '../backend.ts';
 import type { OutputValue } from '../token-output.ts';
@@ -76,7 +77,7 @@ async function runQuery(
 function callResult(result: ProcedureResult, parameters: readonly CallParameter[]): CallResult {
   const asked = parameters.filter(({ isOutput }) => isOutput);
   const outputs = result.outputs.map((parameter, index) => ({
-    ordinal: (asked.find(({ name }) => isSame(name, parameter.name)) ?? asked[index])?.ordinal ?? index,
+    ordinal: (asked.find(({ name }) => sameName(name, parameter.name)) ?? asked[index])?.ordinal ?? index,
     parameter,
   }));
   return { returnStatus: result.returnStatus, outputs };
@@ -108,10 +109,6 @@ function textAt(parameters: readonly CallParameter[], index: number): string {
 function plainName(procedure: string): string {
   const last = procedure.split('.').at(-1) ?? procedure;
   return last.replace(/^[["]|[\]"]$/g, '').toLowerCase();
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
 
 const textType = 'ntext/nchar/nvarchar';

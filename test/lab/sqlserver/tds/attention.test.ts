@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { int } from '../../../../lab/sqlserver/types/sql-type.ts';
 import { loggedIn } from './support/logged-in.ts';
 import { login7Request } from './support/login7-request.ts';
 import { openInstance } from './support/open-instance.ts';
@@ -69,6 +70,21 @@ describe('tedious', () => {
         .poll(() => backend.texts.includes('WAITFOR'))
         .toBe(true)
         .then(() => connection.cancel());
+    });
+    await expect(cancelled).rejects.toMatchObject({ code: 'ECANCEL' });
+    expect((await batch(connection, 'SELECT 1')).rows).toEqual([]);
+    await hangUp(connection);
+  });
+
+  it('cancels in the middle of a large result and goes on with the connection', async () => {
+    const rows = Array.from({ length: 50_000 }, (_, index) => [index]);
+    const backend = new ScriptedBackend().on('many', ({ output }) =>
+      output.result([{ name: 'i', type: int, isNullable: false }], rows),
+    );
+    const connection = await connect((await openInstance(backend)).port);
+    const cancelled = send('many', (request) => {
+      request.once('row', () => connection.cancel());
+      connection.execSqlBatch(request);
     });
     await expect(cancelled).rejects.toMatchObject({ code: 'ECANCEL' });
     expect((await batch(connection, 'SELECT 1')).rows).toEqual([]);

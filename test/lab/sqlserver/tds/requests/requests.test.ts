@@ -139,6 +139,16 @@ describe('procedures', () => {
     expect(backend.texts).toEqual(['one', 'two', 'three']);
   });
 
+  it('of clients before TDS 7.2 are parted by another byte', async () => {
+    const backend = new ScriptedBackend();
+    const { client } = await loggedIn(await openInstance(backend), { version: 0x71000001 });
+    const message = Buffer.concat([rpcBytes('one', intParameter('@a', 1)), Buffer.of(0x80), rpcBytes('two')]);
+    expect(
+      readTokens(await client.ask(0x03, message), true).filter((token) => token.startsWith('doneproc')),
+    ).toEqual(['doneproc 0x1 count 0', 'doneproc 0x0 count 0']);
+    expect(backend.texts).toEqual(['one', 'two']);
+  });
+
   it('that fail do not keep the next from running', async () => {
     const backend = new ScriptedBackend().on('one', () => {
       throw sqlError(2812, 62, 'one');
