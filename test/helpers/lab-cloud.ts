@@ -1,4 +1,3 @@
-import { lookup as systemLookup } from 'node:dns';
 import { Agent, request } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { ClientSecretCredential } from '@azure/identity';
@@ -69,10 +68,14 @@ export interface RawAnswer {
 function lookupIn(cloud: Cloud): LookupFunction {
   return (hostname, lookupOptions, done) => {
     const found = cloud.resolve(hostname);
-    if (found === undefined) systemLookup(`${hostname}.invalid`, lookupOptions, done);
+    if (found === undefined) done(unknownName(hostname), '', 0);
     else if (lookupOptions.all === true) done(null, [{ address: found.address, family: 4 }]);
     else done(null, found.address, 4);
   };
+}
+
+function unknownName(hostname: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND' });
 }
 
 function optionsWith(agent: Agent) {

@@ -55,6 +55,21 @@ describe("the lab's certificates", () => {
     },
   );
 
+  it('are shown to nobody who speaks less than TLS 1.2, as Azure does', async () => {
+    const { cloud } = await startTestCloud();
+    const ask = connect({
+      host: '127.0.0.1',
+      port: cloud.port,
+      servername: 'login.localhost',
+      ca: cloud.ca,
+      minVersion: 'TLSv1.1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    const [error] = await once(ask, 'error');
+    expect(error.code).toMatch(/PROTOCOL_VERSION|ECONNRESET/);
+  });
+
   it('for SQL Server are taken under the names of the instances', async () => {
     const { cloud } = await startTestCloud();
     const { port, tls } = await listen(cloud.serverTls());

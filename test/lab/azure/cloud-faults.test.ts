@@ -61,7 +61,7 @@ describe('a fault on a vault', () => {
     expect(cloud.resolve('contoso.vault.localhost')).toBeUndefined();
     expect(cloud.resolve('contoso.vault.azure.net')).toBeUndefined();
     await expect(fetch(`${cloud.vaultUrl('contoso')}/keys`)).rejects.toMatchObject({
-      code: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/),
+      code: 'ENOTFOUND',
     });
   });
 

@@ -52,7 +52,7 @@ it.each<[string, (cloud: TestCloud['cloud']) => Record<string, string>, RegExp]>
 it('nothing outside of the lab is reached through the proxy', async () => {
   const { cloud, fetch } = await startTestCloud();
   const answer = await fetch(`${cloud.vaultUrl('nowhere')}`).catch((error) => error.code);
-  expect(answer).toMatch(/ENOTFOUND|EAI_AGAIN/);
+  expect(answer).toBe('ENOTFOUND');
   for (const name of ['example.org', 'github.com', '127.0.0.1', 'localhost', 'a.b.vault.azure.net'])
     expect(cloud.resolve(name)).toBeUndefined();
 });

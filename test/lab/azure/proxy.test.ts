@@ -2,7 +2,11 @@ import { once } from 'node:events';
 import { get, request } from 'node:http';
 import { connect as connectTls } from 'node:tls';
 import { expect, it } from 'vitest';
-import { startTestCloud, type TestCloud } from '../../helpers/lab-cloud.ts';
+import type { Cloud } from '../../../lab/azure/cloud.ts';
+import { startCloud } from '../../../lab/azure/start-cloud.ts';
+import { LabClock } from '../../../lab/clock.ts';
+import { Faults } from '../../../lab/control/faults.ts';
+import { startTestCloud } from '../../helpers/lab-cloud.ts';
 
 it('a tunnel to a public name ends at the lab', async () => {
   const { cloud } = await startTestCloud();
@@ -39,17 +43,17 @@ it('what is no tunnel is refused', async () => {
 });
 
 it('closing the cloud ends open tunnels', async () => {
-  const { cloud } = await startTestCloud();
+  const clock = new LabClock();
+  const cloud = await startCloud({ clock, faults: new Faults(() => clock.now()) });
   const socket = await tunnel(cloud, 'login.microsoftonline.com:443');
-  const closed = once(socket, 'close');
   socket.on('error', () => {});
-  cloud.state.vaults = [];
-  socket.end();
+  const closed = once(socket, 'close');
+  await cloud.close();
   await closed;
   expect(socket.destroyed).toBe(true);
 });
 
-async function tunnel(cloud: TestCloud['cloud'], name: string) {
+async function tunnel(cloud: Cloud, name: string) {
   const asked = request(cloud.proxyUrl, { method: 'CONNECT', path: name });
   asked.end();
   const [response, socket] = await once(asked, 'connect');
