@@ -71,6 +71,7 @@ export const engineMessages: MessageTable = {
     text: 'The server principal "%s" is not able to access the database "%s" under the current security context.',
   },
   922: { severity: 14, text: "Database '%s' is being recovered. Waiting until recovery is finished." },
+  924: { severity: 14, text: "Database '%s' is already open and can only have one user at a time." },
   926: {
     severity: 14,
     text: "Database '%s' cannot be opened. It has been marked SUSPECT by recovery. See the SQL Server errorlog for more information.",

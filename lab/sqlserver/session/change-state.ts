@@ -1,5 +1,6 @@
 import { lockOf } from './instance-lock.ts';
 import type { ServerSession } from './server-session.ts';
+import { Cancelled } from './signals.ts';
 
 /**
  * Does what changes the state of the instance: alone, and so that a rollback can undo it.
@@ -19,9 +20,11 @@ export async function changeState<T>(
     signal,
   });
   try {
+    if (signal.aborted) throw new Cancelled();
     transactions.beforeChange();
     return await change();
   } finally {
+    transactions.afterChange();
     if (transactions.count === 0) lock.release(transactions);
   }
 }

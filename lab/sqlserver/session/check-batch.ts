@@ -3,7 +3,7 @@ import type { Statement } from '../sql/ast/statement.ts';
 import type { SqlError } from '../sql-error.ts';
 import { branchesOf } from './labels.ts';
 import type { Scope } from './scope.ts';
-import { usesOf } from './variable-uses.ts';
+import { usesOf, type VariableUse } from './variable-uses.ts';
 
 /**
  * What SQL Server finds when it compiles a text, before anything of it runs: variables that are used before
@@ -20,16 +20,20 @@ export function checkBatch(statements: readonly Statement[], scope: Scope): SqlE
     declared.add(name.toLowerCase());
   };
   for (const { statement, own } of flatten(statements)) {
-    for (const { name, line, isTable } of usesOf(own, statement.line)) {
+    for (const { name, line, kind } of usesOf(own, statement.line)) {
       const isOwn = statement.kind === 'declare' && statement.variables.some((each) => each.name === name);
-      if (!isKnown(name) && !isOwn)
-        errors.push(at(line, isTable ? sqlError(1087, 2, name) : sqlError(137, 2, name)));
+      if (!isKnown(name) && !isOwn) errors.push(at(line, undeclared(name, kind)));
     }
     if (statement.kind === 'declare')
       for (const { name } of statement.variables) declare(name, statement.line);
     if (statement.kind === 'declareTable') declare(statement.name, statement.line);
   }
   return errors;
+}
+
+/** The state of 137 is 1 for what is assigned and 2 for what is read. */
+function undeclared(name: string, kind: VariableUse['kind']): SqlError {
+  return kind === 'table' ? sqlError(1087, 2, name) : sqlError(137, kind === 'read' ? 2 : 1, name);
 }
 
 /** Every statement with what is its own: without the statements inside it. */

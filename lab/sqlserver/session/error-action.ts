@@ -11,7 +11,8 @@ export type ErrorAction = 'statement' | 'scope' | 'batch' | 'batchOnly' | 'conne
 /** What `error`, raised by a statement of this kind, does. */
 export function errorAction(error: SqlError, kind: Statement['kind'], xactAbort: boolean): ErrorAction {
   if (error.severity >= 20) return 'connection';
-  // RAISERROR does not listen to XACT_ABORT, THROW does.
+  // unverified: RAISERROR does not listen to XACT_ABORT, says its page; the lab takes it that a RAISERROR in TRY does not
+  // doom the transaction either when XACT_ABORT is on.
   if (kind === 'raiserror') return 'statement';
   if (xactAbort || error.severity === 19) return 'batch';
   if (kind === 'throw') return 'batchOnly';

@@ -1,3 +1,4 @@
+import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import type { Access } from '../security/access.ts';
 import type { SqlError } from '../sql-error.ts';
@@ -10,6 +11,18 @@ export function refusalOf(database: Database, login: Login, access: Access): Sql
   if (notOpen !== undefined) return notOpen;
   if (access.mayEnter(database)) return undefined;
   return sqlError(916, 2, login.name, database.name);
+}
+
+/** 924 when a database in SINGLE_USER is another session's already. */
+export function takenError(
+  database: Database,
+  { sessions }: Pick<Instance, 'sessions'>,
+  spid?: number,
+): SqlError | undefined {
+  const isTaken = [...sessions.values()].some(
+    (session) => session.spid !== spid && session.currentDatabase.id === database.id,
+  );
+  return database.access === 'SINGLE_USER' && isTaken ? sqlError(924, 1, database.name) : undefined;
 }
 
 function notOpenError({ name, state, mirroring, availabilityGroup }: Database): SqlError | undefined {

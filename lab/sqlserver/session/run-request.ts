@@ -7,7 +7,7 @@ import { raise } from './raise.ts';
 import { runText } from './run-text.ts';
 import { Scope } from './scope.ts';
 import type { ServerSession } from './server-session.ts';
-import { Cancelled } from './signals.ts';
+import { BatchEnded, Cancelled } from './signals.ts';
 
 /** Runs one batch of a client. */
 export function runBatch(
@@ -40,6 +40,7 @@ export async function runRequest(
     if (session.transactions.isDoomed) endDoomed(root);
   } catch (thrown) {
     if (thrown instanceof SqlError) raise(thrown, callOf(thrown), root);
+    else if (thrown instanceof BatchEnded) return;
     else if (!(thrown instanceof Cancelled)) throw thrown;
     else if (session.settings.xactAbort) session.transactions.rollbackAll(output);
   } finally {

@@ -13,5 +13,8 @@ export class Raised {
   }
 }
 
+/** An INSERT … EXEC whose EXEC has ended the batch: the error has been sent, nothing more is to be said. */
+export class BatchEnded {}
+
 /** The client cancelled, or the connection is gone: the batch ends without a word. */
 export class Cancelled {}

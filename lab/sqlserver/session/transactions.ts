@@ -20,6 +20,9 @@ export class Transactions {
   #id = 0n;
   #start: Savepoint | undefined;
   #savepoints: Savepoint[] = [];
+  /** A statement that changes the state is waiting, for a vault maybe. */
+  #isChanging = false;
+  #endsWithChange = false;
 
   constructor(instance: Instance, tables: TemporaryTables) {
     this.#instance = instance;
@@ -55,9 +58,11 @@ export class Transactions {
     else this.rollbackAll(output);
   }
 
-  /** Rolls everything back, if there is anything. */
+  /** Rolls everything back, if there is anything; while a change is under way, as soon as that has ended. */
   rollbackAll(output: Output | undefined): void {
     if (this.#start === undefined) return;
+    this.#endsWithChange = this.#isChanging;
+    if (this.#isChanging) return;
     this.#restore(this.#start);
     output?.transaction('rolled back', this.#id);
     this.#end();
@@ -75,9 +80,16 @@ export class Transactions {
   /** To be called under the lock of the instance before its state is changed. Throws 3930 in a doomed transaction. */
   beforeChange(): void {
     this.demandWritable();
+    this.#isChanging = true;
     if (this.#start === undefined || this.#start.state !== undefined) return;
     const state = takeSnapshot(this.#instance);
     for (const mark of [this.#start, ...this.#savepoints]) mark.state = state;
+  }
+
+  /** To be called after the change, whatever came of it. */
+  afterChange(): void {
+    this.#isChanging = false;
+    if (this.#endsWithChange) this.rollbackAll(undefined);
   }
 
   /** Throws 3930 in a doomed transaction. */

@@ -17,23 +17,25 @@ export function* usesOf(node: unknown, line: number): Iterable<VariableUse> {
 export interface VariableUse {
   name: string;
   line: number;
-  isTable: boolean;
+  kind: 'read' | 'assigned' | 'table';
 }
 
 function* ownUses(node: Readonly<Record<string, unknown>>, line: number): Iterable<VariableUse> {
   switch (node.kind) {
     case 'variable':
+      yield* local(node.name, line, 'read');
+      return;
     case 'setVariable':
-      yield* local(node.name, line);
+      yield* local(node.name, line, 'assigned');
       return;
     case 'assignment':
-      yield* local(node.variable, line);
+      yield* local(node.variable, line, 'assigned');
       return;
     case 'fetch':
-      if (Array.isArray(node.into)) for (const name of node.into) yield* local(name, line);
+      if (Array.isArray(node.into)) for (const name of node.into) yield* local(name, line, 'assigned');
       return;
     case 'execute':
-      yield* local(node.returnVariable, line);
+      yield* local(node.returnVariable, line, 'assigned');
       return;
     case 'table':
       yield* table(node.path, line);
@@ -47,12 +49,11 @@ function* ownUses(node: Readonly<Record<string, unknown>>, line: number): Iterab
   }
 }
 
-function* local(name: unknown, line: number): Iterable<VariableUse> {
-  if (typeof name === 'string' && name.startsWith('@') && !name.startsWith('@@'))
-    yield { name, line, isTable: false };
+function* local(name: unknown, line: number, kind: 'read' | 'assigned'): Iterable<VariableUse> {
+  if (typeof name === 'string' && name.startsWith('@') && !name.startsWith('@@')) yield { name, line, kind };
 }
 
 function* table(path: unknown, line: number): Iterable<VariableUse> {
   const name: unknown = Array.isArray(path) && path.length === 1 ? path[0] : undefined;
-  if (typeof name === 'string' && name.startsWith('@')) yield { name, line, isTable: true };
+  if (typeof name === 'string' && name.startsWith('@')) yield { name, line, kind: 'table' };
 }

@@ -9,6 +9,7 @@ import { findTarget } from '../find-target.ts';
 import type { Flow } from '../flow.ts';
 import type { RunContext } from '../run-context.ts';
 import { Scope } from '../scope.ts';
+import { BatchEnded } from '../signals.ts';
 import { StatementOutput } from '../statement-output.ts';
 import { storeValue } from '../store-value.ts';
 import type { StoredTable } from '../stored-table.ts';
@@ -101,7 +102,7 @@ async function captureRows(
   const inner = new Scope({ ...partsOf(scope), output: captured, parent: scope });
   const output = new StatementOutput(inner, statement.line);
   const flow: Flow = await execute(statement, inner, { ...context, output });
-  if (flow === 'endBatch') throw sqlError(3930, 1);
+  if (flow === 'endBatch') throw new BatchEnded();
   return captured.results.flatMap(({ columns, rows }) => {
     const types = columns.map(({ type }) => type);
     return rows.map((values) => ({ types, values }));

@@ -1,6 +1,7 @@
 import { sqlError } from '../../messages/sql-error.ts';
 import type { Statement } from '../../sql/ast/statement.ts';
 import { SqlError } from '../../sql-error.ts';
+import { sameName } from '../../state/same-name.ts';
 import type { RunContext } from '../run-context.ts';
 import type { Scope } from '../scope.ts';
 import type { SessionSettings } from '../session-settings.ts';
@@ -82,7 +83,7 @@ const valueOptions: Readonly<Record<string, SetValue>> = {
     settings.dateFormat = format;
   },
   LANGUAGE: (value, settings, { output }) => {
-    const language = languages.find((each) => each.names.includes(value.toLowerCase()));
+    const language = languages.find((each) => each.names.some((name) => sameName(name, value)));
     if (language === undefined) throw sqlError(2740, 1, value);
     const [name = value] = language.names;
     settings.language = name;
@@ -106,15 +107,15 @@ const isolationLevels: Readonly<Record<string, SessionSettings['isolationLevel']
   SNAPSHOT: 5,
 };
 
-/** Languages that DBAs and drivers set, as sys.syslanguages has them: name first, then its alias. */
+/** Languages that DBAs and drivers set, as sys.syslanguages has them: name first, then its alias. Messages stay English. */
 const languages = [
-  { names: ['us_english', 'english'], dateFormat: 'mdy', dateFirst: 7 },
-  { names: ['british', 'british english'], dateFormat: 'dmy', dateFirst: 1 },
-  { names: ['deutsch', 'german'], dateFormat: 'dmy', dateFirst: 1 },
-  { names: ['français', 'french'], dateFormat: 'dmy', dateFirst: 1 },
-  { names: ['español', 'spanish'], dateFormat: 'dmy', dateFirst: 1 },
-  { names: ['italiano', 'italian'], dateFormat: 'dmy', dateFirst: 1 },
-  { names: ['日本語', 'japanese'], dateFormat: 'ymd', dateFirst: 7 },
+  { names: ['us_english', 'English'], dateFormat: 'mdy', dateFirst: 7 },
+  { names: ['British', 'British English'], dateFormat: 'dmy', dateFirst: 1 },
+  { names: ['Deutsch', 'German'], dateFormat: 'dmy', dateFirst: 1 },
+  { names: ['Français', 'French'], dateFormat: 'dmy', dateFirst: 1 },
+  { names: ['Español', 'Spanish'], dateFormat: 'dmy', dateFirst: 1 },
+  { names: ['Italiano', 'Italian'], dateFormat: 'dmy', dateFirst: 1 },
+  { names: ['日本語', 'Japanese'], dateFormat: 'ymd', dateFirst: 7 },
 ];
 
 function unquoted(value: string): string {

@@ -67,6 +67,10 @@ const changes: [batch: string, said: string[]][] = [
     ['error 545/16 line 1'],
   ],
   ["INSERT msdb.dbo.backupset (name) VALUES ('x')", ['error 229/14 line 1']],
+  [
+    "CREATE TABLE #n (n int); INSERT #n EXEC('SELECT CAST(''x'' AS int)'); PRINT 'on'",
+    ['error 245/16 line 1'],
+  ],
 ];
 
 describe('temporary tables and table variables', () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../lab/sqlserver/instance.ts';
 import { changeState } from '../../../../lab/sqlserver/session/change-state.ts';
@@ -59,6 +60,25 @@ describe('what a rollback undoes', () => {
     await transcriptIn(session, 'BEGIN TRAN');
     await rename(session, 'a');
     session.close();
+    expect(nameOf(instance)).toBe('sa');
+  });
+
+  it('waits for a change that is under way when the connection is lost, and undoes it too', async () => {
+    const { instance, session } = await open();
+    await transcriptIn(session, 'BEGIN TRAN');
+    let finish = () => {};
+    const vault = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const change = changeState(session, signal, async () => {
+      await vault;
+      const [login] = instance.state.logins;
+      if (login !== undefined) login.name = 'late';
+    });
+    await setImmediate();
+    session.close();
+    finish();
+    await change;
     expect(nameOf(instance)).toBe('sa');
   });
 

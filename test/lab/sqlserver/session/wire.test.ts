@@ -88,6 +88,9 @@ describe('a session through the client of Node', () => {
       password: 'wrong',
       options: { encrypt: false },
     });
-    await expect(refused.connect()).rejects.toMatchObject({ code: 'ELOGIN', message: "Login failed for user 'sa'." });
+    await expect(refused.connect()).rejects.toMatchObject({
+      code: 'ELOGIN',
+      message: "Login failed for user 'sa'.",
+    });
   });
 });
