@@ -1,3 +1,4 @@
+import { encryptTempdb } from '../encryption/encrypt-tempdb.ts';
 import { logError } from '../encryption/log-error.ts';
 import { protectorOf } from '../encryption/protector.ts';
 import { checkProtector, openDatabaseKey, wrapNewDatabaseKey } from '../encryption/wrap-database-key.ts';
@@ -27,6 +28,7 @@ export async function recoverDatabase(
   }
   if (database.encryptionKey !== undefined) database.encryptionKey.openedAtMs = instance.nowMs;
   continueScan(database, instance.nowMs);
+  if (database.isEncrypted) encryptTempdb(instance);
   return undefined;
 }
 

@@ -65,16 +65,10 @@ function newRow(
     sizeBytes: (ddl.kind === 'log' ? 0 : database.sizeMb * 128 * 8192) + logPages(ddl) * 8192,
     loginName: session.login.name,
     recoveryModel: database.recoveryModel,
-    tdeThumbprint: tdeThumbprint(database),
+    // Also when encryption is off: as long as the database has a key, a restore needs its protector.
+    tdeThumbprint: database.encryptionKey?.encryptor.thumbprint,
     familyGuid: database.familyGuid,
   };
-}
-
-/** A backup needs the protector of the key that its pages are under: none once the database is decrypted. */
-function tdeThumbprint(database: Database): Buffer | undefined {
-  return database.encryptionKey?.scan.kind === 'none' && !database.isEncrypted
-    ? undefined
-    : database.encryptionKey?.encryptor.thumbprint;
 }
 
 function newSet(row: Backup, database: Database, { instance }: StatementContext): BackupSet {

@@ -6,6 +6,7 @@ import { headers } from '../backup/headers.ts';
 import { labels } from '../backup/labels.ts';
 import { restoredDatabase } from '../backup/restored-database.ts';
 import type { StatementContext } from '../context.ts';
+import { encryptTempdb } from '../encryption/encrypt-tempdb.ts';
 import { sourceOf } from '../encryption/source-of.ts';
 import { recoverDatabase, whyNotOpen } from '../lifecycle/recover-database.ts';
 import { followedBy } from '../messages/followed-by.ts';
@@ -79,6 +80,7 @@ async function putInPlace(
   instance.state.databases = [...others, database].sort((a, b) => a.id - b.id);
   database.state = 'RESTORING';
   if (!ddl.options.isNoRecovery) database.state = 'ONLINE';
+  if (database.isEncrypted) encryptTempdb(instance);
   const pages = ddl.kind === 'log' ? 0 : database.sizeMb * 128;
   const logPages = ddl.kind === 'log' ? 16 : 2;
   announce(whatOf(ddl), database, { pages, logPages, file: positionOf(ddl) }, context);

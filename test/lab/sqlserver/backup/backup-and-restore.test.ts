@@ -204,6 +204,23 @@ test('an encrypted backup restores elsewhere only with the key object, login and
   expect(other.database('Sales')).toMatchObject({ state: 'RESTORING', isEncrypted: true });
   expect((await run(other, 'RESTORE DATABASE Sales WITH RECOVERY')).errors).toEqual([]);
   expect(other.database('Sales')?.state).toBe('ONLINE');
+  expect(other.database('tempdb')?.isEncrypted).toBe(true);
+});
+
+test('a database that was decrypted but kept its key still needs the protector at a restore', async () => {
+  await encrypt();
+  await run(instance, 'ALTER DATABASE Sales SET ENCRYPTION OFF');
+  world.clock.advance(60_000);
+  await run(instance, `BACKUP DATABASE Sales TO DISK = '${share}off.bak' WITH INIT`);
+  const other = world.instance({ name: 'SQL02' });
+  const restore = `RESTORE DATABASE Sales FROM DISK = '${share}off.bak'`;
+  expect((await run(other, restore)).errors[0]).toMatchObject({ number: 33111 });
+  await run(
+    instance,
+    'USE Sales; DROP DATABASE ENCRYPTION KEY',
+    `BACKUP DATABASE Sales TO DISK = '${share}off.bak' WITH INIT`,
+  );
+  expect((await run(other, restore)).errors).toEqual([]);
 });
 
 test('a backup made under connector 1.0.4.0 does not restore under 1.0.5.0: 33111', async () => {

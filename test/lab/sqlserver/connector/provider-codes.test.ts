@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instance } from '../../../../lab/sqlserver/instance.ts';
 import { EkmWorld } from '../../../helpers/ekm-world.ts';
@@ -148,6 +149,20 @@ test('a vault that breaks the connection off is 3106; the build of 2018 does not
   world.faults.add({ target: 'vault.contoso', kind: 'unreachable', count: 1 });
   const { errors } = await run(instance, open('key1'));
   expect(errors[0]?.message).toContain('Provider error code: 3106.');
+});
+
+test('a vault that does not answer is 3106 once the connector has waited long enough', async () => {
+  const instance = await broken(() => {}, '1.0.5.0 (2018)');
+  world.faults.add({ target: 'vault.contoso', kind: 'timeout', count: 1 });
+  let isDone = false;
+  const running = run(instance, open('key1')).finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await setTimeout(5);
+    world.clock.advance(31_000);
+  }
+  expect((await running).errors[0]?.message).toContain('Provider error code: 3106.');
 });
 
 test('no secret stands in any message or line of the error log', async () => {
