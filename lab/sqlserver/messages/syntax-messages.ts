@@ -10,10 +10,6 @@ export const syntaxMessages: MessageTable = {
     severity: 15,
     text: "The %s name '%s' contains more than the maximum number of prefixes. The maximum is %d.",
   },
-  128: {
-    severity: 15,
-    text: 'The name "%s" is not permitted in this context. Valid expressions are constants, constant expressions, and (in some contexts) variables. Column names are not permitted.',
-  },
   131: {
     severity: 15,
     text: "The size (%d) given to the %s '%s' exceeds the maximum allowed for any data type (%d).",
@@ -26,21 +22,14 @@ export const syntaxMessages: MessageTable = {
     severity: 15,
     text: "A GOTO statement references the label '%s' but the label has not been declared.",
   },
-  134: {
-    severity: 15,
-    text: "The variable name '%s' has already been declared. Variable names must be unique within a query batch or stored procedure.",
-  },
   135: { severity: 15, text: 'Cannot use a BREAK statement outside the scope of a WHILE statement.' },
   136: { severity: 15, text: 'Cannot use a CONTINUE statement outside the scope of a WHILE statement.' },
-  155: { severity: 15, text: "'%s' is not a recognized %s option." },
   156: { severity: 15, text: "Incorrect syntax near the keyword '%s'." },
-  174: { severity: 15, text: 'The %s function requires %d argument(s).' },
   178: { severity: 15, text: 'A RETURN statement with a return value cannot be used in this context.' },
   191: {
     severity: 15,
     text: 'Some part of your SQL statement is nested too deeply. Rewrite the query or break it up into smaller queries.',
   },
-  195: { severity: 15, text: "'%s' is not a recognized %s." },
   243: { severity: 16, text: 'Type %s is not a defined system type.' },
   319: {
     severity: 15,
@@ -54,7 +43,6 @@ export const syntaxMessages: MessageTable = {
     severity: 15,
     text: "The number '%s' is out of the range for numeric representation (maximum precision 38).",
   },
-  1023: { severity: 15, text: 'Invalid parameter %d specified for %s.' },
   1033: {
     severity: 15,
     text: 'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',

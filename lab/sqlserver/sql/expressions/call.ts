@@ -73,7 +73,7 @@ function tail(reader: TokenReader): Pick<CallExpression, 'over' | 'withinGroup'>
 }
 
 function withinGroup(reader: TokenReader): CallExpression['withinGroup'] {
-  if (!reader.acceptWord('WITHIN', 'GROUP')) return undefined;
+  if (!reader.acceptClause('WITHIN', 'GROUP')) return undefined;
   reader.expectSymbol('(');
   reader.expectWord('ORDER', 'BY');
   const items = orderItems(reader);

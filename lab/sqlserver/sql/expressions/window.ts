@@ -9,8 +9,10 @@ import { expression } from './expression.ts';
 export function overClause(reader: TokenReader): WindowSpec | undefined {
   if (!reader.acceptWord('OVER')) return undefined;
   reader.expectSymbol('(');
-  const partitionBy = reader.acceptWord('PARTITION', 'BY') ? commaList(reader, () => expression(reader)) : [];
-  const orderBy = reader.acceptWord('ORDER', 'BY') ? orderItems(reader) : [];
+  const partitionBy = reader.acceptClause('PARTITION', 'BY')
+    ? commaList(reader, () => expression(reader))
+    : [];
+  const orderBy = reader.acceptClause('ORDER', 'BY') ? orderItems(reader) : [];
   const frame = windowFrame(reader);
   reader.expectSymbol(')');
   return { partitionBy, orderBy, frame };

@@ -76,7 +76,7 @@ function withTail(
   start: Pick<Query, 'ctes' | 'body' | 'line'>,
   place: 'outer' | 'inner',
 ): Query {
-  const orderBy = reader.acceptWord('ORDER', 'BY') ? orderItems(reader) : [];
+  const orderBy = reader.acceptClause('ORDER', 'BY') ? orderItems(reader) : [];
   const { offset, fetch } = orderBy.length > 0 ? rowLimits(reader) : {};
   const format = forClause(reader);
   if (place === 'inner' && orderBy.length > 0 && !offset && !format && !hasTop(start.body)) {

@@ -6,8 +6,9 @@ import { sourceOperand } from './source-operand.ts';
 /** What stands after FROM: sources with commas between (cross joins), each with its joins. */
 export function sources(reader: TokenReader): Source {
   let left = joined(reader);
-  while (reader.isSymbol(',')) {
+  for (let links = 0; reader.isSymbol(','); links++) {
     const { line } = reader.next();
+    reader.checkChain(links);
     left = { kind: 'join', join: 'cross', left, right: joined(reader), on: undefined, line };
   }
   return left;

@@ -64,6 +64,13 @@ export class TokenReader {
     return true;
   }
 
+  /** Reads `first` and then has to find the others: `ORDER BY`. False, with nothing read, without `first`. */
+  acceptClause(first: string, ...others: readonly string[]): boolean {
+    if (!this.acceptWord(first)) return false;
+    this.expectWord(...others);
+    return true;
+  }
+
   expectWord(...words: readonly string[]): void {
     for (const word of words) if (!this.acceptWord(word)) throw this.error();
   }

@@ -102,7 +102,7 @@ function waitforStatement(reader: TokenReader): StatementBody {
 /** Whether nothing follows that could be the value of RETURN: words that are reserved begin the next statement. */
 function isEndOfStatement(reader: TokenReader): boolean {
   const { kind, word } = reader.peek();
-  if (kind === 'end' || reader.isSymbol(';')) return true;
+  if (kind === 'end' || reader.isSymbol(';') || reader.isSymbol(':', 1)) return true;
   return kind === 'word' && !reader.isName() && !valueWords.has(word);
 }
 

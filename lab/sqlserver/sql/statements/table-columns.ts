@@ -61,7 +61,7 @@ function keyConstraint(reader: TokenReader): boolean {
     skipParentheses(reader);
     return true;
   }
-  if (!reader.acceptWord('PRIMARY', 'KEY') && !reader.acceptWord('UNIQUE')) return false;
+  if (!reader.acceptClause('PRIMARY', 'KEY') && !reader.acceptWord('UNIQUE')) return false;
   reader.acceptOneOf('CLUSTERED', 'NONCLUSTERED');
   if (reader.isSymbol('(')) skipParentheses(reader);
   if (reader.acceptWord('WITH')) skipParentheses(reader);
