@@ -34,12 +34,13 @@ export async function authenticate(parts: CloudParts, call: Call): Promise<Claim
   return claims;
 }
 
-/** Python's client compares the resource with the host and its port, JavaScript's with the host alone: it carries the caller's port. */
+/** Python's client compares the resource with the host and its port, JavaScript's with the host alone: on localhost it carries the caller's port. */
 function challenge(parts: CloudParts, { host, hosts }: Call, message: string): Refused {
   const [authority] = hosts.authorities;
   const port = hosts.cloud === 'lab' ? `:${parts.port}` : '';
   const where = `https://${authority}${port}/${parts.state.tenant.id}`;
-  const resource = `https://${hosts.vaultSuffix}${/:\d+$/.exec(host)?.[0] ?? ''}`;
+  const callersPort = hosts.cloud === 'lab' ? (/:\d+$/.exec(host)?.[0] ?? '') : '';
+  const resource = `https://${hosts.vaultSuffix}${callersPort}`;
   return keyVaultError(401, 'Unauthorized', message, undefined, {
     'www-authenticate': `Bearer authorization="${where}", resource="${resource}"`,
   });

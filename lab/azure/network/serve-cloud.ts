@@ -26,7 +26,7 @@ export async function serveCloud(parts: CloudParts, tls: { key: string; cert: st
 }
 
 async function serve(parts: CloudParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const host = request.headers.host ?? '';
+  const host = (request.headers.host ?? '').replace(/:443$/, '');
   const meaning = meaningOf(host.replace(/:\d+$/, ''));
   if (meaning === undefined)
     return sendJson(response, { error: { code: 'NotFound', message: `the lab has no host ${host}` } }, 404);

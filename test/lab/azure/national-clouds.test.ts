@@ -17,10 +17,13 @@ const clouds: [CloudName, string, string][] = [
 describe.each(clouds)('the cloud %s', (name, suffix, authority) => {
   it('sends callers of its vaults to its own authority, whose token opens them', async () => {
     const { cloud, app, secretText } = await startCloudTest(name);
-    const challenge = await ask(cloud, `contoso.${suffix}`, '/keys/Key?api-version=7.4');
-    expect(challenge.headers['www-authenticate']).toBe(
-      `Bearer authorization="https://${authority}/${cloud.tenantId}", resource="https://${suffix}"`,
-    );
+    for (const port of ['', ':443']) {
+      const headers = { host: `contoso.${suffix}${port}` };
+      const challenge = await ask(cloud, `contoso.${suffix}`, '/keys/Key?api-version=7.4', { headers });
+      expect(challenge.headers['www-authenticate']).toBe(
+        `Bearer authorization="https://${authority}/${cloud.tenantId}", resource="https://${suffix}"`,
+      );
+    }
     const token = await tokenOf(cloud, authority, app.appId, secretText, `https://${suffix}`);
     const opened = await ask(cloud, `contoso.${suffix}`, '/keys/Key?api-version=7.4', {
       headers: { authorization: `Bearer ${token.body.access_token}` },
@@ -83,7 +86,7 @@ async function ask(cloud: TestCloud['cloud'], hostname: string, path: string, as
   const [, socket] = await once(opening, 'connect');
   const { method = 'GET', headers = {}, body } = asked;
   const createConnection = () => connect({ socket, servername: hostname, ca: cloud.ca });
-  const call = request({ hostname, path, method, headers, createConnection });
+  const call = request({ hostname, port: 443, path, method, headers, createConnection });
   call.end(body);
   const [response] = await once(call, 'response');
   const text = (await response.toArray()).join('');
