@@ -2,8 +2,6 @@ import type { MessageTable } from './message-table.ts';
 
 /** What refuses a login, and what the wire itself says. */
 export const loginMessages: MessageTable = {
-  214: { severity: 16, text: "Procedure expects parameter '%s' of type '%s'." },
-  2812: { severity: 16, text: "Could not find stored procedure '%s'." },
   4002: {
     severity: 16,
     text: 'The incoming tabular data stream (TDS) protocol stream is incorrect. The stream ended unexpectedly.',
@@ -18,17 +16,15 @@ export const loginMessages: MessageTable = {
     severity: 16,
     text: 'The incoming tabular data stream (TDS) remote procedure call (RPC) protocol stream is incorrect. Parameter %d ("%s"): Data type 0x%s is unknown.',
   },
-  8144: { severity: 16, text: 'Procedure or function %s has too many arguments specified.' },
-  8145: { severity: 16, text: '%s is not a parameter for procedure %s.' },
-  8178: {
-    severity: 16,
-    text: "The parameterized query '%s' expects the parameter '%s', which was not supplied.",
-  },
   8179: { severity: 16, text: 'Could not find prepared statement with handle %d.' },
   8501: { severity: 16, text: "MSDTC on server '%s' is unavailable." },
   17802: {
     severity: 20,
     text: 'The Tabular Data Stream (TDS) version 0x%s of the client library used to open the connection is unsupported or unknown. The connection has been closed. ',
+  },
+  17807: {
+    severity: 20,
+    text: "Event '%d', which was received from the client, is not recognized by SQL Server. Contact the vendor of the client library that is being used to connect to SQL Server, and have the vendor fix the event number in the tabular data stream that is sent.",
   },
   18452: {
     severity: 14,

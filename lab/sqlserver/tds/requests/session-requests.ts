@@ -1,5 +1,6 @@
 // [MS-TDS] 3.3.5.6 and 3.3.5.7: what a client may ask for once it is logged in.
 
+import { sqlError } from '../../messages/sql-error.ts';
 import { asSqlError } from '../as-sql-error.ts';
 import type { TdsSession } from '../backend.ts';
 import { ByteReader } from '../packets/byte-reader.ts';
@@ -61,9 +62,11 @@ export class SessionRequests {
         this.#session.transact(readTransactionRequest(reader, this.#wire.serverName), output);
         output.endBatch();
         break;
-      default:
+      case packetType.bulkLoad:
         // unverified: bulk load data that no INSERT BULK announced is answered with 4002; what SQL Server answers is not known.
-        throw new ProtocolError(`a message of type ${message.type} has no place here`);
+        throw new ProtocolError('nobody asked for bulk load data');
+      default:
+        throw sqlError(17807, 1, message.type);
     }
   }
 

@@ -1,4 +1,4 @@
-// [MS-TDS] 2.2.7.19 ROW and 2.2.7.14 NBCROW.
+// [MS-TDS] 2.2.7.20 ROW and 2.2.7.15 NBCROW.
 import type { Column } from '../../types/sql-type.ts';
 import type { SqlRow } from '../../types/sql-value.ts';
 import type { Dialect } from '../dialect.ts';

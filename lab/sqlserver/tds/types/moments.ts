@@ -1,4 +1,4 @@
-// [MS-TDS] 2.2.5.5.1.9: date, time, datetime2 and datetimeoffset (TDS 7.3).
+// [MS-TDS] 2.2.5.5.1.8: date, time, datetime2 and datetimeoffset (TDS 7.3).
 import { Moment } from '../../types/moment.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { SqlValue } from '../../types/sql-value.ts';
@@ -48,9 +48,13 @@ export function readMomentType(reader: ByteReader, token: number): MomentType {
 export function readMoment(reader: ByteReader, type: MomentType): Moment {
   let ticks = 0n;
   if (type.name !== 'date') ticks = reader.unsigned(timeLength(type.scale)) * 10n ** BigInt(7 - type.scale);
+  if (ticks >= ticksPerDay) throw new ProtocolError('a day has 24 hours');
   if (type.name !== 'time') ticks += reader.unsigned(3) * ticksPerDay;
+  if (ticks > lastTick) throw new ProtocolError('there are no dates after 9999-12-31');
   if (type.name !== 'datetimeoffset') return new Moment(ticks);
-  return new Moment(ticks, reader.bytes(2).readInt16LE());
+  const offsetMinutes = reader.bytes(2).readInt16LE();
+  if (Math.abs(offsetMinutes) > 840) throw new ProtocolError('a time zone is at most 14 hours off');
+  return new Moment(ticks, offsetMinutes);
 }
 
 function timeLength(scale: number): number {
@@ -59,3 +63,5 @@ function timeLength(scale: number): number {
 }
 
 const ticksPerDay = 864_000_000_000n;
+/** The end of 9999-12-31. */
+const lastTick = 3_652_059n * ticksPerDay - 1n;

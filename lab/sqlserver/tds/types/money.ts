@@ -1,4 +1,4 @@
-// [MS-TDS] 2.2.5.5.1.2: money counts ten-thousandths; its two halves are swapped.
+// [MS-TDS] 2.2.5.5.1.4: money counts ten-thousandths; its two halves are swapped.
 import { Decimal } from '../../types/decimal.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { SqlValue } from '../../types/sql-value.ts';

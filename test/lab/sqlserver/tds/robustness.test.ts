@@ -50,7 +50,6 @@ describe('a connection that breaks the protocol is closed, the others live', () 
     });
 
   const later: Record<string, Uint8Array> = {
-    'a second login': packet(0x10, login7Request()),
     'a batch whose headers are longer than it': packet(0x01, Buffer.from('ffffff7f', 'hex')),
     'a batch whose headers are shorter than their own length': packet(0x01, Buffer.from('00000000', 'hex')),
     'an empty batch': packet(0x01, Buffer.alloc(0)),
@@ -65,6 +64,22 @@ describe('a connection that breaks the protocol is closed, the others live', () 
       if (reply === 'closed') throw new Error('closed');
       expect(readTokens(reply)[0]).toContain('error 4002/');
       await expectAlive(client);
+    });
+});
+
+describe('a message that has no place in a session gets error 17807, and the connection closes', () => {
+  const messages = {
+    'a second login': packet(0x10, login7Request()),
+    'a PRELOGIN': packet(0x12, preloginRequest(2)),
+    'a token of Windows authentication': packet(0x11, Buffer.from('NTLMSSP')),
+  };
+  for (const [name, bytes] of Object.entries(messages))
+    it(name, async () => {
+      const { client } = await loggedIn(await openInstance(new ScriptedBackend()));
+      client.write(bytes);
+      const reply = await client.next();
+      expect(reply === 'closed' ? [] : readTokens(reply)[0]).toContain('error 17807/20/1');
+      expect(await client.next()).toBe('closed');
     });
 });
 

@@ -208,6 +208,20 @@ describe('a value that its column cannot hold is an error, not wrong bytes', () 
     });
 });
 
+describe('a parameter that is no moment is refused', () => {
+  const cases = {
+    'a time of 24 hours': ['2900 03 805101', '24 hours'],
+    'a date after 9999': ['28 03 dbb937', '9999-12-31'],
+    'a time zone 15 hours off': ['2b00 08 000000 000000 8403', '14 hours off'],
+    'a scale of eight': ['2908 00', 'scale of 8'],
+  } as const;
+  for (const [name, [hex, reason]] of Object.entries(cases))
+    it(name, () => {
+      const reader = new ByteReader(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+      expect(() => readParameterValue(reader)).toThrow(reason);
+    });
+});
+
 it('any bytes are read as a parameter or refused; nothing else', () => {
   fc.assert(
     fc.property(
