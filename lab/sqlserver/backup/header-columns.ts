@@ -20,7 +20,7 @@ import type { BackupSet } from './backup-media.ts';
 import type { ResultColumn } from './result-of.ts';
 
 /** A row of RESTORE HEADERONLY. */
-export interface BackupHeader {
+interface BackupHeader {
   set: BackupSet;
   /** Position on the device, from 1. */
   position: number;

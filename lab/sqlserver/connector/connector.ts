@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { asProviderMessage } from '../encryption/as-provider-message.ts';
 import { openProviderSession } from '../encryption/open-provider-session.ts';
 import type { Instance } from '../instance.ts';
+import { sqlError } from '../messages/sql-error.ts';
 import type { Session } from '../session/session.ts';
 import type { InstalledConnector } from '../state/host.ts';
 import { authenticate, type VaultLine } from './call-vault.ts';
@@ -131,13 +133,17 @@ export class Connector {
   }
 
   /**
-   * The keys that the calling login sees in its vault; sys.dm_cryptographic_provider_keys. Throws `SqlError` when it cannot open a session.
+   * The keys that the calling login sees in its vault; sys.dm_cryptographic_provider_keys. Throws `SqlError` when it cannot.
    */
   async listKeys(providerId: number, caller: Session): Promise<OpenedKey[]> {
     const provider = this.instance.state.providers.find(({ id }) => id === providerId);
     if (provider === undefined) return [];
     const session = await openProviderSession(this.instance, provider, caller.login, caller.spid);
-    const keys = await listKeys(this.#line, session);
+    // unverified: A vault that does not let its keys be listed is reported with 33022; which message a real instance has for it is not published.
+    const keys = await asProviderMessage(
+      (code) => sqlError(33022, 1, code),
+      () => listKeys(this.#line, session),
+    );
     return keys.map((key) => ({
       ...key,
       thumbprint: thumbprintOf(key.name, key.modulus, session.generation),

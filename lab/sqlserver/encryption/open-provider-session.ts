@@ -46,12 +46,12 @@ export async function openProviderSession(
 }
 
 /** Where the credential says that the vault is: its IDENTITY, for a managed identity its name. */
-export function vaultOf(credential: Credential): string {
+function vaultOf(credential: Credential): string {
   return isManagedIdentity(credential) ? credential.name : credential.identity;
 }
 
 /** Whether a credential stands for the machine's managed identity. Source: "Managed identity support for EKM with Azure Key Vault". */
-export function isManagedIdentity(credential: Credential): boolean {
+function isManagedIdentity(credential: Credential): boolean {
   return credential.identity.toLowerCase() === 'managed identity';
 }
 

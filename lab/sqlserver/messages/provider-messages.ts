@@ -31,6 +31,10 @@ export const providerMessages: MessageTable = {
   15542: { severity: 16, text: 'Cannot create a key without specifying an encryptor.' },
   15559: { severity: 16, text: "Cannot drop %s '%s' because there is a %s mapped to it." },
   15580: { severity: 16, text: "Cannot drop %s because %s '%s' is encrypted by it." },
+  33022: {
+    severity: 16,
+    text: 'Cannot obtain cryptographic provider properties. Provider error code: %d.',
+  },
   33023: { severity: 16, text: 'The %s is too long. Maximum allowed length is %d bytes.' },
   33024: {
     severity: 16,
