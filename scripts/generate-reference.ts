@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { catalog } from '../src/catalog/catalog.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
 import { errorsPage } from './reference/errors-page.ts';
+import { labSqlPage } from './reference/lab-sql-page.ts';
 import { topicsPage } from './reference/topics-page.ts';
 
 const folder = new URL('../docs/reference/', import.meta.url);
@@ -20,6 +21,7 @@ const pages: Record<string, string> = {
     catalog.facts.filter(({ layer }) => layer === 'engine'),
   ),
   'topics.md': topicsPage(catalog.topics),
+  'lab-sql.md': labSqlPage(),
   'explain.schema.json': `${JSON.stringify(z.toJSONSchema(explainSchema), null, 2)}\n`,
 };
 
