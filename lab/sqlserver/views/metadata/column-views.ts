@@ -31,7 +31,9 @@ const columns: Parameters<typeof defineView<ColumnRow>>[0]['columns'] = {
   name: column(sysname, ({ column: { name } }) => name),
   column_id: required(int, ({ ordinal }) => ordinal),
   system_type_id: required(tinyint, ({ column: { type } }) => systemTypeIdOf(type.name)),
-  user_type_id: required(int, ({ column: { type } }) => systemTypeIdOf(type.name)),
+  user_type_id: required(int, ({ column: { type } }) =>
+    type === sysname ? sysnameId : systemTypeIdOf(type.name),
+  ),
   max_length: required(smallint, ({ column: { type } }) => sizeOf(type).maxLength),
   precision: required(tinyint, ({ column: { type } }) => sizeOf(type).precision),
   scale: required(tinyint, ({ column: { type } }) => sizeOf(type).scale),
@@ -51,3 +53,6 @@ function columnRows(views: readonly View[], context: Context): ColumnRow[] {
     object.columns.map((column, index) => ({ object, column, ordinal: index + 1 })),
   );
 }
+
+/** The user type id of sysname, which is an nvarchar(128) that may not be NULL. */
+const sysnameId = 256;
