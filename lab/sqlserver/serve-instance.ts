@@ -75,7 +75,13 @@ export class ServedInstance {
       port,
       tls: this.#where.tls,
       encryption: 'supported',
-      faults: () => network.faults.take(target, (kind) => ['refused', 'dropped', 'late'].includes(kind)),
+      faults: (at) => network.faults.take(target, (kind) => faultKinds[at].includes(kind)),
     });
   }
 }
+
+/** What a fault can do to a connection, and what to a request on it: a count is spent only where it shows. */
+const faultKinds: Record<'connection' | 'request', readonly string[]> = {
+  connection: ['refused', 'late'],
+  request: ['dropped', 'late'],
+};

@@ -1,3 +1,4 @@
+import { encryptTempdb } from '../../sqlserver/encryption/encrypt-tempdb.ts';
 import type { Instance } from '../../sqlserver/instance.ts';
 import type { Backup } from '../../sqlserver/state/backup.ts';
 import type { Database } from '../../sqlserver/state/database.ts';
@@ -16,7 +17,10 @@ export function addDatabase(stage: Stage, instance: Instance, spec: DatabaseSpec
   });
   database.sizeMb = spec.sizeMb;
   state.databases.push(database);
-  if (spec.protector !== undefined) encrypt(stage, database, spec.protector, spec.encryptedDaysAgo ?? 55);
+  if (spec.protector !== undefined) {
+    encrypt(stage, database, spec.protector, spec.encryptedDaysAgo ?? 55);
+    encryptTempdb(instance, state.startedAtMs);
+  }
   addBackups(stage, instance, database);
   return database;
 }

@@ -6,10 +6,10 @@ import { encryptionStateOf } from './encryption-state.ts';
  * Encrypts tempdb because a database of the instance is encrypted. Source: "Transparent data encryption", section on tempdb.
  * Its key is made by the engine and protected by nothing: sys.dm_database_encryption_keys shows an empty thumbprint.
  */
-export function encryptTempdb(instance: Instance): void {
+export function encryptTempdb(instance: Instance, atMs = instance.nowMs): void {
   const tempdb = instance.database('tempdb');
   if (tempdb === undefined || tempdb.encryptionKey !== undefined) return;
-  tempdb.encryptionKey = tempdbKey(instance.nowMs);
+  tempdb.encryptionKey = tempdbKey(atMs);
   // unverified: tempdb is encrypted at once, without a scan that takes time.
   tempdb.isEncrypted = true;
 }
