@@ -43,12 +43,13 @@ function principals(context: Context): readonly Login[] {
   const seesLogins = access.server('ALTER ANY LOGIN') || seesSecurityDefinitions(context);
   const seesRoles = access.server('ALTER ANY SERVER ROLE') || seesSecurityDefinitions(context);
   const own = serverPrincipalsOf(instance.state, session.login);
+  const named = idsIn(instance.state.serverPermissions, 'SERVER_PRINCIPAL');
   return instance.state.logins.filter(
     (login) =>
       own.includes(login) ||
       isSystemPrincipal(login) ||
       (login.type === 'R' ? seesRoles : seesLogins) ||
-      hasSomeRight(context, login.type === 'R' ? 'SERVER ROLE' : 'LOGIN', login.id),
+      (named.has(login.id) && hasSomeRight(context, login.type === 'R' ? 'SERVER ROLE' : 'LOGIN', login.id)),
   );
 }
 
@@ -112,13 +113,14 @@ function users(context: Context, database: Database): readonly DatabaseUser[] {
     access.database(database, 'ALTER ANY USER') || seesSecurityDefinitionsIn(context, database);
   const seesRoles =
     access.database(database, 'ALTER ANY ROLE') || seesSecurityDefinitionsIn(context, database);
+  const named = idsIn(database.permissions, 'DATABASE_PRINCIPAL');
   return database.users.filter(
     (user) =>
       own.includes(user) ||
       user.isFixedRole ||
       user.id <= 4 ||
       (user.type === 'R' ? seesRoles : seesUsers) ||
-      hasSomeRight(context, user.type === 'R' ? 'ROLE' : 'USER', user.id, database),
+      (named.has(user.id) && hasSomeRight(context, user.type === 'R' ? 'ROLE' : 'USER', user.id, database)),
   );
 }
 
@@ -147,6 +149,12 @@ function hasSomeRight(context: Context, className: string, id: number, database?
   if (context.access.isSysadmin) return true;
   const permissions = Object.keys(securableClass(className)?.permissions ?? {});
   return permissions.some((permission) => context.access.securable(className, id, permission, database));
+}
+
+/** Ids that rows of a class name: asking for rights on any other would find those of the whole server or database again. */
+function idsIn(rows: readonly ServerPermission[], className: string): Set<number> {
+  const named = rows.filter(({ securableClass }) => securableClass === className);
+  return new Set(named.map(({ securableId }) => securableId));
 }
 
 /** 2022 lets VIEW ANY SECURITY DEFINITION see what VIEW ANY DEFINITION sees of security. */

@@ -26,10 +26,22 @@ export function changeLoginOptions(
   };
   if (change.password !== undefined) {
     const isPolicyChecked = changed.isPolicyChecked ?? login.isPolicyChecked ?? true;
-    changed.password = newPassword(change.password, { name: login.name, isHashed: false, isPolicyChecked });
-    changed.mustChangePassword = false;
+    const isHashed = change.isHashed ?? false;
+    changed.password = newPassword(change.password, { name: login.name, isHashed, isPolicyChecked });
+    changed.mustChangePassword = mustChange(login, change, changed);
   }
   Object.assign(login, changed);
+}
+
+/** MUST_CHANGE needs CHECK_EXPIRATION. */
+function mustChange(
+  login: Login,
+  change: Extract<LoginChange, { kind: 'options' }>,
+  changed: Partial<Login>,
+): boolean {
+  if (change.mustChange !== true) return false;
+  if (!(changed.isExpirationChecked ?? login.isExpirationChecked ?? false)) throw sqlError(15099, 1);
+  return true;
 }
 
 function checkTakesPassword(login: Login): void {

@@ -2,6 +2,7 @@ import type { StatementContext } from '../context.ts';
 import { mayMapCredential } from '../encryption/may-map-credential.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { demandStatement, notFound } from '../security/demand.ts';
+import { matchesPassword } from '../security/password-hash.ts';
 import { findLogin, isSysadmin } from '../security/principals.ts';
 import type { DdlOf } from '../sql/ast/ddl.ts';
 import type { LoginChange } from '../sql/ast/ddl-security.ts';
@@ -11,8 +12,8 @@ import { sameName } from '../state/same-name.ts';
 import { changeLoginOptions } from './alter-login-options.ts';
 
 /**
- * ALTER LOGIN. Rights: ALTER ANY LOGIN (CONTROL SERVER for members of sysadmin); one's own password, language and
- * database need none. Without them SQL Server says 15151, as for a login that is not there.
+ * ALTER LOGIN. Rights: ALTER ANY LOGIN (CONTROL SERVER for members of sysadmin), or ALTER on the login; one's own password (with
+ * OLD_PASSWORD), language and database need none. Without them SQL Server says 15151, as for a login that is not there.
  */
 export function alterLogin({ name, change }: DdlOf<'alterLogin'>, context: StatementContext): void {
   const login = findLogin(context.instance.state, name);
@@ -36,10 +37,20 @@ export function alterLogin({ name, change }: DdlOf<'alterLogin'>, context: State
 
 function mayChange(login: Login, change: LoginChange, context: StatementContext): boolean {
   const { access, instance, session } = context;
-  const isOwn = login === session.login && change.kind === 'options' && change.newName === undefined;
-  if (isOwn) return true;
-  if (isSysadmin(instance.state, login)) return access.server('CONTROL SERVER');
-  return access.server('ALTER ANY LOGIN') || access.securable('LOGIN', login.id, 'ALTER');
+  const right = isSysadmin(instance.state, login) ? 'CONTROL SERVER' : 'ALTER ANY LOGIN';
+  if (access.server(right) || access.securable('LOGIN', login.id, 'ALTER')) return true;
+  return login.id === session.login.id && change.kind === 'options' && isOwnChange(login, change);
+}
+
+/** One's own password takes the old one; language and database take nothing. Source: "ALTER LOGIN", permissions. */
+function isOwnChange(login: Login, change: Extract<LoginChange, { kind: 'options' }>): boolean {
+  const { checkExpiration, checkPolicy, credential } = change.options;
+  const isMore =
+    change.newName !== undefined ||
+    change.noCredential ||
+    [checkExpiration, checkPolicy, credential].some((option) => option !== undefined);
+  if (isMore) return false;
+  return change.password === undefined || matchesPassword(change.oldPassword ?? '', login.password ?? '');
 }
 
 /** Source of the refusal for groups: the page of ALTER LOGIN. */

@@ -37,6 +37,11 @@ export type LoginChange =
   | {
       kind: 'options';
       password: string | undefined;
+      /** The password is a hash (HASHED). */
+      isHashed?: boolean;
+      mustChange?: boolean;
+      /** Needed by those who may change no login but their own. */
+      oldPassword?: string;
       newName: string | undefined;
       noCredential: boolean;
       unlock: boolean;

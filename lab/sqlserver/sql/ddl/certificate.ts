@@ -64,8 +64,8 @@ function alterCertificate(reader: TokenReader): Ddl {
   const privateKey = withPrivateKey(reader);
   if (privateKey !== undefined) return { ...base, change: 'privateKey', privateKey };
   reader.acceptWord('WITH');
-  beginDialog(reader);
-  return { ...base, change: 'beginDialog', privateKey: undefined };
+  const activeForBeginDialog = beginDialog(reader);
+  return { ...base, change: 'beginDialog', privateKey: undefined, activeForBeginDialog };
 }
 
 function backupCertificate(reader: TokenReader): Ddl {
@@ -87,7 +87,14 @@ function backupOptions(reader: TokenReader): {
   return { format, privateKey: reader.acceptSymbol(',') ? privateKeyFile(reader) : undefined };
 }
 
+/** `WITH PRIVATE KEY (…)`, or with `FORMAT = 'PFX',` before it (2022 on). */
 function withPrivateKey(reader: TokenReader): PrivateKeyFile | undefined {
+  if (reader.isWord('WITH', 'FORMAT')) {
+    reader.next();
+    textOf(reader, 'FORMAT');
+    reader.expectSymbol(',');
+    return privateKeyFile(reader);
+  }
   if (!reader.isWord('WITH', 'PRIVATE')) return undefined;
   reader.next();
   return privateKeyFile(reader);

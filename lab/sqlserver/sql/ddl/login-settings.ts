@@ -7,6 +7,7 @@ import { isOn } from './values.ts';
 /** What WITH sets of a login. */
 export interface LoginSettings {
   password: string | undefined;
+  oldPassword?: string;
   isHashed: boolean;
   mustChange: boolean;
   unlock: boolean;
@@ -63,7 +64,7 @@ function password(reader: TokenReader, settings: LoginSettings): void {
     else if (reader.acceptWord('UNLOCK')) settings.unlock = true;
     else if (reader.acceptWord('OLD_PASSWORD')) {
       reader.expectSymbol('=');
-      string(reader);
+      settings.oldPassword = string(reader);
     } else return;
   }
 }

@@ -1,7 +1,6 @@
 import type { Ddl } from '../ast/ddl.ts';
 import type { LoginChange, LoginSource } from '../ast/ddl-security.ts';
 import { name } from '../reader/names.ts';
-import { notPlayed } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
 import type { DdlRule } from './ddl-rule.ts';
 import { type LoginSettings, loginSettings } from './login-settings.ts';
@@ -45,14 +44,14 @@ function loginChange(reader: TokenReader): LoginChange {
   if (reader.acceptWord('DISABLE')) return { kind: 'disable' };
   if (reader.acceptWord('ADD', 'CREDENTIAL')) return { kind: 'addCredential', credential: name(reader) };
   if (reader.acceptWord('DROP', 'CREDENTIAL')) return { kind: 'dropCredential', credential: name(reader) };
-  const token = reader.peek();
   reader.expectWord('WITH');
-  const { password, isHashed, mustChange, newName, noCredential, unlock, options } = loginSettings(
-    reader,
-    'alter',
-  );
-  if (isHashed || mustChange) throw notPlayed('ALTER LOGIN … HASHED or MUST_CHANGE', token);
-  return { kind: 'options', password, newName, noCredential, unlock, options };
+  const { isHashed, mustChange, ...settings } = loginSettings(reader, 'alter');
+  return {
+    kind: 'options',
+    ...settings,
+    ...(isHashed ? { isHashed } : {}),
+    ...(mustChange ? { mustChange } : {}),
+  };
 }
 
 const noSettings: Pick<LoginSettings, 'options'> = { options: {} };

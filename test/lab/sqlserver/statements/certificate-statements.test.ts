@@ -177,6 +177,11 @@ describe('BACKUP CERTIFICATE', () => {
       String.raw`TO FILE = '\\files\certificates\c.cer' WITH PRIVATE KEY (FILE = '\\files\certificates\c.pvk', ENCRYPTION BY PASSWORD = 'Backup-Pass-1')`,
       String.raw`FROM FILE = '\\files\certificates\c.cer' WITH PRIVATE KEY (FILE = '\\files\certificates\c.pvk', DECRYPTION BY PASSWORD = 'Backup-Pass-1')`,
     ],
+    [
+      'as PFX',
+      String.raw`TO FILE = 'C:\c.pfx' WITH FORMAT = 'PFX', PRIVATE KEY (ENCRYPTION BY PASSWORD = 'Backup-Pass-1')`,
+      String.raw`FROM FILE = 'C:\c.pfx' WITH FORMAT = 'PFX', PRIVATE KEY (DECRYPTION BY PASSWORD = 'Backup-Pass-1')`,
+    ],
   ])('brings the private key to another instance %s', async (_, to, from) => {
     await mustRun(instance, `BACKUP CERTIFICATE c ${to}`);
     expect(mustFind('c').lastBackupAtMs).toBeTypeOf('number');

@@ -105,11 +105,24 @@ describe('ALTER LOGIN', () => {
       number: 15151,
       message: "Cannot alter the login 'bob', because it does not exist or you do not have permission.",
     });
-    expect((await runIn(session, "ALTER LOGIN eve WITH PASSWORD = 'Third-Horse-9'")).errors).toEqual([]);
+    const change = "ALTER LOGIN eve WITH PASSWORD = 'Third-Horse-9'";
+    expect((await runIn(session, change)).errors[0]).toMatchObject({ number: 15151 });
+    expect((await runIn(session, `${change} OLD_PASSWORD = '${password}'`)).errors).toEqual([]);
     expect((await runIn(session, "CREATE LOGIN x WITH PASSWORD = 'Third-Horse-9'")).errors[0]).toMatchObject({
       number: 15247,
     });
   });
+});
+
+it('a hash of a password can be carried to another instance', async () => {
+  const instance = await withBob();
+  const hash = findLogin(instance.state, 'bob')?.password;
+  const other = labInstance({ name: 'SQL02' });
+  await mustRun(other, `CREATE LOGIN bob WITH PASSWORD = ${hash} HASHED`);
+  await expect(sessionOf(other, 'bob', password)).resolves.toBeDefined();
+  await mustRun(other, "ALTER LOGIN bob WITH PASSWORD = 'Another-Horse-9'");
+  await mustRun(other, `ALTER LOGIN bob WITH PASSWORD = ${hash} HASHED`);
+  await expect(sessionOf(other, 'bob', password)).resolves.toBeDefined();
 });
 
 describe('DROP LOGIN', () => {

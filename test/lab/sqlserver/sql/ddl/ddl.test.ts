@@ -294,7 +294,7 @@ describe('logins, users and roles', () => {
     ],
     [
       "ALTER LOGIN l WITH PASSWORD = 'x' OLD_PASSWORD = 'y'",
-      { op: 'alterLogin', name: 'l', change: { ...changed, password: 'x' } },
+      { op: 'alterLogin', name: 'l', change: { ...changed, password: 'x', oldPassword: 'y' } },
     ],
     [
       'ALTER LOGIN l WITH NO CREDENTIAL',
