@@ -9,6 +9,8 @@ export interface DatabaseCopy {
   instance: Instance;
   database: Database;
   isSuspended: () => boolean;
+  /** Whether changes get there now: its instance runs, and a mirror's link stands. */
+  isReachable: () => boolean;
   /** Stops its data movement because the log cannot be applied there. */
   suspend: () => void;
 }
@@ -25,6 +27,7 @@ function replicaCopies(instance: Instance, database: Database): DatabaseCopy[] {
     .filter((other) => other.database.availabilityGroup === database.availabilityGroup)
     .map((other) => ({
       ...other,
+      isReachable: () => other.instance.state.isRunning,
       isSuspended: () => member.suspended[other.instance.state.name] !== undefined,
       suspend: () => {
         member.suspended[other.instance.state.name] = 'SUSPEND_FROM_APPLY';
@@ -44,6 +47,7 @@ function mirrorCopies(instance: Instance, database: Database): DatabaseCopy[] {
     .filter((other) => other.database.mirroring?.guid === mirroring.guid)
     .map((other) => ({
       ...other,
+      isReachable: () => other.instance.state.isRunning && mirroring.state !== 'DISCONNECTED',
       isSuspended: () => other.database.mirroring?.state === 'SUSPENDED',
       suspend: () => {
         if (other.database.mirroring !== undefined) other.database.mirroring.state = 'SUSPENDED';

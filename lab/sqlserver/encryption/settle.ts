@@ -2,12 +2,14 @@ import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import type { Database } from '../state/database.ts';
 import { progressOf } from './scan-of.ts';
+import { catchUpCopies } from './spread-key.ts';
 
-/** Brings an instance up to date with lab time: scans that have ended meanwhile are marked so and leave their line in the error log. */
+/** Brings an instance up to date with lab time: scans that have ended meanwhile are marked so and leave their line in the error log; copies that can move again catch up. */
 export function settle(instance: Instance): void {
   for (const database of instance.state.databases) {
     if (database.encryptionKey?.scan.state === 'RUNNING') settleScan(instance, database);
   }
+  catchUpCopies(instance);
 }
 
 function settleScan(instance: Instance, database: Database): void {

@@ -7,13 +7,34 @@ import { sameName } from '../state/same-name.ts';
 import { copiesOf, type DatabaseCopy } from './copies.ts';
 import { logError } from './log-error.ts';
 import { protectorByThumbprint, protectorWords } from './protector.ts';
+import { isSecondary } from './secondary.ts';
 
 /**
- * Carries a change of the database encryption key from the primary (or principal) to the copies of the database on other instances.
+ * Carries a change of the database encryption key from the primary (or principal) to the copies of the database on other instances, as far as they can be reached.
  * A copy whose instance lacks the new protector stops there: 33111 in its error log, its data movement suspended.
  */
 export function spreadKey(instance: Instance, database: Database): void {
-  for (const copy of copiesOf(instance, database)) applyKey(copy, database);
+  for (const copy of copiesOf(instance, database)) if (copy.isReachable()) applyKey(copy, database);
+}
+
+/** Lets copies follow that could not be reached, or did not move, when the key changed. */
+export function catchUpCopies(instance: Instance): void {
+  for (const database of instance.state.databases) {
+    if (database.mirroring === undefined && database.availabilityGroup === undefined) continue;
+    if (isSecondary(instance, database)) continue;
+    for (const copy of copiesOf(instance, database)) {
+      const isOld = changeOf(copy.database) !== changeOf(database);
+      if (isOld && copy.isReachable() && !copy.isSuspended()) applyKey(copy, database);
+    }
+  }
+}
+
+/** Tells one state of a database's encryption from another. */
+function changeOf({ encryptionKey: key }: Database): string {
+  if (key === undefined) return '';
+  const { kind, startedAtMs, state } = key.scan;
+  const isStill = state === 'SUSPENDED';
+  return [key.createdAtMs, key.modifiedAtMs, key.setAtMs, kind, startedAtMs, isStill].join('/');
 }
 
 /** Brings one copy up to date; false when it has to stop because the protector is missing. */
@@ -36,7 +57,8 @@ export function applyKey(copy: DatabaseCopy, source: Database): boolean {
 export function isBehind(copy: DatabaseCopy, source: Database): boolean {
   const ours = source.encryptionKey?.encryptor.thumbprint;
   const theirs = copy.database.encryptionKey?.encryptor.thumbprint;
-  return copy.isSuspended() && ours !== undefined && theirs?.equals(ours) !== true;
+  const isStuck = copy.isSuspended() || !copy.isReachable();
+  return isStuck && ours !== undefined && theirs?.equals(ours) !== true;
 }
 
 /** The same database on the instance of that name. */
