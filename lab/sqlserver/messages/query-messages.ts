@@ -89,7 +89,6 @@ export const queryMessages: MessageTable = {
   },
   401: { severity: 16, text: 'Unimplemented statement or expression %s.' },
   402: { severity: 16, text: 'The data types %s and %s are incompatible in the %s operator.' },
-  403: { severity: 16, text: 'Invalid operator for data type. Operator equals %s, type equals %s.' },
   408: { severity: 16, text: 'A constant expression was encountered in the ORDER BY list, position %d.' },
   447: { severity: 16, text: 'Expression type %s is invalid for COLLATE clause.' },
   448: { severity: 16, text: "Invalid collation '%s'." },
@@ -191,10 +190,6 @@ export const queryMessages: MessageTable = {
   8121: {
     severity: 16,
     text: "Column '%s' is invalid in the HAVING clause because it is not contained in either an aggregate function or the GROUP BY clause.",
-  },
-  8124: {
-    severity: 16,
-    text: 'Multiple columns are specified in an aggregated expression containing an outer reference. If an expression being aggregated contains an outer reference, then that outer reference must be the only column referenced in the expression.',
   },
   8127: {
     severity: 16,

@@ -4,9 +4,11 @@ import { bindExpression } from './bind-expression.ts';
 import type { Tail } from './bind-query.ts';
 import type { Binding } from './binding.ts';
 import { type Bound, type Frame, frozen } from './bound.ts';
-import { containsAggregate } from './contains-aggregate.ts';
+import { containsAggregate, containsSubquery } from './contains-aggregate.ts';
+import { errorAt } from './error-at.ts';
 import { expressionKey } from './expression-key.ts';
 import type { Grouping, Scope } from './scope.ts';
+import { slotsOf } from './slots-of.ts';
 
 /** GROUP BY, bound; `isWhole` when there is none and all rows are one group, which is there even without rows. */
 export interface BoundGrouping {
@@ -20,7 +22,9 @@ export function bindGrouping(select: Select, tail: Tail, binding: Binding): Boun
   const { scope } = binding;
   const hasAggregate = containsAggregate([select.items, select.having, tail.orderBy]);
   if (select.groupBy.length === 0 && select.having === undefined && !hasAggregate) return undefined;
+  if (select.groupBy.some(containsSubquery)) throw errorAt(select.line, 144, 1);
   const keys = scope.within('group by', () => select.groupBy.map((each) => bindExpression(each, binding)));
+  if (select.groupBy.some((each) => slotsOf(each, scope)?.size === 0)) throw errorAt(select.line, 164, 1);
   const grouping: Grouping = {
     keys: new Set(select.groupBy.map((each) => expressionKey(each, scope))),
     hasExpressions: select.groupBy.some(({ kind }) => kind !== 'column'),

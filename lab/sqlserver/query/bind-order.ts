@@ -18,7 +18,7 @@ export interface OrderKey {
 
 /**
  * Binds ORDER BY: a number is a place in the select list, a name an alias of it before it is a column.
- * Throws 108, 145, 209, 408.
+ * Throws 108, 145, 209, 408, 1008.
  */
 export function bindOrder(
   orderBy: readonly OrderItem[],
@@ -51,6 +51,7 @@ export function listedItem(
     if (item === undefined) throw errorAt(line, 108, 1, value.value);
     return item;
   }
+  if (value.kind === 'variable') throw errorAt(line, 1008, 1, index + 1);
   if (value.kind !== 'column' || value.path.length !== 1) return undefined;
   const name = value.path[0] ?? '';
   const named = items.filter((item) => item.name !== '' && sameName(item.name, name));

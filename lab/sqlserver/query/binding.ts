@@ -14,7 +14,7 @@ export interface Binding {
 }
 
 /** What one statement turned out to need, gathered while it is bound. */
-export interface StatementNeeds {
+interface StatementNeeds {
   /** Views that must be prepared before the first row, each with the database that it is asked in. */
   readonly prepared: { view: View; context: QueryContext }[];
   /** Rows of views that take no arguments, read once for the statement. */

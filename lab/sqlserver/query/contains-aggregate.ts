@@ -11,3 +11,9 @@ export function containsAggregate(part: unknown): boolean {
   }
   return Object.values(part).some(containsAggregate);
 }
+
+/** Whether an expression holds a query. */
+export function containsSubquery(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null || Buffer.isBuffer(part)) return false;
+  return 'ctes' in part || Object.values(part).some(containsSubquery);
+}

@@ -87,7 +87,7 @@ export interface Grouping {
 }
 
 /** An aggregate that is computed for each group into `computed[slot]`. */
-export interface AggregateStep {
+interface AggregateStep {
   slot: number;
   key: string;
   compute: (frames: readonly Frame[]) => SqlValue;

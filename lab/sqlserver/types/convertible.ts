@@ -3,19 +3,6 @@ import { type Family, familyOf } from './family.ts';
 import type { SqlType } from './sql-type.ts';
 import { messageName } from './type-text.ts';
 
-/**
- * How a value of one type becomes one of another: by itself, with CAST or CONVERT only, or never.
- * The chart is in https://learn.microsoft.com/sql/t-sql/data-types/data-type-conversion-database-engine
- */
-export function conversionKind(from: SqlType, to: SqlType): 'implicit' | 'explicit' | 'none' {
-  const source = familyOf(from);
-  const target = familyOf(to);
-  if (isDateToTime(from, to) || isDateToTime(to, from)) return 'none';
-  if (source === target) return 'implicit';
-  if (numbers.has(source) && numbers.has(target)) return 'implicit';
-  return chart[source]?.[target] ?? 'none';
-}
-
 /** Throws 257 or 206 when a value of type `from` does not become one of type `to` by itself. */
 export function demandImplicit(from: SqlType, to: SqlType): void {
   const kind = conversionKind(from, to);
@@ -26,6 +13,19 @@ export function demandImplicit(from: SqlType, to: SqlType): void {
 /** Throws 529 when not even CAST makes the one type out of the other. */
 export function demandExplicit(from: SqlType, to: SqlType): void {
   if (conversionKind(from, to) === 'none') throw sqlError(529, 2, messageName(from), messageName(to));
+}
+
+/**
+ * How a value of one type becomes one of another: by itself, with CAST or CONVERT only, or never.
+ * The chart is in https://learn.microsoft.com/sql/t-sql/data-types/data-type-conversion-database-engine
+ */
+function conversionKind(from: SqlType, to: SqlType): 'implicit' | 'explicit' | 'none' {
+  const source = familyOf(from);
+  const target = familyOf(to);
+  if (isDateToTime(from, to) || isDateToTime(to, from)) return 'none';
+  if (source === target) return 'implicit';
+  if (numbers.has(source) && numbers.has(target)) return 'implicit';
+  return chart[source]?.[target] ?? 'none';
 }
 
 function isDateToTime(from: SqlType, to: SqlType): boolean {

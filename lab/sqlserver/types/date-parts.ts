@@ -55,7 +55,7 @@ export function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-export const ticksPerSecond = 10_000_000;
+const ticksPerSecond = 10_000_000;
 export const ticksPerMinute = 600_000_000n;
 export const ticksPerDay = 864_000_000_000n;
 /** 9999-12-31T23:59:59.9999999 */

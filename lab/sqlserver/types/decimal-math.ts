@@ -52,7 +52,7 @@ export function pow10(exponent: number): bigint {
 }
 
 /** Integer division, rounded half away from zero. */
-export function divideRounded(dividend: bigint, divisor: bigint): bigint {
+function divideRounded(dividend: bigint, divisor: bigint): bigint {
   const isNegative = dividend < 0n !== divisor < 0n;
   const a = dividend < 0n ? -dividend : dividend;
   const b = divisor < 0n ? -divisor : divisor;

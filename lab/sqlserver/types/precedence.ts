@@ -1,16 +1,16 @@
 import type { SqlType, SqlTypeName } from './sql-type.ts';
 
+/** The type of the two that wins when they meet in one expression. */
+export function higherOf(a: SqlType, b: SqlType): SqlType {
+  return precedenceOf(a) <= precedenceOf(b) ? a : b;
+}
+
 /**
  * The place of a type in SQL Server's data type precedence, 0 for the highest. The lower type converts to the higher.
  * https://learn.microsoft.com/sql/t-sql/data-types/data-type-precedence-transact-sql
  */
-export function precedenceOf(type: SqlType): number {
+function precedenceOf(type: SqlType): number {
   return order.indexOf(type.name);
-}
-
-/** The type of the two that wins when they meet in one expression. */
-export function higherOf(a: SqlType, b: SqlType): SqlType {
-  return precedenceOf(a) <= precedenceOf(b) ? a : b;
 }
 
 const order: readonly SqlTypeName[] = [

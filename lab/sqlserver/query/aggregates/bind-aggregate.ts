@@ -8,6 +8,7 @@ import { type OrderKey, sortFrames } from '../bind-order.ts';
 import type { Binding } from '../binding.ts';
 import { type Bound, type Frame, isNullLiteral } from '../bound.ts';
 import { converted } from '../coerce.ts';
+import { containsSubquery } from '../contains-aggregate.ts';
 import { errorAt } from '../error-at.ts';
 import { expressionKey } from '../expression-key.ts';
 import { demandArgumentCount } from '../function-arguments.ts';
@@ -55,6 +56,7 @@ export function bindGathering(call: CallExpression, aggregate: Aggregate, bindin
         ),
     };
   }
+  if (call.args.some(containsSubquery)) throw errorAt(call.line, 130, 1);
   demandArgumentCount(call.path[0] ?? '', aggregate.arguments, call.args.length, call.line);
   const [argument, second] = call.args.map((each) => bindExpression(each, binding));
   if (argument === undefined) throw errorAt(call.line, 174, 1, aggregate.name, 1);

@@ -28,7 +28,7 @@ export function bindDerived(
 }
 
 /** The rows of a plan as those of a source. */
-export function planRows(plan: Plan, isLateral: boolean): (frame: Frame) => Iterable<ViewRow> {
+function planRows(plan: Plan, isLateral: boolean): (frame: Frame) => Iterable<ViewRow> {
   return function* (frame) {
     const around = isLateral ? frame : (frame.outer ?? frame);
     for (const row of plan.rows(around)) yield (index) => row[index] ?? null;

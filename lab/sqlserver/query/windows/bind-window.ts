@@ -69,10 +69,11 @@ function partitionOf(
   spec: WindowSpec,
   args: readonly Bound[],
 ): Partition {
-  const tie = (index: number) => {
-    const [before, here] = [frames[index - 1], frames[index]];
-    return before !== undefined && here !== undefined && isTie(before, here, order);
-  };
+  const ties = frames.map((here, index) => {
+    const before = frames[index - 1];
+    return before !== undefined && isTie(before, here, order);
+  });
+  const tie = (index: number) => ties[index] === true;
   return { frames, args, isTie: tie, extent: windowExtent(spec.frame, order.length > 0, frames.length, tie) };
 }
 

@@ -26,7 +26,7 @@ export const toBinary: Converter = (value, from, to, style) => {
 };
 
 /** The bytes in which a value is stored, most significant first. */
-export function bytesOf(value: Parameters<Converter>[0], from: SqlType, to: SqlType, style: number): Buffer {
+function bytesOf(value: Parameters<Converter>[0], from: SqlType, to: SqlType, style: number): Buffer {
   if (Buffer.isBuffer(value)) return value;
   if (typeof value === 'string') {
     if (from.name === 'uniqueidentifier') return bytesOfGuid(value);

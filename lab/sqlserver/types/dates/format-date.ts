@@ -68,9 +68,10 @@ function trimmed(shape: Shape, pieces: Pieces, type: SqlType): string {
   return [date, time].filter((part) => part !== '').join(shape.between ?? ' ') + zone;
 }
 
-/** Digits behind the second: three of datetime, as many as the scale of the others. */
+/** Digits behind the second: three of the two old types, as many as the scale of the others. */
 function fractionText(ticks: number, type: SqlType, separator: string): string {
-  if (type.name === 'datetime') return separator + pad(Math.round(ticks / 10_000), 3);
+  if (type.name === 'datetime' || type.name === 'smalldatetime')
+    return separator + pad(Math.round(ticks / 10_000), 3);
   if (!('scale' in type) || type.scale === 0) return '';
   return separator + pad(ticks, 7).slice(0, type.scale);
 }
