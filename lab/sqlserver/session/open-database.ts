@@ -1,3 +1,4 @@
+import { groupOf, roleIn } from '../encryption/secondary.ts';
 import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import type { Access } from '../security/access.ts';
@@ -5,7 +6,7 @@ import type { SqlError } from '../sql-error.ts';
 import type { Database } from '../state/database.ts';
 import type { Login } from '../state/login.ts';
 
-/** Why `login` cannot use `database` now, as USE and three-part names say it: 916, 922, 926, 927, 942, 945, 954, 976. Undefined: it can. */
+/** Why `login` cannot use `database` now, as USE and three-part names say it: 916, 922, 926, 927, 942, 945, 954. Undefined: it can. */
 export function refusalOf(database: Database, login: Login, access: Access): SqlError | undefined {
   const notOpen = notOpenError(database);
   if (notOpen !== undefined) return notOpen;
@@ -13,11 +14,29 @@ export function refusalOf(database: Database, login: Login, access: Access): Sql
   return sqlError(916, 2, login.name, database.name);
 }
 
-/** 924 when a database in SINGLE_USER is another session's already. */
-export function takenError(
+/** `refusalOf`, and what else keeps a session out: a secondary replica (976), another session in SINGLE_USER (924). */
+export function entryRefusal(
   database: Database,
-  { sessions }: Pick<Instance, 'sessions'>,
-  spid?: number,
+  who: { instance: Instance; login: Login; access: Access; spid?: number },
+): SqlError | undefined {
+  return (
+    refusalOf(database, who.login, who.access) ??
+    secondaryError(database, who.instance) ??
+    takenError(database, who.instance, who.spid)
+  );
+}
+
+/** The lab's replicas allow no connections to their secondary databases: the default. */
+function secondaryError(database: Database, instance: Instance): SqlError | undefined {
+  const group = groupOf(instance, database);
+  const isSecondary = group !== undefined && roleIn(group, instance) === 'SECONDARY';
+  return isSecondary ? sqlError(976, 1, database.name) : undefined;
+}
+
+function takenError(
+  database: Database,
+  { sessions }: Instance,
+  spid: number | undefined,
 ): SqlError | undefined {
   const isTaken = [...sessions.values()].some(
     (session) => session.spid !== spid && session.currentDatabase.id === database.id,
@@ -25,16 +44,13 @@ export function takenError(
   return database.access === 'SINGLE_USER' && isTaken ? sqlError(924, 1, database.name) : undefined;
 }
 
-function notOpenError({ name, state, mirroring, availabilityGroup }: Database): SqlError | undefined {
+function notOpenError({ name, state, mirroring }: Database): SqlError | undefined {
   switch (state) {
     case 'ONLINE':
     case 'EMERGENCY':
       return undefined;
     case 'RESTORING':
-      if (mirroring?.role === 'MIRROR') return sqlError(954, 1, name);
-      // unverified: A database of an availability group on a secondary replica is never readable in the lab; which
-      // of 976 and 983 SQL Server gives depends on the connection's application intent, which the lab does not read.
-      return availabilityGroup === undefined ? sqlError(927, 2, name) : sqlError(976, 1, name);
+      return mirroring?.role === 'MIRROR' ? sqlError(954, 1, name) : sqlError(927, 2, name);
     case 'RECOVERING':
       return sqlError(922, 1, name);
     case 'RECOVERY_PENDING':

@@ -1,6 +1,8 @@
 import { sqlError } from '../../messages/sql-error.ts';
+import type { Variables } from '../../query/query-context.ts';
 import type { Ddl } from '../../sql/ast/ddl.ts';
 import type { Statement } from '../../sql/ast/statement.ts';
+import { withVariables } from '../../sql/with-variables.ts';
 import type { SqlError } from '../../sql-error.ts';
 import { runDdl } from '../../statements/run-ddl.ts';
 import { changeState } from '../change-state.ts';
@@ -9,16 +11,24 @@ import type { Scope } from '../scope.ts';
 
 /** A statement that defines or changes something, or that acts on the instance. */
 export async function runDefinition(
-  { ddl }: Extract<Statement, { kind: 'ddl' }>,
-  { session, signal }: Scope,
+  { ddl: written }: Extract<Statement, { kind: 'ddl' }>,
+  { session, signal, variables }: Scope,
   context: RunContext,
 ): Promise<void> {
+  const ddl = withVariables(written, (name) => textOf(name, variables));
   if (session.transactions.count > 0) {
     const refusal = refusedInTransaction(ddl);
     if (refusal !== undefined) throw refusal;
   }
   if (freeOps.has(ddl.op)) await runDdl(ddl, context);
   else await changeState(session, signal, () => runDdl(ddl, context));
+}
+
+/** A variable where BACKUP and RESTORE take one: NULL is the empty text. */
+function textOf(name: string, variables: Variables): string {
+  const found = variables.get(name);
+  if (found === undefined) throw sqlError(137, 2, name);
+  return String(found.value ?? '');
 }
 
 /** What no transaction may hold, and how SQL Server says so. */

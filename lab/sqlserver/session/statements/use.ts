@@ -1,6 +1,6 @@
 import { sqlError } from '../../messages/sql-error.ts';
 import type { Statement } from '../../sql/ast/statement.ts';
-import { refusalOf, takenError } from '../open-database.ts';
+import { entryRefusal } from '../open-database.ts';
 import type { RunContext } from '../run-context.ts';
 import type { Scope } from '../scope.ts';
 
@@ -12,9 +12,8 @@ export function changeDatabase(
 ): void {
   const database = context.instance.database(statement.database);
   if (database === undefined) throw sqlError(911, 1, statement.database);
-  const refusal =
-    refusalOf(database, session.login, context.access) ??
-    takenError(database, context.instance, session.spid);
+  const { instance, access } = context;
+  const refusal = entryRefusal(database, { instance, access, login: session.login, spid: session.spid });
   if (refusal !== undefined) throw refusal;
   session.enter(database, context.output);
 }

@@ -29,6 +29,27 @@ describe('USE of a database that cannot be used', () => {
     expect((await run(instance, 'USE Sales')).errors).toEqual([]);
   });
 
+  it('refuses a secondary of an availability group', async () => {
+    const instance = withDatabase({ availabilityGroup: 'AG1' });
+    instance.network.availabilityGroups.push({
+      id: '1',
+      name: 'AG1',
+      databases: [],
+      replicas: [
+        {
+          id: '2',
+          instance: instance.state.name,
+          endpointUrl: 'TCP://SQL01:5022',
+          role: 'SECONDARY',
+          availabilityMode: 'SYNCHRONOUS_COMMIT',
+          failoverMode: 'AUTOMATIC',
+        },
+      ],
+      listener: undefined,
+    });
+    expect((await run(instance, 'USE Sales')).errors).toMatchObject([{ number: 976, severity: 14 }]);
+  });
+
   it('refuses a login that has no user there', async () => {
     const instance = withDatabase({});
     await run(instance, "CREATE LOGIN reader WITH PASSWORD = 'Pa55-word!'");
