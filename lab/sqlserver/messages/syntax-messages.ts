@@ -43,6 +43,7 @@ export const syntaxMessages: MessageTable = {
     severity: 15,
     text: "The number '%s' is out of the range for numeric representation (maximum precision 38).",
   },
+  1023: { severity: 15, text: 'Invalid parameter %d specified for %s.' },
   1033: {
     severity: 15,
     text: 'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',

@@ -1,6 +1,8 @@
+import { sqlError } from '../../messages/sql-error.ts';
 import type { CallExpression, Expression } from '../ast/expression.ts';
 import { orderItems } from '../queries/order-by.ts';
 import { commaList, name } from '../reader/names.ts';
+import { at } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
 import { condition } from './condition.ts';
 import { expression } from './expression.ts';
@@ -53,9 +55,15 @@ function commaArguments(reader: TokenReader, functionName: string): Expression[]
 }
 
 function argument(reader: TokenReader, functionName: string, index: number): Expression {
-  if (index === 0 && datePartFunctions.has(functionName)) return wordLiteral(name(reader));
+  if (index === 0 && datePartFunctions.has(functionName)) return datePart(reader, functionName);
   if (index === 0 && functionName === 'IIF') return condition(reader);
   return reader.acceptWord('DEFAULT') ? nullLiteral : expression(reader);
+}
+
+/** A bare word; anything else is error 1023. */
+function datePart(reader: TokenReader, functionName: string): Expression {
+  if (reader.isName()) return wordLiteral(name(reader));
+  throw at(reader.peek(), sqlError(1023, 1, 1, functionName.toLowerCase()));
 }
 
 /** `TRIM([LEADING | TRAILING | BOTH] characters FROM text)` becomes `TRIM(text, characters, side)`. */

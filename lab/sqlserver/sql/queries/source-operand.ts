@@ -22,6 +22,7 @@ export function sourceOperand(reader: TokenReader): Source {
 function named(reader: TokenReader): Source {
   const { line, word } = reader.peek();
   if (openFunctions.has(word)) throw notPlayed(word, reader.peek());
+  if (reader.peek().kind === 'variable' && reader.isSymbol('.', 1)) throw notPlayed('nodes', reader.peek());
   const path = objectPath(reader);
   if (reader.isSymbol('(') && !isOldHint(reader)) {
     const args = callArguments(reader);

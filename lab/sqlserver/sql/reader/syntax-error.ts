@@ -8,6 +8,7 @@ import type { Token } from '../lexer/token.ts';
  * @param last the last token before the end of the batch: what runs out of text is reported near it
  */
 export function syntaxError(token: Token, last: Token | undefined): SqlError {
+  // unverified: The lab reports the first syntax error of a batch, near the first token that cannot follow; SQL Server often goes on and reports further errors of the same batch, and now and then names a neighbouring token.
   if (token.kind === 'end') return at(last ?? token, sqlError(102, 1, (last ?? token).text));
   if (token.word === 'WITH') return at(token, sqlError(319, 1));
   if (reservedWords.has(token.word)) return at(token, sqlError(156, 1, token.text));

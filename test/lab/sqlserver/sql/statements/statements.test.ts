@@ -35,6 +35,10 @@ describe('flow of control', () => {
     });
   });
 
+  test('THROW may follow END without a semicolon', () => {
+    expect(statements('IF 1=1 BEGIN PRINT 1 END THROW').map(({ kind }) => kind)).toEqual(['if', 'throw']);
+  });
+
   test('labels stand before statements, also after SELECT without semicolon', () => {
     expect(statements('SELECT a FROM t\ndone: PRINT 1 GOTO done')).toMatchObject([
       { kind: 'select' },
