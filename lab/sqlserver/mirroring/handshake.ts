@@ -118,14 +118,14 @@ function refusal(at: Instance, text: string): Refusal {
 
 /** "Please create a master key in the database or open the master key in the session". */
 const masterKeyMissing = 15581;
-// States as posted error logs show them: 22 no compatible encryption, 84 no CONNECT, 85 and 89 certificate not found.
+/** As posted error logs show them: no compatible encryption, no CONNECT. */
 const noEncryptionState = 22;
 const noConnectState = 84;
-const notFoundHereState = 85;
-const notFoundState = 89;
 // unverified: The states of these handshake errors are the lab's own: no endpoint, no common authentication,
-// private key not usable, certificate outside its validity.
+// certificate not found, private key not usable, certificate outside its validity.
 const noEndpointState = 11;
 const noProtocolState = 21;
+const notFoundHereState = 85;
 const privateKeyState = 87;
 const notValidState = 88;
+const notFoundState = 89;

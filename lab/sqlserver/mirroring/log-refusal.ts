@@ -8,11 +8,12 @@ import type { Refusal } from './handshake.ts';
  */
 export function logRefusal(refusal: Refusal, initiator: Instance, acceptor: Instance, address: string): void {
   if (refusal.at === acceptor) {
-    const client = `[CLIENT: ${initiator.state.host.name}]`;
+    // Two blanks before the client, and a dot behind the name of the login: as posted error logs have them.
+    const client = ` [CLIENT: ${initiator.state.host.name}]`;
     const line =
       refusal.login === undefined
         ? sqlError(28047, 1, transport, refusal.text, client)
-        : sqlError(28048, 1, transport, refusal.login, refusal.text, client);
+        : sqlError(28048, 1, transport, `${refusal.login}.`, refusal.text, client);
     logAgain(acceptor, 'Logon', line.message);
     logConnectionError(initiator, closedByPeer, address);
   } else {
@@ -25,6 +26,8 @@ export function logUnreachable(instance: Instance, address: string): void {
   logConnectionError(instance, refusedByHost, address);
 }
 
+// unverified: The kinds of message 1474 are 2 for a connection that nobody took, 4 for one that broke, 5 for a handshake
+// that this side refused; a retry is written into the log once a minute.
 interface ConnectionError {
   /** 2 connecting, 4 receiving, 5 the handshake. */
   kind: number;

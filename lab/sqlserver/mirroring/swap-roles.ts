@@ -13,6 +13,7 @@ export function swapRoles(principal: Side, mirror: Side, reason: string): void {
     side.mirroring.roleSequence += 1;
     side.database.state = to === 'PRINCIPAL' ? 'ONLINE' : 'RESTORING';
     if (!side.instance.state.isRunning) continue;
+    // unverified: What message 1480 names as the reason of a failover (manual failover, auto failover, forced service).
     side.instance.log('spid29s', sqlError(1480, 1, side.database.name, from, to, reason).message);
   }
 }

@@ -2,7 +2,6 @@ import type { Context } from '../context.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { SqlError } from '../sql-error.ts';
 import type { Database } from '../state/database.ts';
-import { userOf } from './principals.ts';
 
 /** Raises 300 and, after it, 297 unless the caller has a permission on the server: what dynamic management views do. */
 export function demandServer(context: Context, permission: string): void {
@@ -53,11 +52,6 @@ export function notFound(
   name: string,
 ): SqlError {
   return sqlError(15151, 1, verb, kind, name);
-}
-
-/** The name under which the caller acts in a database, as messages about rights give it. */
-export function callerIn(context: Context, database: Database): string {
-  return userOf(context.instance.state, database, context.session.login)?.name ?? context.session.login.name;
 }
 
 function viewStatePermission(context: Context, kind: 'performance' | 'security'): string {

@@ -10,8 +10,9 @@ export interface FixedServerRole {
 }
 
 /**
- * Fixed server roles. Source: "Server-level roles" in Microsoft's documentation; ids from sys.server_principals as published.
+ * Fixed server roles. Source: "Server-level roles" in Microsoft's documentation.
  */
+// unverified: The ids (principal_id) of the server roles that came with 2022, 11 to 20, are the lab's own.
 export const fixedServerRoles: readonly FixedServerRole[] = [
   { id: 2, name: 'public', since: 2014, permissions: [] },
   { id: 3, name: 'sysadmin', since: 2014, permissions: ['CONTROL SERVER'] },

@@ -25,6 +25,7 @@ const under = (coveredBy: string, code: string, since: ReleaseYear = 2014): Serv
  * Source: "GRANT Server Permissions" and, for the release 2022, "Permissions (Database Engine)" and "Server-level roles"
  * in Microsoft's documentation; codes as sys.server_permissions documents them.
  */
+// unverified: The four-letter types of the server permissions that came with 2022 are the lab's own.
 export const serverPermissions: Readonly<Record<string, ServerPermissionFact>> = {
   'CONTROL SERVER': { coveredBy: undefined, since: 2014, code: 'CL' },
   'ADMINISTER BULK OPERATIONS': underControl('ADBO'),

@@ -20,7 +20,7 @@ export function keySid(thumbprint: Buffer): Buffer {
   return Buffer.concat([Buffer.from('010600000000000901000000', 'hex'), padded]);
 }
 
-/** SID of a Windows account. The same account has the same SID on every instance, as in a domain. */
+/** SID of a Windows account, made from its name: the same on every instance, as in a domain. The lab's domains hold every account. */
 export function windowsSid(name: string): Buffer {
   const [domain = '', account = ''] = name.toLowerCase().split('\\');
   const wellKnown = wellKnownSids[`${domain}\\${account}`];

@@ -17,7 +17,7 @@ export function dbcc({ command, args }: DdlOf<'dbcc'>, context: StatementContext
 }
 
 /** A command; its arguments come without quotes. */
-export type DbccCommand = (args: readonly string[], context: StatementContext) => void;
+type DbccCommand = (args: readonly string[], context: StatementContext) => void;
 
 const commands: Readonly<Record<string, DbccCommand>> = {
   CHECKDB: (args, context) => checkDatabase('CHECKDB', args, context),

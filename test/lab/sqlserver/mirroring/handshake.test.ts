@@ -20,7 +20,7 @@ describe('a handshake that is refused', () => {
       why: 'the login of the peer may not connect to the endpoint',
       where: 'b',
       wrong: 'REVOKE CONNECT ON ENDPOINT::Endpoint_Mirroring FROM [HOST_A_login]',
-      line: "Database Mirroring login attempt by user 'HOST_A_login' failed with error: 'Connection handshake failed. The login 'HOST_A_login' does not have CONNECT permission on the endpoint. State 84.'. [CLIENT: HOST_A]",
+      line: "Database Mirroring login attempt by user 'HOST_A_login.' failed with error: 'Connection handshake failed. The login 'HOST_A_login' does not have CONNECT permission on the endpoint. State 84.'.  [CLIENT: HOST_A]",
     },
     {
       why: 'CONNECT was denied to it',

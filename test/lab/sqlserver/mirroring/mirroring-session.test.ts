@@ -48,7 +48,7 @@ describe('a mirroring session', () => {
     settleMirroring(hosts.a.network);
     expect([sessionOf(hosts.a)?.state, sessionOf(hosts.b)?.state]).toEqual(['DISCONNECTED', 'DISCONNECTED']);
     expect(logOf(hosts.b)).toContain(
-      "Database Mirroring login attempt failed with error: 'Connection handshake failed. The certificate used by the peer is invalid due to the following reason: Certificate expired. State 88.'. [CLIENT: HOST_A]",
+      "Database Mirroring login attempt failed with error: 'Connection handshake failed. The certificate used by the peer is invalid due to the following reason: Certificate expired. State 88.'.  [CLIENT: HOST_A]",
     );
     expect(logOf(hosts.a)).toMatch(/Database mirroring connection error 4 .* for 'TCP:\/\/HOST_B/);
   });
