@@ -8,7 +8,7 @@ import { sendRows } from './rows.ts';
 
 /**
  * sp_configure [name [, value]]: shows settings, or sets one for the next RECONFIGURE. A name may be shortened.
- * Lines of its errors: seen in published transcripts of SQL Server 2016 to 2025.
+ * Lines of its errors: seen in published transcripts of SQL Server 2017 to 2025; they may differ in other builds.
  */
 export const spConfigure: Procedure = {
   name: 'sp_configure',
@@ -24,7 +24,7 @@ export const spConfigure: Procedure = {
     if (value === undefined) return show([setting], context);
     if (!context.access.server('ALTER SETTINGS')) throw raisedAt(105, sqlError(15247, 1));
     if (value < setting.minimum || value > setting.maximum)
-      throw raisedAt(158, sqlError(15129, 1, value, setting.name));
+      throw raisedAt(150, sqlError(15129, 1, value, setting.name));
     await change(setting, value, context);
   },
 };
@@ -59,7 +59,7 @@ function findSetting(name: string, context: ProcedureContext): Configuration {
   const exact = candidates.find((each) => each.name.toLowerCase() === wanted);
   if (exact !== undefined) return exact;
   if (only === undefined) throw raisedAt(62, sqlError(15123, 1, name));
-  if (another !== undefined) throw raisedAt(72, sqlError(15124, 1, name));
+  if (another !== undefined) throw sqlError(15124, 1, name);
   return only;
 }
 
@@ -71,7 +71,7 @@ async function change(setting: Configuration, value: number, context: ProcedureC
   await changeState(context.scope.session, signal, () => {
     setting.value = value;
   });
-  output.info(raisedAt(166, sqlError(15457, 1, setting.name, before, value)));
+  output.info(raisedAt(185, sqlError(15457, 1, setting.name, before, value)));
   context.instance.log(
     `spid${session.spid}`,
     `Configuration option '${setting.name}' changed from ${before} to ${value}. Run the RECONFIGURE statement to install.`,

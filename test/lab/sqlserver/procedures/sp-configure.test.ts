@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { labInstance, run } from '../../../helpers/lab-instance.ts';
+import { labInstance, run, runIn, sessionOf } from '../../../helpers/lab-instance.ts';
 
 it('shows one setting by its name or by the beginning of it', async () => {
   for (const name of ['nested triggers', 'NESTED']) {
@@ -35,13 +35,24 @@ it('stages a value and says so, with the old one', async () => {
 });
 
 it.each([
-  ["'no such option'", 15123],
-  ["'EKM provider enabled', 1", 15123],
-  ["'remote'", 15124],
-  ["'nested triggers', 2", 15129],
-  ["'nested triggers', 1, 1", 8144],
-  ['@nope = 1', 8145],
-])('refuses sp_configure %s', async (args, number) => {
+  ["'no such option'", 15123, 62],
+  ["'EKM provider enabled', 1", 15123, 62],
+  ["'remote'", 15124, 1],
+  ["'nested triggers', 2", 15129, 150],
+  ["'nested triggers', 1, 1", 8144, 0],
+  ['@nope = 1', 8145, 0],
+])('refuses sp_configure %s', async (args, number, line) => {
   const { errors } = await run(labInstance(), `EXEC sp_configure ${args}`);
-  expect(errors).toMatchObject([{ number, procedure: 'sp_configure' }]);
+  expect(errors).toMatchObject([{ number, line, procedure: 'sp_configure' }]);
+});
+
+it('shows settings to everybody and lets only those with ALTER SETTINGS change them', async () => {
+  const instance = labInstance();
+  await run(instance, "CREATE LOGIN reader WITH PASSWORD = 'Pa55-word!'");
+  const session = await sessionOf(instance, 'reader', 'Pa55-word!');
+  expect((await runIn(session, "EXEC sp_configure 'nested triggers'")).rows).toHaveLength(1);
+  const { errors } = await runIn(session, "EXEC sp_configure 'nested triggers', 0");
+  expect(errors).toMatchObject([{ number: 15247, line: 105, procedure: 'sp_configure' }]);
+  await run(instance, 'GRANT ALTER SETTINGS TO reader');
+  expect((await runIn(session, "EXEC sp_configure 'nested triggers', 0")).errors).toEqual([]);
 });
