@@ -12,7 +12,7 @@ export class Network {
   readonly cloud: CloudReach;
   readonly instances: Instance[] = [];
   readonly availabilityGroups: AvailabilityGroup[] = [];
-  /** Files on shares (`\\files\backup\sales.bak`), by lower-case path,, which every host reaches. */
+  /** Files on shares (`\\files\backup\sales.bak`), by lower-case path, which every host reaches. */
   readonly sharedFiles: Record<string, Buffer> = {};
 
   constructor(parts: { clock: LabClock; faults: Faults; cloud: CloudReach }) {

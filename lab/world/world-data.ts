@@ -10,6 +10,8 @@ export interface WorldData {
   clockShiftMs: number;
   instances: InstanceState[];
   availabilityGroups: AvailabilityGroup[];
+  /** Files on shares, by path. */
+  sharedFiles: Record<string, Buffer>;
   cloud: CloudState;
   bot: BotApp | undefined;
 }

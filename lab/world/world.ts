@@ -74,6 +74,7 @@ export class World {
       clockShiftMs: this.network.clock.now() - Date.now(),
       instances: this.#served.map(({ instance }) => instance.state),
       availabilityGroups: this.network.availabilityGroups,
+      sharedFiles: this.network.sharedFiles,
       cloud: this.cloud.state,
       bot: this.bot,
     });
@@ -88,6 +89,7 @@ export class World {
     this.cloud.restore(copy.cloud);
     this.bot = copy.bot;
     this.network.availabilityGroups.push(...copy.availabilityGroups);
+    Object.assign(this.network.sharedFiles, copy.sharedFiles);
     this.network.instances.push(...copy.instances.map((state) => new Instance(state, this.network)));
     await this.#serve();
   }
@@ -118,6 +120,7 @@ export class World {
     this.#served = [];
     this.network.instances.length = 0;
     this.network.availabilityGroups.length = 0;
+    for (const path of Object.keys(this.network.sharedFiles)) delete this.network.sharedFiles[path];
   }
 
   async #serve(): Promise<void> {
