@@ -40,13 +40,7 @@ export const certificateMessages: MessageTable = {
     text: "Cannot dump the private key of certificate '%s' because the private key cannot be found.",
   },
   15297: { severity: 16, text: 'The certificate, asymmetric key, or private key data is invalid.' },
-  15313: { severity: 16, text: 'The key is not encrypted using the specified decryptor.' },
-  15315: { severity: 16, text: "The key '%s' is not open. Please open the key before using it." },
   15317: { severity: 16, text: 'The master key file does not exist or has invalid format.' },
-  15320: {
-    severity: 16,
-    text: "An error occurred while decrypting %s '%s' that was encrypted by the old master key. The FORCE option can be used to ignore this error and continue the operation, but data that cannot be decrypted by the old master key will become unavailable.",
-  },
   15329: {
     severity: 16,
     text: 'The current master key cannot be decrypted. If this is a database master key, you should attempt to open it in the session before performing this operation. The FORCE option can be used to ignore this error and continue the operation but the data encrypted by the old master key will be lost.',
@@ -65,7 +59,6 @@ export const certificateMessages: MessageTable = {
   },
   15464: { severity: 16, text: 'Unsupported private key format or key length.' },
   15465: { severity: 16, text: 'The private key password is invalid.' },
-  15466: { severity: 16, text: 'An error occurred during decryption.' },
   15474: {
     severity: 16,
     text: 'Invalid private key. The private key does not match the public key of the %s.',
@@ -77,7 +70,6 @@ export const certificateMessages: MessageTable = {
     severity: 16,
     text: 'There is already a master key in the database. Please drop it before performing this statement.',
   },
-  15580: { severity: 16, text: "Cannot drop %s because %s '%s' is encrypted by it." },
   15581: {
     severity: 16,
     text: 'Please create a master key in the database or open the master key in the session before performing this operation.',

@@ -4,10 +4,6 @@ const mirroringRelease = 'This is an informational message only. No user action 
 
 /** Endpoints and database mirroring. Texts: Microsoft's lists of events and errors of the database engine. */
 export const mirroringMessages: MessageTable = {
-  1404: {
-    severity: 16,
-    text: 'The command failed because the database mirror is busy. Reissue the command later.',
-  },
   1405: { severity: 16, text: 'The database "%s" is already enabled for database mirroring.' },
   1407: {
     severity: 16,
@@ -30,10 +26,6 @@ export const mirroringMessages: MessageTable = {
     severity: 16,
     text: 'To issue ALTER DATABASE SET WITNESS, all three server instances must be interconnected, and the mirror database must be caught up. When these conditions are met, reissue the command.',
   },
-  1427: {
-    severity: 16,
-    text: "The server instance '%s' could not act as the witness. The ALTER DATABASE SET WITNESS command failed.",
-  },
   1429: {
     severity: 16,
     text: 'The witness server instance name must be distinct from both of the server instances that manage the database. The ALTER DATABASE SET WITNESS command failed.',
@@ -41,10 +33,6 @@ export const mirroringMessages: MessageTable = {
   1431: {
     severity: 16,
     text: 'Neither the partner nor the witness server instance for database "%s" is available. Reissue the command when at least one of the instances becomes available.',
-  },
-  1438: {
-    severity: 16,
-    text: 'The server instance %s rejected configure request; read its error log file for more information. The reason %d, and state %d, can be of use for diagnostics by Microsoft. This is a transient error hence retrying the request is likely to succeed. Correct the cause if any and retry.',
   },
   1439: { severity: 16, text: 'There is currently no witness associated with database "%s".' },
   1440: {
@@ -136,7 +124,6 @@ export const mirroringMessages: MessageTable = {
     severity: 16,
     text: 'Database "%s" database is in single user mode which is incompatible with participating in database mirroring or in an availability group. Set database to multi-user mode, and retry the operation.',
   },
-  7861: { severity: 15, text: '"%s" endpoints can only be of the "FOR %s" type.' },
   7860: {
     severity: 15,
     text: "An endpoint's transport or content cannot be changed through the ALTER ENDPOINT statement. Use DROP ENDPOINT and execute the CREATE ENDPOINT statement to make these changes.",

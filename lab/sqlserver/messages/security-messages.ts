@@ -12,7 +12,6 @@ export const securityMessages: MessageTable = {
     severity: 14,
     text: "The %s permission was denied on the object '%s', database '%s', schema '%s'.",
   },
-  262: { severity: 14, text: "%s permission denied in database '%s'." },
   297: { severity: 16, text: 'The user does not have permission to perform this action.' },
   300: { severity: 14, text: "%s permission was denied on object '%s', database '%s'." },
   2520: {
@@ -29,7 +28,6 @@ export const securityMessages: MessageTable = {
   },
   2571: { severity: 14, text: "User '%s' does not have permission to run DBCC %s." },
   2583: { severity: 16, text: 'An incorrect number of parameters was given to the DBCC statement.' },
-  4604: { severity: 16, text: "There is no such user or group '%s' or you do not have permission." },
   4606: { severity: 16, text: 'Granted or revoked privilege %s is not compatible with object.' },
   4611: {
     severity: 16,
@@ -45,10 +43,6 @@ export const securityMessages: MessageTable = {
     severity: 16,
     text: 'Permissions at the server scope can only be granted when the current database is master',
   },
-  4623: {
-    severity: 16,
-    text: 'The all permission has been deprecated and is not available for this class of entity',
-  },
   4624: {
     severity: 16,
     text: 'Cannot grant, deny, or revoke permissions to sa, dbo, entity owner, information_schema, sys, or yourself.',
@@ -56,10 +50,6 @@ export const securityMessages: MessageTable = {
   4628: {
     severity: 16,
     text: 'The ALL permission is deprecated and maintained only for compatibility. It DOES NOT imply ALL permissions defined on the entity.',
-  },
-  4902: {
-    severity: 16,
-    text: 'Cannot find the object "%s" because it does not exist or you do not have permissions.',
   },
   5808: {
     severity: 16,
@@ -91,10 +81,8 @@ export const securityMessages: MessageTable = {
     severity: 16,
     text: "The database '%s' does not exist. Supply a valid database name. To see available databases, use sys.databases.",
   },
-  15014: { severity: 16, text: "The role '%s' does not exist in the current database." },
   15023: { severity: 16, text: "User, group, or role '%s' already exists in the current database." },
   15025: { severity: 16, text: "The server principal '%s' already exists." },
-  15062: { severity: 16, text: 'The guest user cannot be mapped to a login name.' },
   15063: { severity: 16, text: 'The login already has an account under a different user name.' },
   15080: { severity: 16, text: 'Cannot use parameter %s for a Windows login.' },
   15081: { severity: 16, text: 'Membership of the public role cannot be changed.' },
@@ -143,7 +131,6 @@ export const securityMessages: MessageTable = {
     severity: 16,
     text: 'The DEFAULT_SCHEMA clause cannot be used with principals mapped to certificates or asymmetric keys.',
   },
-  15278: { severity: 16, text: "Login '%s' is already mapped to user '%s' in database '%s'." },
   15284: {
     severity: 16,
     text: 'The database principal has granted or denied permissions to objects in the database and cannot be dropped.',
@@ -155,7 +142,6 @@ export const securityMessages: MessageTable = {
     text: "'%s' is not a valid Windows NT name. Give the complete name: <domain\\username>.",
   },
   15413: { severity: 11, text: 'Cannot make a role a member of itself.' },
-  15421: { severity: 16, text: 'The database principal owns a database role and cannot be dropped.' },
   15419: { severity: 16, text: 'Supplied parameter sid should be binary(16).' },
   15433: { severity: 16, text: 'Supplied parameter sid is in use.' },
   15434: { severity: 16, text: "Could not drop login '%s' as the user is currently logged in." },
@@ -166,7 +152,6 @@ export const securityMessages: MessageTable = {
     severity: 16,
     text: "User '%s' cannot be dropped, it can only be disabled. The user is already disabled in the current database.",
   },
-  15559: { severity: 16, text: "Cannot drop %s '%s' because there is a %s mapped to it." },
   33130: { severity: 16, text: "Principal '%s' could not be found or this principal type is not supported." },
   ...certificateMessages,
   ...mirroringMessages,
