@@ -34,7 +34,7 @@ export function fullWorld(release: ReleaseYear = 2022): { first: Instance; secon
   return { first, second };
 }
 
-export function certificateNamed(name: string, id: number, startsAtMs: number): Certificate {
+function certificateNamed(name: string, id: number, startsAtMs: number): Certificate {
   return {
     id,
     name,

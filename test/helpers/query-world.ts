@@ -7,7 +7,7 @@ import { EkmWorld } from './ekm-world.ts';
 import { run, runIn, sessionOf } from './lab-instance.ts';
 
 /** When the world of the DBA queries begins: Monday, the second of March 2026, 09:00:10 UTC. */
-export const queryWorldStartMs = Date.UTC(2026, 2, 2, 9, 0, 10);
+const queryWorldStartMs = Date.UTC(2026, 2, 2, 9, 0, 10);
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const readerPassword = 'Read-Only-Dba-1';

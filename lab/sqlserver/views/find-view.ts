@@ -36,8 +36,5 @@ const compatibilityViews: ReadonlySet<string> = new Set([
   'syscurconfigs',
   'sysprocesses',
   'sysobjects',
-  'syscolumns',
   'sysusers',
-  'sysmessages',
-  'sysfiles',
 ]);

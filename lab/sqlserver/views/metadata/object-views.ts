@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { bit, char, datetime, int, nvarchar, sysname } from '../../types/sql-type.ts';
+import { bit, char, datetime, int, nvarchar, smallint, sysname } from '../../types/sql-type.ts';
 import { always, column, required } from '../column.ts';
 import { hostTime } from '../times.ts';
 import { type ColumnSpec, defineView, type View } from '../view.ts';
@@ -46,5 +46,30 @@ export function objectViews(views: () => readonly View[]): View[] {
     list('triggers', []),
     list('all_views', ['V']),
     list('system_views', ['V']),
+    sysobjects(views),
   ];
 }
+
+/** Objects as SQL Server 2000 showed them. Source: sys.sysobjects. */
+const sysobjects = (views: () => readonly View[]): View =>
+  defineView<SystemObject>({
+    name: 'sysobjects',
+    columns: {
+      name: required(sysname, ({ view }) => view.name),
+      id: required(int, ({ id }) => id),
+      xtype: required(char(2), ({ type }) => type.padEnd(2)),
+      uid: column(smallint, ({ view }) => schemaIdOf(view.schema)),
+      info: column(smallint, () => 0),
+      status: column(int, () => 0),
+      base_schema_ver: column(int, () => 0),
+      replinfo: column(int, () => 0),
+      parent_obj: required(int, () => 0),
+      crdate: required(datetime, (_object, context) =>
+        hostTime(context.instance.master.createdAtMs, context),
+      ),
+      type: column(char(2), ({ type }) => type.padEnd(2)),
+      userstat: column(smallint, () => 1),
+      sysstat: column(smallint, () => 2),
+    },
+    rows: (context) => systemObjects(views(), context),
+  });

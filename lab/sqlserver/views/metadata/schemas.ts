@@ -8,7 +8,7 @@ export interface Schema {
 }
 
 /** The schemas that every database has. Source: sys.schemas; ids as in every new database. */
-export const fixedSchemas: readonly Schema[] = [
+const fixedSchemas: readonly Schema[] = [
   { id: 1, name: 'dbo', ownerId: 1 },
   { id: 2, name: 'guest', ownerId: 2 },
   { id: 3, name: 'INFORMATION_SCHEMA', ownerId: 3 },

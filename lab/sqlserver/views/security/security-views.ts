@@ -12,10 +12,13 @@ import { serverPrincipals } from './server-principals.ts';
 import { serverRoleMembers } from './server-role-members.ts';
 import { sqlLogins } from './sql-logins.ts';
 import { syslogins } from './syslogins.ts';
+import { sysusers } from './sysusers.ts';
 import { userToken } from './user-token.ts';
 
 /** Principals, credentials and permissions. */
 export const securityViews: readonly View[] = [
+  sysusers,
+
   fnBuiltinPermissions,
   fnMyPermissions,
   loginToken,
