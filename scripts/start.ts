@@ -2,46 +2,61 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Lab } from '../lab/lab.ts';
+import { scenarios } from '../lab/scenarios/all-scenarios.ts';
 import { startLab } from '../lab/start-lab.ts';
 
 /** 3303 is the code everybody meets first. */
 const DEFAULT_PORT = 3303;
 
-const wantedPort = portOption();
-const lab = await startOnFreePort(wantedPort);
+const wanted = options();
+const lab = await startOnFreePort(wanted);
 console.log(`
   EKM Bot's lab is open at  ${lab.page}
 
   Type  /ekm explain 3303  there, or paste what SQL Server printed after "/ekm explain".
+  Press  w  there for the SQL Server instances and vaults behind it: restart them, delete a key, move the clock.
   Everything runs on this machine; nothing is kept when you stop it with Ctrl+C.
 `);
 runBot(lab);
 
-/** `--port N`, or nothing. Anything else is said in words, with exit status 2. */
-function portOption(): number | undefined {
+interface Options {
+  port: number | undefined;
+  scenario: string;
+}
+
+/** `--port N` and `--scenario NAME`. Anything else is said in words, with exit status 2. */
+function options(): Options {
   try {
-    const { port } = parseArgs({ options: { port: { type: 'string' } } }).values;
-    if (port === undefined) return undefined;
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error(`--port ${port} is not a port`);
-    return Number(port);
+    const { values } = parseArgs({ options: { port: { type: 'string' }, scenario: { type: 'string' } } });
+    const { port, scenario = 'healthy' } = values;
+    if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65_535))
+      throw new Error(`--port ${port} is not a port`);
+    const names = scenarios.map(({ name }) => name);
+    if (!names.includes(scenario))
+      throw new Error(`there is no scenario ${scenario}; there is: ${names.join(', ')}`);
+    return { port: port === undefined ? undefined : Number(port), scenario };
   } catch (error) {
     return stop(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** The usual port is only a wish: a second lab takes any free one. A port that was asked for is kept to. */
-async function startOnFreePort(port: number | undefined): Promise<Lab> {
+async function startOnFreePort({ port, scenario }: Options): Promise<Lab> {
   try {
-    return await startLab({ port: port ?? DEFAULT_PORT });
+    return await startLab({ port: port ?? DEFAULT_PORT, scenario });
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     if (!isTaken) throw error;
-    return port === undefined ? startLab({ port: 0 }) : stop(`port ${port} is taken: choose another`);
+    return port === undefined
+      ? startLab({ port: 0, scenario })
+      : stop(`port ${port} is taken: choose another`);
   }
 }
 
 function stop(problem: string): never {
-  console.error(`npm start: ${problem}. Usage: npm start, or npm start -- --port 4000`);
+  console.error(
+    `npm start: ${problem}. Usage: npm start, or npm start -- --port 4000 --scenario expired-secret`,
+  );
   process.exit(2);
 }
 
