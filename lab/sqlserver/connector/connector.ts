@@ -46,6 +46,7 @@ export class Connector {
     return [...this.#sessions.values()];
   }
 
+  // unverified: A login has one session with a provider. It lasts until the instance restarts and gets new tokens with the secret that it was opened with. The pages ask for a restart after a change of secret; what is cached for how long they do not say.
   /** The session that a login has with a provider already. */
   session(providerId: number, loginId: number): ProviderSession | undefined {
     return this.#sessions.get(keyOf(providerId, loginId));

@@ -18,6 +18,7 @@ export async function locateKey(
   if (session.generation.thumbprint === 'packed') {
     const name = unpackName(thumbprint);
     if (name === undefined) throw new ProviderError(providerCodes.convertThumbprintToKeyName);
+    // unverified: Connector 1.0.4.0 wraps and unwraps with the newest version of the key, so that a new version in the vault makes the old database encryption key unreadable. The page says only that versions do not work.
     const { version } = await getKey(line, session, { name, version: '' });
     return { name, version };
   }

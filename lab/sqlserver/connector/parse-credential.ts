@@ -11,6 +11,7 @@ export interface ClientCredential {
  * Throws 2050 when it is shorter than a client id; a SECRET of NULL counts as empty.
  */
 export function parseCredential(text: string | undefined): ClientCredential {
+  // unverified: A SECRET of NULL is 2050, as one that is too short; SQL Server may say 33047 instead.
   if (text === undefined || text.length < clientIdLength) {
     throw new ProviderError(providerCodes.passwordTooShort);
   }

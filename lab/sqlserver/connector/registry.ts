@@ -17,6 +17,7 @@ export function registerKey(
   }
   const entry = host.registry.find((each) => each.thumbprint === thumbprintText(thumbprint));
   if (entry === undefined) host.registry.push({ thumbprint: thumbprintText(thumbprint), keyUri });
+  // unverified: A thumbprint that is registered for a key of another vault or for another version is 2057. That the entry is compared so is inferred from the code's description.
   else if (placeOf(entry.keyUri) !== placeOf(keyUri)) {
     throw new ProviderError(providerCodes.thumbprintExistedInRegistry);
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-/** The thumbprint of a key pair that SQL Server makes itself: 8 bytes, as sys.asymmetric_keys shows for those. */
+// unverified: The thumbprint of a key pair that SQL Server makes itself is 8 random bytes; how a real one is computed is not published.
+/** The thumbprint of a key pair that SQL Server makes itself. */
 export function newThumbprint(): Buffer {
   return randomBytes(8);
 }

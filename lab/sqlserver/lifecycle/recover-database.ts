@@ -54,6 +54,7 @@ async function openKeys(instance: Instance, database: Database): Promise<void> {
   }
 }
 
+// unverified: Parts of the log that are still active under an older protector need its key object, login and vault key at a start; the lab asks the vault for the key without unwrapping anything.
 /** Protectors under which parts of the log still lie that recovery has to read. */
 function olderProtectors(database: Database, present: Buffer): Buffer[] {
   const active = database.log.filter(({ isActive }) => isActive);

@@ -41,10 +41,6 @@ export const backupMessages: MessageTable = {
     severity: 16,
     text: 'The database "%s" does not exist. RESTORE can only create a database when restoring either a full backup or a file backup of the primary file.',
   },
-  3136: {
-    severity: 16,
-    text: 'This differential backup cannot be restored because the database has not been restored to the correct earlier state.',
-  },
   3147: { severity: 16, text: 'Backup and restore operations are not allowed on database tempdb.' },
   3135: {
     severity: 16,
@@ -90,10 +86,6 @@ export const backupMessages: MessageTable = {
     severity: 16,
     text: 'BACKUP LOG cannot be performed because there is no current database backup.',
   },
-  4326: {
-    severity: 16,
-    text: 'The log in this backup set terminates at LSN %s, which is too early to apply to the database. A more recent log backup that includes LSN %s can be restored.',
-  },
   18264: {
     severity: 10,
     text: "Database backed up. Database: %s, creation date(time): %s, pages dumped: %d, first LSN: %s, last LSN: %s, number of dump devices: %d, device information: (FILE=%d, TYPE=DISK: {'%s'}). This is an informational message only. No user action is required.",
@@ -101,9 +93,5 @@ export const backupMessages: MessageTable = {
   18265: {
     severity: 10,
     text: "Log was backed up. Database: %s, creation date(time): %s, first LSN: %s, last LSN: %s, number of dump devices: %d, device information: (FILE=%d, TYPE=DISK: {'%s'}). This is an informational message only. No user action is required.",
-  },
-  18267: {
-    severity: 10,
-    text: "Database was restored: Database: %s, creation date(time): %s, first LSN: %s, last LSN: %s, number of dump devices: %d, device information: (FILE=%d, TYPE=DISK: {'%s'}). Informational message. No user action required.",
   },
 };

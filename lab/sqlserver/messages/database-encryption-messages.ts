@@ -2,10 +2,9 @@ import type { MessageTable } from './message-table.ts';
 
 /**
  * Database encryption keys and their scans.
- * Texts: Microsoft's list of events and errors 31000 to 41399. It gives 33126 severity 10.
+ * Texts: Microsoft's list of events and errors 31000 to 41399.
  */
 export const databaseEncryptionMessages: MessageTable = {
-  15209: { severity: 16, text: 'An error occurred during encryption.' },
   15466: { severity: 16, text: 'An error occurred during decryption.' },
   33091: {
     severity: 10,
@@ -42,10 +41,6 @@ export const databaseEncryptionMessages: MessageTable = {
   33111: { severity: 16, text: "Cannot find server %s with thumbprint '%s'." },
   33112: { severity: 10, text: "Beginning database encryption scan for database '%s'." },
   33113: { severity: 10, text: "Database encryption scan for database '%s' is complete." },
-  33114: {
-    severity: 10,
-    text: "Database encryption scan for database '%s' was aborted. Reissue ALTER DB to resume the scan.",
-  },
   33117: {
     severity: 16,
     text: 'Transparent Data Encryption is not available in the edition of this SQL Server instance. See books online for more details on feature support in different SQL Server editions.',
@@ -70,7 +65,6 @@ export const databaseEncryptionMessages: MessageTable = {
     severity: 16,
     text: 'Cannot drop or alter the database encryption key since it is currently in use on a mirror or secondary availability replica. Retry the command after all the previous reencryption scans have propagated to the mirror or secondary availability replicas or after availability relationship has been disabled.',
   },
-  33126: { severity: 10, text: 'Database encryption key is corrupted and cannot be read.' },
   33127: {
     severity: 16,
     text: 'The %s cannot be dropped because it is used by one or more databases to encrypt a Database Encryption Key.',

@@ -45,17 +45,15 @@ export const providerMessages: MessageTable = {
   33028: { severity: 16, text: "Cannot open session for %s '%s'. Provider error code: %d. (%s)" },
   33030: { severity: 16, text: 'Cryptographic provider is not available.' },
   33031: { severity: 16, text: "Cryptographic provider '%s' is in disabled." },
-  33033: { severity: 16, text: "Specified key type or option '%s' is not supported by the provider." },
   33034: { severity: 16, text: 'Cannot specify algorithm for existing key.' },
   33035: { severity: 16, text: "Cannot create key '%s' in the provider. Provider error code: %d. (%s)" },
   33036: { severity: 10, text: "Cannot drop the key with thumbprint '%s' in the provider." },
-  33037: { severity: 16, text: 'Cannot export %s from the provider. Provider error code: %d. (%s)' },
+  33037: {
+    severity: 16,
+    text: 'Cannot export %s from the provider. Provider error code: %d. (%s)',
+  },
   33038: { severity: 16, text: 'Operation is not supported by cryptographic provider key.' },
   33039: { severity: 16, text: "Invalid algorithm '%s'. Provider error code: %d. (%s)" },
-  33040: {
-    severity: 16,
-    text: 'Cryptographic provider key cannot be encrypted by password or other key.',
-  },
   33042: { severity: 16, text: 'Cannot add %s because it is already mapped to a login.' },
   33043: {
     severity: 16,
@@ -64,7 +62,6 @@ export const providerMessages: MessageTable = {
   33044: { severity: 16, text: 'Cannot drop %s because there is %s referencing this provider.' },
   33045: { severity: 16, text: 'Cannot drop %s because it is not mapped to this login.' },
   33046: { severity: 16, text: "Server principal '%s' has no credential associated with %s '%s'." },
-  33047: { severity: 16, text: "Fail to obtain or decrypt secret for %s '%s'." },
   33049: {
     severity: 16,
     text: "Key with %s '%s' does not exist in the provider or access is denied. Provider error code: %d. (%s)",
@@ -102,10 +99,6 @@ export const providerMessages: MessageTable = {
   33084: {
     severity: 16,
     text: 'The OPEN SYMMETRIC KEY statement cannot reference a symmetric key created from an Extensible Key Management (EKM) provider. Symmetric keys created from an EKM provider are opened automatically for principals who can successfully authenticate with the cryptographic provider.',
-  },
-  33089: {
-    severity: 16,
-    text: 'Key validation failed since an attempt to get algorithm info for that key failed. Provider error code: %d. (%s)',
   },
   33090: {
     severity: 10,

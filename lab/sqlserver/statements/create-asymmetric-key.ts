@@ -26,6 +26,7 @@ export async function createAsymmetricKey(
   const principalId = ownerOf(ddl.authorization, context);
   if (database.asymmetricKeys.some(({ name }) => sameName(name, ddl.name))) throw duplicate(ddl.name);
   const { source } = ddl;
+  // unverified: CREATE ASYMMETRIC KEY FROM FILE or EXECUTABLE FILE finds no usable file in the lab: 15208.
   if (source.kind === 'file') throw sqlError(15208, 1);
   const made =
     source.kind === 'provider' ? await fromProvider(source, context) : await fromAlgorithm(source.algorithm);
@@ -70,9 +71,17 @@ function openExisting(
   { instance }: StatementContext,
 ): Promise<OpenedKey> {
   return asProviderMessage(
-    (code, text) => sqlError(33049, 2, 'name', keyName, code, text),
+    (code, text) =>
+      isAboutPublicKey(code)
+        ? sqlError(33037, 1, 'public key', code, text)
+        : sqlError(33049, 2, 'name', keyName, code, text),
     () => instance.connector.openKey(open, keyName),
   );
+}
+
+// unverified: An answer of the vault whose public numbers cannot be read (3408 to 3411) is 33037; every other failure to open a key is 33049.
+function isAboutPublicKey(code: number): boolean {
+  return code >= 3408 && code <= 3411;
 }
 
 async function createNew(

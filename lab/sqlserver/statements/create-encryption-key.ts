@@ -24,6 +24,7 @@ export async function createEncryptionKey(
   if (database.encryptionKey !== undefined) throw sqlError(33103, 1);
   const { algorithm, bits } = keyAlgorithm(ddl.algorithm);
   const protector = namedProtector(ddl.encryptor, context);
+  // unverified: CREATE and ALTER DATABASE ENCRYPTION KEY want the key's login (33121) and its credential (33046) at once, unless that login has a provider session open already. The pages say only that the engine uses them when it opens the database.
   const wrapped = await wrapNewDatabaseKey(instance, protector);
   database.encryptionKey = {
     algorithm,

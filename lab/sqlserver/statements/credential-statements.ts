@@ -62,7 +62,7 @@ function checkParts(
   if (providerId !== undefined && (secret?.length ?? 0) > longestProviderSecret) throw sqlError(33067, 1);
 }
 
-/** Ids of credentials begin at 65536, as providers' do. */
+/** As for providers. */
 function nextCredentialId(credentials: readonly Credential[]): number {
   return Math.max(65_535, ...credentials.map(({ id }) => id)) + 1;
 }

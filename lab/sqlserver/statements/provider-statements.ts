@@ -22,7 +22,7 @@ export function createProvider({ name, file }: DdlOf<'createProvider'>, context:
     throw sqlError(33026, 1, `{${library.guid}}`);
   }
   const { guid, version } = library;
-  // Ids of providers begin at 65536, as the posted messages 33024 show.
+  // unverified: Ids of providers and credentials begin at 65536.
   const id = Math.max(65_535, ...instance.state.providers.map((each) => each.id)) + 1;
   instance.state.providers.push({ id, name, guid, version, path: file, isEnabled: true });
 }
@@ -67,6 +67,7 @@ export function dropProvider({ name }: DdlOf<'dropProvider'>, context: Statement
   if (instance.state.credentials.some(({ providerId }) => providerId === provider.id)) {
     throw sqlError(33044, 1, 'cryptographic provider', 'credential');
   }
+  // unverified: A provider can be dropped while it is enabled and while sessions use it, with 33058 as the only word about them. The page says that all sessions must be stopped first.
   instance.state.providers = instance.state.providers.filter((each) => each !== provider);
   if (hasSessions(provider, context)) context.output.info(sqlError(33058, 1));
 }

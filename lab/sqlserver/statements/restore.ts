@@ -67,7 +67,8 @@ async function restoreDatabase(ddl: DdlOf<'restore'>, context: StatementContext)
   );
 }
 
-/** The protector must be here and must open the key even WITH NORECOVERY: the pages are written only then. */
+// unverified: RESTORE opens the database encryption key at the vault even WITH NORECOVERY.
+/** The protector must be here and must open the key: the pages are written only then. */
 async function putInPlace(
   database: Database,
   ddl: DdlOf<'restore'>,
@@ -107,6 +108,7 @@ async function rollForward(
     throw sqlError(3104, 1, present.name);
   }
   if (present.state !== 'RESTORING') throw sqlError(3117, 1);
+  // unverified: RESTORE LOG takes any log backup of the same database; gaps between log sequence numbers (4305, 4326) are not looked for.
   if (present.familyGuid !== set.backup.familyGuid) throw sqlError(3154, 4, present.name);
   const { id, name, createdAtMs } = present;
   const later = restoredDatabase(set, { id, name, nowMs: createdAtMs, moves: [] });

@@ -42,7 +42,7 @@ function join(database: Database, group: AvailabilityGroup, { instance }: Statem
   const source = primary?.database(database.name);
   if (primary === undefined || source === undefined || !primary.state.isRunning) throw sqlError(35250, 1);
   database.availabilityGroup = group.name;
-  // A secondary is ONLINE in sys.databases; that nobody may use it there is the group's doing.
+  // unverified: A secondary that has joined its group is ONLINE in sys.databases; that it cannot be used there is the group's doing.
   database.state = 'ONLINE';
   catchUp(primary, source, instance);
 }
