@@ -1,4 +1,4 @@
-import type { StatementContext } from '../context.ts';
+import type { Context } from '../context.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { matchesPassword } from '../security/password-hash.ts';
 import type { Certificate } from '../state/certificate.ts';
@@ -11,7 +11,7 @@ import { demandMasterKey } from './master-key.ts';
 export function unlockPrivateKey(
   certificate: Certificate,
   decryptionPassword: string | undefined,
-  context: StatementContext,
+  context: Context,
 ): Buffer {
   if (certificate.privateKey === undefined) throw sqlError(15246, 1, certificate.name);
   if (certificate.protection === 'MK') {

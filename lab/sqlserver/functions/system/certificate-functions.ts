@@ -1,6 +1,9 @@
+import { writePvk } from '../../certificates/pvk-file.ts';
+import { unlockPrivateKey } from '../../certificates/unlock-private-key.ts';
 import type { QueryContext } from '../../query/query-context.ts';
 import { keySid } from '../../security/sids.ts';
 import { visibility } from '../../security/visibility.ts';
+import { SqlError } from '../../sql-error.ts';
 import type { Certificate } from '../../state/certificate.ts';
 import { sameName } from '../../state/same-name.ts';
 import { datetime, int, nvarchar, type SqlType, sqlVariant, varbinary } from '../../types/sql-type.ts';
@@ -37,7 +40,24 @@ export const certificateFunctions: readonly ScalarFunction[] = [
     varbinary(-1),
     ([id], context) => withId(context, numberOf(id))?.der ?? null,
   ),
+  defineFunction('CERTPRIVATEKEY', [2, 3], varbinary(-1), privateKeyOf),
 ];
+
+/** The private key as a PVK file under a password; takes CONTROL on the certificate. */
+// unverified: CERTPRIVATEKEY answers NULL whenever it cannot give the key: no private key here, no right, a closed master key, a wrong password.
+function privateKeyOf(args: readonly SqlValue[], context: QueryContext): SqlValue {
+  const [id, password, decryptionPassword] = args;
+  const certificate = withId(context, numberOf(id));
+  const encryption = textOf(password);
+  if (certificate === undefined || encryption === undefined) return null;
+  if (!context.access.securable('CERTIFICATE', certificate.id, 'CONTROL', context.database)) return null;
+  try {
+    return writePvk(unlockPrivateKey(certificate, textOf(decryptionPassword), context), encryption);
+  } catch (error) {
+    if (error instanceof SqlError) return null;
+    throw error;
+  }
+}
 
 const certificates = (context: QueryContext): readonly Certificate[] =>
   visibility.certificates(context, context.database);
