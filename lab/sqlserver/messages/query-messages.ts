@@ -142,7 +142,7 @@ export const queryMessages: MessageTable = {
     text: 'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.',
   },
   1062: {
-    severity: 15,
+    severity: 16,
     text: 'The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.',
   },
   1087: { severity: 15, text: 'Must declare the table variable "%s".' },
@@ -172,6 +172,10 @@ export const queryMessages: MessageTable = {
   4127: {
     severity: 16,
     text: 'At least one of the arguments to COALESCE must be an expression that is not the NULL constant.',
+  },
+  4151: {
+    severity: 16,
+    text: 'The type of the first argument to NULLIF cannot be the NULL constant because the type of the first argument has to be known.',
   },
   5309: {
     severity: 16,

@@ -3,7 +3,7 @@ import { arithmeticType } from '../types/arithmetic-type.ts';
 import { asDecimal } from '../types/common-type.ts';
 import { Decimal } from '../types/decimal.ts';
 import { digitsOf } from '../types/decimal-math.ts';
-import { familyOf } from '../types/family.ts';
+import { familyOf, isNumeric } from '../types/family.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 import { bindExpression } from './bind-expression.ts';
@@ -82,15 +82,20 @@ function lengthLimit(type: SqlType): (value: SqlValue) => SqlValue {
 }
 
 function refusal(operator: BinaryOperator, left: SqlType, right: SqlType, line: number) {
-  const name = operatorNames[operator];
-  const newDate = [left, right].find((type) => familyOf(type) === 'date');
-  const other = newDate === left ? right : left;
-  if (newDate !== undefined && ['integer', 'decimal', 'money', 'float'].includes(familyOf(other))) {
-    return errorAt(line, 206, 2, newDate.name, other.name);
+  const odd = [left, right].find((type) => ['date', 'variant'].includes(familyOf(type)));
+  const other = odd === left ? right : left;
+  if (odd !== undefined && isNumeric(other)) {
+    const [number, state] = familyOf(odd) === 'date' ? clash : notImplicit;
+    return errorAt(line, number, state, odd.name, other.name);
   }
+  const name = operatorNames[operator];
   if (left.name === right.name) return errorAt(line, 8117, 1, left.name, name);
   return errorAt(line, 402, 1, left.name, right.name, name);
 }
+
+/** Number and state of "Operand type clash" and of "Implicit conversion is not allowed". */
+const clash = [206, 2] as const;
+const notImplicit = [257, 3] as const;
 
 const operatorNames: Readonly<Record<BinaryOperator, string>> = {
   '+': 'add',

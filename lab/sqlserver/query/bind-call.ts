@@ -20,7 +20,7 @@ export function bindCall(call: CallExpression, binding: Binding): Bound {
   if (aggregate !== undefined && (aggregate.since ?? 2014) <= release) {
     return bindAggregate(call, aggregate, binding);
   }
-  if (isWindowFunction(name)) throw errorAt(call.line, 10753, 1, name.toLowerCase());
+  if (isWindowFunction(name)) throw errorAt(call.line, 10753, 3, name);
   const form = findSpecialForm(name, release);
   return form ? form(call, binding) : bindFunction({ name, args: call.args, line: call.line }, binding);
 }

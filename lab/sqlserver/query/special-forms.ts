@@ -60,6 +60,7 @@ function isNull(call: CallExpression, binding: Binding): Bound {
 function nullIf(call: CallExpression, binding: Binding): Bound {
   const [first, second] = boundArguments(call, binding, 2, 2);
   if (first === undefined || second === undefined) throw sqlError(174, 1, 'nullif', 2);
+  if (isNullLiteral(first)) throw sqlError(4151, 1);
   const equal = onLine(call.line, () => comparison('=', first, second));
   const { literal: _literal, ...rest } = first;
   return {

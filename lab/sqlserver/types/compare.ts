@@ -36,8 +36,10 @@ export function compareGuids(a: string, b: string): number {
   return order(guidKey(a), guidKey(b));
 }
 
-// unverified: The lab compares binary values of different lengths as if the shorter one were filled up with zeros, so
-// that 0x01 equals 0x0100; no page of Microsoft's says how SQL Server does it.
+/**
+ * Zeros at the end do not count: 0x01 equals 0x0100. Microsoft documents it nowhere, but has said so in answer to a
+ * report: https://dba.stackexchange.com/questions/48660
+ */
 function compareBytes(a: Buffer, b: Buffer): number {
   const length = Math.max(a.length, b.length);
   for (let index = 0; index < length; index += 1) {

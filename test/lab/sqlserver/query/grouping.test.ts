@@ -99,6 +99,14 @@ describe('aggregates', () => {
       'Msg 144, Level 15, State 1, Line 1: Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.',
     ],
     [
+      'SELECT SUM((SELECT 1)) FROM #b',
+      'Msg 130, Level 16, State 1, Line 1: Cannot perform an aggregate function on an expression containing an aggregate or a subquery.',
+    ],
+    [
+      'SELECT 1 FROM #b GROUP BY 1',
+      'Msg 164, Level 15, State 1, Line 1: Each GROUP BY expression must contain at least one column that is not an outer reference.',
+    ],
+    [
       'SELECT SUM(db) FROM #b',
       'Msg 8117, Level 16, State 1, Line 1: Operand data type nvarchar is invalid for sum operator.',
     ],

@@ -104,7 +104,7 @@ describe('TOP, OFFSET and FETCH', () => {
     ],
     [
       'SELECT TOP 1 WITH TIES a FROM #t',
-      'Msg 1062, Level 15, State 1, Line ?: The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.',
+      'Msg 1062, Level 16, State 1, Line ?: The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.',
     ],
     [
       'SELECT a FROM #t ORDER BY a OFFSET (-1) ROWS',

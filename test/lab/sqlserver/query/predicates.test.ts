@@ -104,6 +104,10 @@ describe('subqueries as values', () => {
       'Msg 8133, Level 16, State 1, Line 1: At least one of the result expressions in a CASE specification must be an expression other than the NULL constant.',
     ],
     [
+      'SELECT NULLIF(NULL, 1)',
+      'Msg 4151, Level 16, State 1, Line 1: The type of the first argument to NULLIF cannot be the NULL constant because the type of the first argument has to be known.',
+    ],
+    [
       'SELECT COALESCE(NULL, NULL)',
       'Msg 4127, Level 16, State 1, Line 1: At least one of the arguments to COALESCE must be an expression that is not the NULL constant.',
     ],

@@ -72,7 +72,7 @@ describe('window functions', () => {
     ],
     [
       'SELECT ROW_NUMBER() FROM #t',
-      "Msg 10753, Level 15, State 1, Line 1: The function 'row_number' must have an OVER clause.",
+      "Msg 10753, Level 15, State 3, Line 1: The function 'ROW_NUMBER' must have an OVER clause.",
     ],
     [
       'SELECT ROW_NUMBER() OVER (PARTITION BY g) FROM #t',

@@ -57,6 +57,14 @@ describe('arithmetic has the types and the rounding of SQL Server', () => {
       '5e0 % 2',
       'Msg 402, Level 16, State 1, Line 1: The data types float and int are incompatible in the modulo operator.',
     ],
+    [
+      "1 + SERVERPROPERTY('ProcessID')",
+      'Msg 257, Level 16, State 3, Line 1: Implicit conversion from data type sql_variant to int is not allowed. Use the CONVERT function to run this query.',
+    ],
+    [
+      "'a' + SERVERPROPERTY('Edition')",
+      'Msg 402, Level 16, State 1, Line 1: The data types varchar and sql_variant are incompatible in the add operator.',
+    ],
     ["-'a'", 'Msg 8117, Level 16, State 1, Line 1: Operand data type varchar is invalid for minus operator.'],
   ])('%s is refused', async (expression, expected) => {
     expect(await refusal(`SELECT ${expression}`)).toBe(expected);
