@@ -14,6 +14,7 @@ import { spConfigure } from './sp-configure.ts';
 import { spControlDbMasterKeyPassword } from './sp-control-dbmasterkey-password.ts';
 import { spDatabases } from './sp-databases.ts';
 import { spHelpDb } from './sp-helpdb.ts';
+import { spHelpFile } from './sp-helpfile.ts';
 import { spMsForEachDb } from './sp-msforeachdb.ts';
 import { spWho, spWho2 } from './sp-who.ts';
 import { xpInstanceRegRead, xpRegRead } from './xp-regread.ts';
@@ -30,6 +31,7 @@ export const allProcedures: readonly Procedure[] = [
   spWho2,
   spDatabases,
   spHelpDb,
+  spHelpFile,
   spMsForEachDb,
   spAddSrvRoleMember,
   spDropSrvRoleMember,

@@ -4,8 +4,9 @@ import { nvarchar, smallint, sysname, tinyint } from '../types/sql-type.ts';
 import { hostTime } from '../views/times.ts';
 import type { Procedure, ProcedureContext } from './procedure.ts';
 import { sendRows } from './rows.ts';
+import { sendFiles } from './sp-helpfile.ts';
 
-/** sp_helpdb [name]: size, owner, age and options of one database or all. The files that it lists for one are left out. */
+/** sp_helpdb [name]: size, owner, age and options of all databases, or of one with its files. */
 export const spHelpDb: Procedure = {
   name: 'sp_helpdb',
   parameters: [{ name: '@dbname', type: sysname, initial: null }],
@@ -20,6 +21,7 @@ export const spHelpDb: Procedure = {
       columns,
       shown.sort((a, b) => a.name.localeCompare(b.name)).map((database) => row(database, context)),
     );
+    if (named !== undefined) sendFiles(named, context);
   },
 };
 

@@ -12,6 +12,16 @@ it('sp_who and sp_who2 show who is on, and one of them by login or spid', async 
   expect((await run(instance, 'EXEC sp_who2 99')).rows).toEqual([]);
 });
 
+it('sp_who2 names two columns SPID, as INSERT … EXEC scripts expect', async () => {
+  const batch = `CREATE TABLE #w (spid int, status varchar(30), login sysname, host sysname, blk varchar(5), db sysname NULL,
+    cmd varchar(30), cpu int, io int, last varchar(20), program sysname, spid2 int, request int);
+    INSERT #w EXEC sp_who2; SELECT spid, spid2, login FROM #w`;
+  const instance = labInstance();
+  expect((await run(instance, batch)).rows).toEqual([{ spid: 51, spid2: 51, login: 'sa' }]);
+  const names = (await run(instance, 'EXEC sp_who2')).results[0]?.columns.map(({ name }) => name);
+  expect(names?.filter((name) => name === 'SPID')).toHaveLength(2);
+});
+
 it('sp_MSforeachdb runs its text in every open database, and each USE ends with it', async () => {
   const instance = labInstance();
   const closed = newDatabase({ id: 5, name: 'Closed', nowMs: instance.nowMs, release: 2022 });
@@ -35,12 +45,19 @@ it('sp_MSforeachdb runs its text in every open database, and each USE ends with 
   ]);
 });
 
-it('sp_helpdb tells of one database or says that there is none', async () => {
+it('sp_helpdb tells of one database with its files, or says that there is none', async () => {
   const instance = labInstance();
-  expect((await run(instance, 'EXEC sp_helpdb msdb')).rows).toMatchObject([
-    { name: 'msdb', dbid: 4, owner: 'sa' },
-  ]);
+  const { results } = await run(instance, 'EXEC sp_helpdb msdb');
+  expect(results.map(({ rows }) => rows.map(([name]) => name))).toEqual([['msdb'], ['MSDBData', 'MSDBLog']]);
   expect((await run(instance, 'EXEC sp_helpdb nothing')).errors).toMatchObject([{ number: 15010 }]);
+});
+
+it('sp_helpfile lists the files of the current database', async () => {
+  const { rows } = await run(labInstance(), 'USE tempdb; EXEC sp_helpfile');
+  expect(rows.map(({ name, usage }) => [name, usage])).toEqual([
+    ['tempdev', 'data only'],
+    ['templog', 'log only'],
+  ]);
 });
 
 it('sp_databases lists what may be entered', async () => {
