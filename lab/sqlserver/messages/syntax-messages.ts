@@ -10,6 +10,10 @@ export const syntaxMessages: MessageTable = {
     severity: 15,
     text: "The %s name '%s' contains more than the maximum number of prefixes. The maximum is %d.",
   },
+  128: {
+    severity: 15,
+    text: 'The name "%s" is not permitted in this context. Valid expressions are constants, constant expressions, and (in some contexts) variables. Column names are not permitted.',
+  },
   131: {
     severity: 15,
     text: "The size (%d) given to the %s '%s' exceeds the maximum allowed for any data type (%d).",
@@ -51,6 +55,10 @@ export const syntaxMessages: MessageTable = {
   1038: {
     severity: 15,
     text: 'An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look for empty alias names. Aliases defined as "" or [] are not allowed. Change the alias to a valid name.',
+  },
+  1046: {
+    severity: 15,
+    text: 'Subqueries are not allowed in this context. Only scalar expressions are allowed.',
   },
   2715: { severity: 16, text: 'Column, parameter, or variable #%d: Cannot find data type %s.' },
   2717: { severity: 15, text: "The size (%d) given to the %s '%s' exceeds the maximum allowed (%d)." },

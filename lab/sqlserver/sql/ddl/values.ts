@@ -30,8 +30,3 @@ export function isOn(reader: TokenReader): boolean {
   reader.expectSymbol('=');
   return reader.oneOf('ON', 'OFF') === 'ON';
 }
-
-/** Reads `, ` and says whether there was one: for lists of options. */
-export function another(reader: TokenReader): boolean {
-  return reader.acceptSymbol(',');
-}

@@ -1,7 +1,8 @@
+import { sqlError } from '../../messages/sql-error.ts';
 import type { Expression } from '../ast/expression.ts';
 import { continueQuery, isSetOperator, query, startsQuery } from '../queries/query.ts';
 import { path } from '../reader/names.ts';
-import { notPlayed } from '../reader/syntax-error.ts';
+import { at, notPlayed } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
 import { call, keywordCall } from './call.ts';
 import { caseExpression } from './case.ts';
@@ -42,6 +43,7 @@ function parenthesized(reader: TokenReader): Expression {
 }
 
 function subquery(reader: TokenReader, line: number): Expression {
+  if (!reader.mayRead) throw at({ line }, sqlError(1046, 1));
   return { kind: 'subquery', query: reader.nested(() => query(reader, 'inner')), line };
 }
 
@@ -55,5 +57,6 @@ function named(reader: TokenReader): Expression {
   const { line } = reader.peek();
   const names = path(reader);
   if (reader.isSymbol('(')) return call(reader, names, line);
+  if (!reader.mayRead) throw at({ line }, sqlError(128, 1, names.join('.')));
   return { kind: 'column', path: names, line };
 }

@@ -52,7 +52,8 @@ function groupBy(reader: TokenReader): Expression[] {
   if (!reader.acceptClause('GROUP', 'BY')) return [];
   const { word } = reader.peek();
   const isSets = word === 'ROLLUP' || word === 'CUBE' || reader.isWord('GROUPING', 'SETS');
-  if (isSets || (reader.isSymbol('(') && reader.isSymbol(')', 1))) throw notPlayed(`GROUP BY ${word || '()'}`, reader.peek());
+  if (isSets || (reader.isSymbol('(') && reader.isSymbol(')', 1)))
+    throw notPlayed(`GROUP BY ${word || '()'}`, reader.peek());
   const items = commaList(reader, () => expression(reader));
   if (reader.isWord('WITH', 'ROLLUP') || reader.isWord('WITH', 'CUBE')) {
     throw notPlayed('GROUP BY … WITH ROLLUP', reader.peek());

@@ -10,6 +10,8 @@ export class TokenReader {
   private readonly tokens: readonly Token[];
   private position = 0;
   private depth = 0;
+  /** Whether columns and subqueries may stand in expressions now: not in PRINT. */
+  mayRead = true;
 
   /** @param tokens ends with the `end` token */
   constructor(sql: string, tokens: readonly Token[]) {
@@ -113,6 +115,14 @@ export class TokenReader {
   error(ahead = 0): SqlError {
     const token = this.peek(ahead);
     return syntaxError(token, this.tokens[this.tokens.length - 2]);
+  }
+
+  /** Runs `parse` where neither columns nor subqueries may stand (errors 128 and 1046). */
+  withoutData<Result>(parse: () => Result): Result {
+    this.mayRead = false;
+    const result = parse();
+    this.mayRead = true;
+    return result;
   }
 
   /** Error 191 when a chain of operators has more links than an evaluation may go deep. */

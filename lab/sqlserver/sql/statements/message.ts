@@ -16,7 +16,7 @@ export const messageStatements: readonly (readonly [string, StatementParser])[] 
 
 function printStatement(reader: TokenReader): StatementBody {
   reader.expectWord('PRINT');
-  return { kind: 'print', value: expression(reader) };
+  return { kind: 'print', value: reader.withoutData(() => expression(reader)) };
 }
 
 /** RAISERROR (message, severity, state, arguments …) WITH options: three arguments at least, each a constant or a variable. */

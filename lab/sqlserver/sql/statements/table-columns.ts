@@ -35,8 +35,9 @@ function columnOptions(reader: TokenReader, column: TableColumn): TableColumn {
     else if (reader.acceptWord('IDENTITY')) {
       if (reader.isSymbol('(')) skipParentheses(reader);
       result = { ...result, isIdentity: true, isNullable: false };
-    } else if (reader.acceptWord('DEFAULT')) result = { ...result, initial: expression(reader) };
-    else if (reader.acceptWord('COLLATE')) name(reader);
+    } else if (reader.acceptWord('DEFAULT')) {
+      result = { ...result, initial: reader.withoutData(() => expression(reader)) };
+    } else if (reader.acceptWord('COLLATE')) name(reader);
     else if (reader.acceptWord('CONSTRAINT')) name(reader);
     else if (reader.isWord('PRIMARY')) result = { ...result, isNullable: !keyConstraint(reader) };
     else if (!keyConstraint(reader)) return result;

@@ -3,8 +3,8 @@ import { statement } from '../parsed.ts';
 import { shown } from '../shown.ts';
 
 function expression(sql: string): string {
-  const found = statement(`PRINT ${sql}`);
-  return found.kind === 'print' ? shown(found.value) : found.kind;
+  const found = statement(`SET @v = ${sql}`);
+  return found.kind === 'setVariable' ? shown(found.value) : found.kind;
 }
 
 function condition(sql: string): string {

@@ -292,9 +292,9 @@ describe('changes of rows', () => {
   });
 
   test('with QUOTED_IDENTIFIER OFF a double-quoted text is a string', () => {
-    expect(statements('PRINT "it is"', { quotedIdentifier: false })).toMatchObject([
+    expect(statements('SET @v = "it is"', { quotedIdentifier: false })).toMatchObject([
       { value: { kind: 'literal', value: 'it is' } },
     ]);
-    expect(statements('PRINT "it is"')).toMatchObject([{ value: { kind: 'column', path: ['it is'] } }]);
+    expect(statements('SET @v = "it is"')).toMatchObject([{ value: { kind: 'column', path: ['it is'] } }]);
   });
 });
