@@ -33,3 +33,8 @@ export function addLogin(state: InstanceState, login: Login, grantorId: number):
     securableId: 0,
   });
 }
+
+/** The id of the next login or server role: one more than the greatest, as SQL Server numbers them. */
+export function nextLoginId({ logins }: InstanceState): number {
+  return Math.max(...logins.map(({ id }) => id)) + 1;
+}

@@ -23,7 +23,7 @@ export function createEndpoint(ddl: DdlOf<'createEndpoint'>, context: StatementC
   const isMirroring = ddl.payload.kind === 'DATABASE_MIRRORING';
   const { authentication } = ddl.payload;
   const endpoint: Endpoint = {
-    id: instance.takeId() + leastEndpointId,
+    id: instance.takeId(),
     name: ddl.name,
     principalId,
     kind: isMirroring ? 'DATABASE_MIRRORING' : 'TSQL',
@@ -40,8 +40,6 @@ export function createEndpoint(ddl: DdlOf<'createEndpoint'>, context: StatementC
   if (isMirroring) announceEndpoint(instance, endpoint);
 }
 
-/** Endpoints of one's own making have ids from 65536 on. */
-const leastEndpointId = 65_536;
 const defaultTcp = 'TSQL Default TCP';
 const noEncryption = { encryption: 'DISABLED', algorithm: 'NONE' } as const;
 

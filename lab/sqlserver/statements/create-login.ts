@@ -1,7 +1,7 @@
 import type { StatementContext } from '../context.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { demandStatement, notFound } from '../security/demand.ts';
-import { addLogin, newLogin } from '../security/new-login.ts';
+import { addLogin, newLogin, nextLoginId } from '../security/new-login.ts';
 import { hashPassword, isPasswordHash } from '../security/password-hash.ts';
 import { checkPasswordPolicy } from '../security/password-policy.ts';
 import { findPrincipal } from '../security/principals.ts';
@@ -27,7 +27,7 @@ export function createLogin(
   if (taken !== undefined) throw sqlError(...takenSid(source, taken));
   const credential = options.credential === undefined ? undefined : credentialId(options.credential, context);
   const login = newLogin({
-    id: instance.takeId(),
+    id: nextLoginId(instance.state),
     name,
     ...identity,
     nowMs: context.nowMs,

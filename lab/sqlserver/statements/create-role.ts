@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { StatementContext } from '../context.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { demandInDatabase, demandStatement, notFound } from '../security/demand.ts';
-import { addLogin, newLogin } from '../security/new-login.ts';
+import { addLogin, newLogin, nextLoginId } from '../security/new-login.ts';
 import { findPrincipal, findUser } from '../security/principals.ts';
 import type { DdlOf } from '../sql/ast/ddl.ts';
 import { nextPrincipalId } from './create-user.ts';
@@ -21,7 +21,7 @@ function createServerRole({ name, authorization }: DdlOf<'createRole'>, context:
     throw notFound('find', 'login', authorization);
   }
   const role = newLogin({
-    id: context.instance.takeId(),
+    id: nextLoginId(state),
     name,
     type: 'R',
     sid: randomBytes(16),
