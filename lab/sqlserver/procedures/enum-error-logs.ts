@@ -2,8 +2,9 @@ import { int, varchar } from '../types/sql-type.ts';
 import type { Procedure, ProcedureContext } from './procedure.ts';
 import { sendRows } from './rows.ts';
 
-/** sp_enumerrorlogs and xp_enumerrorlogs: the error logs there are, with the time of the last line and the size. */
+/** sp_enumerrorlogs: the error logs there are, with the time of the last line and the size. */
 export const spEnumErrorLogs: Procedure = procedure('sp_enumerrorlogs');
+/** xp_enumerrorlogs, which it calls. */
 export const xpEnumErrorLogs: Procedure = procedure('xp_enumerrorlogs');
 
 function procedure(name: string): Procedure {

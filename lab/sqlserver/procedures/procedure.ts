@@ -15,6 +15,7 @@ export interface Procedure {
   ) => void | number | Promise<void> | Promise<number>;
 }
 
+/** A parameter, in the order of the procedure's own declaration. */
 export interface ProcedureParameter {
   /** With its @. */
   name: string;

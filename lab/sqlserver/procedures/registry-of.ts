@@ -47,9 +47,9 @@ function instanceValues(state: InstanceState): RegistryValue[] {
   ];
 }
 
-/** `…\Azure Key Vault\<vault URL>\<thumbprint>` holds the key's URI (Microsoft's page of the setup steps). */
 // unverified: The page does not say how a vault's URL, which holds slashes, is written as the name of a registry key;
 // the lab writes the host name.
+/** `…\Azure Key Vault\<vault URL>\<thumbprint>` holds the key's URI (Microsoft's page of the setup steps). */
 function connectorValues({ host, platform }: InstanceState): RegistryValue[] {
   if (platform !== 'Windows') return [];
   return host.registry.map(({ thumbprint, keyUri }) => ({

@@ -11,12 +11,12 @@ import { runContext } from './run-context.ts';
 import type { Scope } from './scope.ts';
 import { StatementOutput } from './statement-output.ts';
 
+// unverified: Conditions, SET and PRINT are bound by the lab only when they are reached, so that a wrong column in a
+// subquery of theirs is found after the statements before have run.
 /**
  * What SQL Server finds wrong with the SELECT statements of a text before it runs the first: columns and functions
  * that are not there. A table that is not there is left for later ("deferred name resolution"), because the text may make it.
  */
-// unverified: Conditions, SET and PRINT are bound by the lab only when they are reached, so that a wrong column in a
-// subquery of theirs is found after the statements before have run.
 export function checkQueries(statements: readonly Statement[], scope: Scope): SqlError[] {
   const flat = [...allStatements(statements)];
   // One statement alone finds its own errors.

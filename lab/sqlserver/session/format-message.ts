@@ -20,6 +20,7 @@ export function formatMessage(text: string, substitutions: readonly Substitution
   return filled.length > longest ? `${filled.slice(0, longest - 3)}...` : filled;
 }
 
+/** An argument of RAISERROR. */
 export interface Substitution {
   type: SqlType;
   value: SqlValue;

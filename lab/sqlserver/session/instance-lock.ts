@@ -3,12 +3,12 @@ import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { Cancelled } from './signals.ts';
 
+// unverified: The lab locks the whole instance for a change of metadata, where SQL Server locks the objects that
+// the statement touches: two sessions that change different objects wait for each other in the lab only.
 /**
  * One change at a time on an instance: who changes its state holds this until the statement, or the transaction, ends.
  * Readers never wait.
  */
-// unverified: The lab locks the whole instance for a change of metadata, where SQL Server locks the objects that
-// the statement touches: two sessions that change different objects wait for each other in the lab only.
 export class InstanceLock {
   #holder: object | undefined;
   #waiting: Waiter[] = [];
@@ -69,6 +69,7 @@ export function lockOf(instance: Instance): InstanceLock {
   return lock;
 }
 
+/** How long somebody waits for the lock. */
 export interface LockWait {
   timeoutMs: number;
   clock: LabClock;

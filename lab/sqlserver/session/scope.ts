@@ -58,6 +58,7 @@ export class Scope {
   }
 }
 
+/** What a scope is made of. */
 export interface ScopeParts {
   session: ServerSession;
   output: Output;

@@ -14,6 +14,7 @@ export function* usesOf(node: unknown, line: number): Iterable<VariableUse> {
   for (const [name, value] of Object.entries(fields)) if (name !== 'type') yield* usesOf(value, here);
 }
 
+/** A place where a text names a variable. */
 export interface VariableUse {
   name: string;
   line: number;
