@@ -1,12 +1,14 @@
 import { conversionMessages } from './conversion-messages.ts';
+import { expressionMessages } from './expression-messages.ts';
 import type { MessageTable } from './message-table.ts';
 
 /**
- * What binding and evaluating an expression or a SELECT says.
+ * What binding and running a SELECT says: names, groups, orders, limits, set operations.
  * Texts: https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
  */
 export const queryMessages: MessageTable = {
   ...conversionMessages,
+  ...expressionMessages,
   104: {
     severity: 15,
     text: 'ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.',
@@ -44,14 +46,10 @@ export const queryMessages: MessageTable = {
     severity: 15,
     text: 'An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.',
   },
-  155: { severity: 15, text: "'%s' is not a recognized %s option." },
   164: {
     severity: 15,
     text: 'Each GROUP BY expression must contain at least one column that is not an outer reference.',
   },
-  174: { severity: 15, text: 'The %s function requires %d argument(s).' },
-  189: { severity: 15, text: 'The %s function requires %d to %d arguments.' },
-  195: { severity: 15, text: "'%s' is not a recognized %s." },
   205: {
     severity: 16,
     text: 'All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.',
@@ -73,48 +71,19 @@ export const queryMessages: MessageTable = {
     severity: 16,
     text: "Recursive common table expression '%s' does not contain a top-level UNION ALL operator.",
   },
-  258: { severity: 15, text: 'Cannot call methods on %s.' },
   263: { severity: 16, text: 'Must specify table to select from.' },
-  289: {
-    severity: 16,
-    text: 'Cannot construct data type %s, some of the arguments have values which are not valid.',
-  },
-  305: {
-    severity: 16,
-    text: 'The XML data type cannot be compared or sorted, except when using the IS NULL operator.',
-  },
   313: {
     severity: 16,
     text: 'An insufficient number of arguments were supplied for the procedure or function %s.',
   },
-  401: { severity: 16, text: 'Unimplemented statement or expression %s.' },
-  402: { severity: 16, text: 'The data types %s and %s are incompatible in the %s operator.' },
   408: { severity: 16, text: 'A constant expression was encountered in the ORDER BY list, position %d.' },
-  447: { severity: 16, text: 'Expression type %s is invalid for COLLATE clause.' },
-  448: { severity: 16, text: "Invalid collation '%s'." },
-  468: {
-    severity: 16,
-    text: 'Cannot resolve the collation conflict between "%s" and "%s" in the %s operation.',
-  },
-  506: { severity: 16, text: 'The invalid escape character "%s" was specified in a %s predicate.' },
   512: {
     severity: 16,
     text: 'Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is used as an expression.',
   },
-  517: { severity: 16, text: "Adding a value to a '%s' column caused an overflow." },
   530: {
     severity: 16,
     text: 'The statement terminated. The maximum recursion %d has been exhausted before statement completion.',
-  },
-  535: {
-    severity: 16,
-    text: 'The datediff function resulted in an overflow. The number of dateparts separating two date/time instances is too large. Try to use datediff with a less precise datepart.',
-  },
-  536: { severity: 16, text: 'Invalid length parameter passed to the %s function.' },
-  537: { severity: 16, text: 'Invalid length parameter passed to the LEFT or SUBSTRING function.' },
-  701: {
-    severity: 17,
-    text: "There is insufficient system memory in resource pool '%s' to run this query.",
   },
   1008: {
     severity: 15,
@@ -146,7 +115,6 @@ export const queryMessages: MessageTable = {
     text: 'The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.',
   },
   1087: { severity: 15, text: 'Must declare the table variable "%s".' },
-  3623: { severity: 16, text: 'An invalid floating point operation occurred.' },
   4104: { severity: 16, text: 'The multi-part identifier "%s" could not be bound.' },
   4108: { severity: 15, text: 'Windowed functions can only appear in the SELECT or ORDER BY clauses.' },
   4109: {
@@ -157,26 +125,6 @@ export const queryMessages: MessageTable = {
     severity: 15,
     text: "The function '%s' must have an OVER clause with ORDER BY.",
   },
-  4116: {
-    severity: 16,
-    text: "The function 'ntile' takes only a positive int or bigint expression as its input.",
-  },
-  4199: {
-    severity: 16,
-    text: 'The step argument of GENERATE_SERIES cannot be zero.',
-  },
-  4121: {
-    severity: 16,
-    text: 'Cannot find either column "%s" or the user-defined function or aggregate "%s", or the name is ambiguous.',
-  },
-  4127: {
-    severity: 16,
-    text: 'At least one of the arguments to COALESCE must be an expression that is not the NULL constant.',
-  },
-  4151: {
-    severity: 16,
-    text: 'The type of the first argument to NULLIF cannot be the NULL constant because the type of the first argument has to be known.',
-  },
   5309: {
     severity: 16,
     text: 'Windowed functions, aggregates and NEXT VALUE FOR functions do not support constants as ORDER BY clause expressions.',
@@ -185,8 +133,6 @@ export const queryMessages: MessageTable = {
     severity: 11,
     text: "Could not find server '%s' in sys.servers. Verify that the correct server name was specified. If necessary, execute the stored procedure sp_addlinkedserver to add the server to sys.servers.",
   },
-  8116: { severity: 16, text: 'Argument data type %s is invalid for argument %d of %s function.' },
-  8117: { severity: 16, text: 'Operand data type %s is invalid for %s operator.' },
   8120: {
     severity: 16,
     text: "Column '%s' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.",
@@ -199,37 +145,11 @@ export const queryMessages: MessageTable = {
     severity: 16,
     text: 'Column "%s" is invalid in the ORDER BY clause because it is not contained in either an aggregate function or the GROUP BY clause.',
   },
-  8133: {
-    severity: 16,
-    text: 'At least one of the result expressions in a CASE specification must be an expression other than the NULL constant.',
-  },
-  8134: { severity: 16, text: 'Divide by zero error encountered.' },
   8144: { severity: 16, text: 'Procedure or function %s has too many arguments specified.' },
-  8153: {
-    severity: 10,
-    text: 'Warning: Null value is eliminated by an aggregate or other SET operation.',
-  },
   8155: { severity: 16, text: "No column name was specified for column %d of '%s'." },
   8156: { severity: 16, text: "The column '%s' was specified multiple times for '%s'." },
   8158: { severity: 16, text: "'%s' has more columns than were specified in the column list." },
   8159: { severity: 16, text: "'%s' has fewer columns than were specified in the column list." },
-  8730: {
-    severity: 16,
-    text: 'Offset parameter for Lag and Lead functions cannot be a negative value.',
-  },
-  9810: {
-    severity: 16,
-    text: 'The datepart %s is not supported by date function %s for data type %s.',
-  },
-  9812: { severity: 16, text: 'The timezone provided to builtin function %s is invalid.' },
-  9820: {
-    severity: 16,
-    text: "The time zone parameter '%s' provided to AT TIME ZONE clause is invalid.",
-  },
-  9828: {
-    severity: 16,
-    text: 'The second and third arguments of the TRANSLATE built-in function must contain an equal number of characters.',
-  },
   10709: {
     severity: 15,
     text: 'The number of columns for each row in a table value constructor must be the same.',
@@ -239,14 +159,9 @@ export const queryMessages: MessageTable = {
     severity: 15,
     text: 'The number of rows provided for a FETCH clause must be greater then zero.',
   },
-  9335: { severity: 16, text: "XQuery [%s]: The XQuery syntax '%s' is not supported." },
   10753: { severity: 15, text: "The function '%s' must have an OVER clause." },
   13605: {
     severity: 16,
     text: 'Column expressions and data sources without names or aliases cannot be formatted as JSON text using FOR JSON clause. Add alias to the unnamed column or table.',
-  },
-  13609: {
-    severity: 16,
-    text: "JSON text is not properly formatted. Unexpected character '%s' is found at position %d.",
   },
 };

@@ -47,6 +47,7 @@ export function highestType(bounds: readonly Bound[]): SqlType {
   return others.reduce(commonType, first);
 }
 
+/** A result and the condition on which it is taken. */
 export interface Branch {
   test: Test;
   result: Bound;

@@ -54,6 +54,7 @@ export function comparerOf(type: SqlType, collation: Collation): (a: SqlValue, b
   return (a, b) => compareValues(a, b, collation);
 }
 
+/** Two expressions of one type, and how their values compare. */
 export interface Comparable {
   left: Bound;
   right: Bound;

@@ -34,6 +34,7 @@ export interface CteScope {
   recursion: Recursion | undefined;
 }
 
+/** What the recursive part of a CTE reads when it names itself. */
 export interface Recursion {
   columns: readonly Column[];
   rows: ViewRow[];

@@ -69,6 +69,7 @@ export interface ScopeSource {
   slot: number;
 }
 
+/** A column that can be named. */
 export interface ScopeColumn {
   name: string;
   type: SqlType;

@@ -42,4 +42,6 @@ function isBinary(collation: Collation): boolean {
   return collation !== undefined && /_BIN2?(?:_|$)/i.test(collation);
 }
 
+// unverified: Text is put in the order of English as Unicode has it; that of SQL_Latin1_General_CP1_CI_AS differs from it in
+// a few punctuation marks.
 const collator = new Intl.Collator('en');

@@ -56,6 +56,7 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 const ticksPerSecond = 10_000_000;
+/** A tick is 100 ns. */
 export const ticksPerMinute = 600_000_000n;
 export const ticksPerDay = 864_000_000_000n;
 /** 9999-12-31T23:59:59.9999999 */

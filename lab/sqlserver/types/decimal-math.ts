@@ -47,6 +47,7 @@ export function digitsOf(value: Decimal): number {
   return digits === '0' ? 1 : digits.length;
 }
 
+/** Ten to the power of a whole number that is not negative. */
 export function pow10(exponent: number): bigint {
   return 10n ** BigInt(exponent);
 }

@@ -55,6 +55,7 @@ function partName(moment: Moment, part: DatePart): string {
   return part === 'tzoffset' ? offsetText(number) : String(number);
 }
 
+/** English, Sunday first. */
 export const weekdayNames: readonly string[] = [
   'Sunday',
   'Monday',

@@ -100,16 +100,22 @@ function valuesOf(
   isDistinct: boolean,
   { statement }: Binding,
 ): SqlValue[] {
-  const values = new Map<string | number, SqlValue>();
-  for (const [index, frame] of frames.entries()) {
+  const values: SqlValue[] = [];
+  const seen = new Set<string>();
+  for (const frame of frames) {
     const value = evaluate(frame);
-    if (value === null) statement.hasEliminatedNull = true;
-    else {
-      const key = isDistinct ? valueKey(value, collation) : index;
-      if (!values.has(key)) values.set(key, value);
+    if (value === null) {
+      statement.hasEliminatedNull = true;
+      continue;
     }
+    if (isDistinct) {
+      const key = valueKey(value, collation);
+      if (seen.has(key)) continue;
+      seen.add(key);
+    }
+    values.push(value);
   }
-  return [...values.values()];
+  return values;
 }
 
 const refusals: Partial<Record<Clause, number>> = {

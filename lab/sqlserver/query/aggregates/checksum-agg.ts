@@ -1,6 +1,7 @@
 import { int } from '../../types/sql-type.ts';
 import type { Aggregate } from './aggregate.ts';
 
+/** CHECKSUM_AGG: one number for a set of numbers. */
 // unverified: CHECKSUM_AGG gives the exclusive or of all values; Microsoft documents that their order does not matter,
 // but not the formula.
 export const checksumAgg: Aggregate = {

@@ -50,6 +50,8 @@ interface Form {
 
 const monthPattern = monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('|');
 
+// unverified: Dates are read as the language us_english reads them, month before day; SET DATEFORMAT and SET LANGUAGE change
+// nothing in the lab.
 const forms: readonly Form[] = [
   { pattern: /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?!\d)/, read: plain },
   { pattern: /^(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})(?!\d)/, read: plain },

@@ -15,6 +15,7 @@ export function parseTime(text: string): ParsedTime | undefined {
   };
 }
 
+/** A time of day; `ticks` counts the 100 ns since the full second. */
 export interface ParsedTime {
   hour: number;
   minute: number;
