@@ -28,7 +28,9 @@ function replicaCopies(instance: Instance, database: Database): DatabaseCopy[] {
     .map((other) => ({
       ...other,
       isReachable: () => other.instance.state.isRunning,
-      isSuspended: () => member.suspended[other.instance.state.name] !== undefined,
+      // Suspended on the primary, it stands still everywhere.
+      isSuspended: () =>
+        [instance, other.instance].some(({ state }) => member.suspended[state.name] !== undefined),
       suspend: () => {
         member.suspended[other.instance.state.name] = 'SUSPEND_FROM_APPLY';
         const reason = 'system; error on the secondary';

@@ -20,6 +20,20 @@ export async function recoverDatabase(
   instance.log(source, sqlError(17137, 1, database.name).message);
   database.state = 'RECOVERING';
   const reason = await whyNotOpen(instance, database);
+  return settleState(instance, databaseNow(instance, database), reason, source);
+}
+
+/** The record of the same database now: a rollback meanwhile puts another in its place. */
+function databaseNow({ state }: Instance, database: Database): Database {
+  return state.databases.find(({ id }) => id === database.id) ?? database;
+}
+
+function settleState(
+  instance: Instance,
+  database: Database,
+  reason: SqlError | undefined,
+  source: string,
+): SqlError | undefined {
   database.state = reason === undefined ? 'ONLINE' : 'RECOVERY_PENDING';
   if (reason !== undefined) {
     // unverified: The error log of a database that stays RECOVERY_PENDING for want of its key holds the message of the provider or key that was missing; which further lines a real instance writes is not published.

@@ -67,6 +67,7 @@ export const backupMessages: MessageTable = {
     severity: 16,
     text: 'Backup or restore requires at least one backup device. Rerun your statement specifying a backup device.',
   },
+  3211: { severity: 10, text: '%d percent processed.' },
   3234: {
     severity: 16,
     text: "Logical file '%s' is not part of database '%s'. Use RESTORE FILELISTONLY to list the logical file names.",

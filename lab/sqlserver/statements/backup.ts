@@ -1,4 +1,4 @@
-import { announce } from '../backup/announce.ts';
+import { announce, announceProgress } from '../backup/announce.ts';
 import { backupEncryption } from '../backup/backup-encryption.ts';
 import { type BackupSet, fullPath, writeMedia } from '../backup/backup-media.ts';
 import { demandBackup } from '../backup/demand-backup.ts';
@@ -36,6 +36,7 @@ async function takeBackup(ddl: DdlOf<'backup'>, context: StatementContext): Prom
   if (ddl.kind === 'log' && !ddl.options.isCopyOnly) freeLog(database, ddl.options.isNoRecovery);
   const file = positions[0] ?? 1;
   const pages = ddl.kind === 'log' ? 0 : database.sizeMb * 128;
+  announceProgress(ddl.options.others, context);
   announce(whatOf(ddl), database, { pages, logPages: logPages(ddl), file }, context);
   logBackup(row, database, { file, devices: ddl.devices.length, pages: pages + logPages(ddl) }, instance);
 }

@@ -1,4 +1,4 @@
-import { announce } from '../backup/announce.ts';
+import { announce, announceProgress } from '../backup/announce.ts';
 import { type BackupSet, readMedia } from '../backup/backup-media.ts';
 import { demandOverwritable } from '../backup/demand-overwritable.ts';
 import { fileList } from '../backup/file-list.ts';
@@ -82,6 +82,7 @@ async function putInPlace(
   database.state = 'RESTORING';
   if (!ddl.options.isNoRecovery) database.state = 'ONLINE';
   if (database.isEncrypted) encryptTempdb(instance);
+  announceProgress(ddl.options.others, context);
   const pages = ddl.kind === 'log' ? 0 : database.sizeMb * 128;
   const logPages = ddl.kind === 'log' ? 16 : 2;
   announce(whatOf(ddl), database, { pages, logPages, file: positionOf(ddl) }, context);

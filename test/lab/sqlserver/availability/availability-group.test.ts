@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Instance } from '../../../../lab/sqlserver/instance.ts';
+import { killInstance } from '../../../../lab/sqlserver/lifecycle/kill-instance.ts';
 import { restartInstance } from '../../../../lab/sqlserver/lifecycle/restart-instance.ts';
+import { startInstance } from '../../../../lab/sqlserver/lifecycle/start-instance.ts';
 import { EkmWorld } from '../../../helpers/ekm-world.ts';
 import { run } from '../../../helpers/lab-instance.ts';
 
@@ -84,6 +86,25 @@ test('a secondary without the key stops with 33111, and goes on once it has the 
 
   await run(secondary, ...world.keyChain('K2', 'key2'), 'ALTER DATABASE Sales SET HADR RESUME');
   expect(suspended()).toEqual({});
+  expect(encryptorOn(secondary)).toEqual(encryptorOn(primary));
+});
+
+test('suspended on the primary nothing moves; resumed the secondary catches up', async () => {
+  await run(secondary, ...world.keyChain('K2', 'key2'));
+  await run(primary, 'ALTER DATABASE Sales SET HADR SUSPEND', change('K2'));
+  expect(suspended()).toEqual({ SQL11: 'SUSPEND_FROM_USER' });
+  expect(encryptorOn(secondary)).not.toEqual(encryptorOn(primary));
+  await run(primary, 'ALTER DATABASE Sales SET HADR RESUME', 'SELECT 1');
+  expect(encryptorOn(secondary)).toEqual(encryptorOn(primary));
+});
+
+test('a secondary that was down follows once it is back', async () => {
+  await run(secondary, ...world.keyChain('K2', 'key2'));
+  await killInstance(secondary);
+  await run(primary, change('K2'));
+  expect(encryptorOn(secondary)).not.toEqual(encryptorOn(primary));
+  await startInstance(secondary);
+  await run(primary, 'SELECT 1');
   expect(encryptorOn(secondary)).toEqual(encryptorOn(primary));
 });
 

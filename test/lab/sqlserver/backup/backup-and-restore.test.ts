@@ -115,6 +115,16 @@ test.each<[string, string[], number]>([
   expect(await numbers(...batches)).toEqual([number, 3013]);
 });
 
+test.each([
+  ['STATS = 25', ['25', '50', '75', '100']],
+  ['STATS = 40', ['40', '80', '100']],
+  ['STATS', ['10', '20', '30', '40', '50', '60', '70', '80', '90', '100']],
+])('WITH %s tells the percents', async (option, percents) => {
+  const { messages } = await run(instance, `BACKUP DATABASE Plain TO DISK = 'x.bak' WITH ${option}`);
+  const told = messages.filter(({ number }) => number === 3211).map(({ message }) => message);
+  expect(told).toEqual(percents.map((percent) => `${percent} percent processed.`));
+});
+
 test('a login without BACKUP DATABASE is refused', async () => {
   await run(instance, "CREATE LOGIN mia WITH PASSWORD = 'Correct-Horse-9'", 'USE Plain; CREATE USER mia');
   const session = await sessionOf(instance, 'mia');

@@ -4,7 +4,7 @@ import { killInstance } from '../../../../lab/sqlserver/lifecycle/kill-instance.
 import { restartInstance } from '../../../../lab/sqlserver/lifecycle/restart-instance.ts';
 import { startInstance } from '../../../../lab/sqlserver/lifecycle/start-instance.ts';
 import { dllPath, EkmWorld } from '../../../helpers/ekm-world.ts';
-import { run, sessionOf } from '../../../helpers/lab-instance.ts';
+import { run, runIn, sessionOf } from '../../../helpers/lab-instance.ts';
 
 let world: EkmWorld;
 let instance: Instance;
@@ -189,4 +189,17 @@ test('a key that was never wrapped is wrapped at the first start', async () => {
   if (key !== undefined) key.wrapped = undefined;
   await restartInstance(instance);
   expect(sales()).toMatchObject({ state: 'ONLINE', encryptionKey: { wrapped: expect.any(Buffer) } });
+});
+
+test('what a session had not committed is gone after a kill, and the scan is held all the same', async () => {
+  await run(instance, 'ALTER DATABASE Sales SET ENCRYPTION OFF');
+  const session = await sessionOf(instance);
+  for (const each of instance.sessions.values()) each.request.disconnect = () => session.close();
+  await runIn(session, "BEGIN TRANSACTION; CREATE LOGIN mia WITH PASSWORD = 'Correct-Horse-9'");
+  world.clock.advance(640);
+  await killInstance(instance);
+  expect(instance.state.logins.map(({ name }) => name)).not.toContain('mia');
+  expect(sales()?.encryptionKey?.scan).toMatchObject({ kind: 'decrypt', state: 'ABORTED' });
+  await startInstance(instance);
+  expect(sales()?.encryptionKey?.scan).toMatchObject({ kind: 'decrypt', state: 'RUNNING' });
 });
