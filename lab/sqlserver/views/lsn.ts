@@ -5,6 +5,7 @@ import { Decimal } from '../types/decimal.ts';
  * The lab keeps no log records: its numbers grow with lab time, so that a later event has a greater one.
  * @param createdAtMs when the database was made
  */
+// unverified: Log sequence numbers grow with lab time and stand for no log records; only their order means something.
 export function lsnAt(createdAtMs: number, unixMs: number): Decimal {
   const elapsedMs = BigInt(Math.max(0, Math.round(unixMs - createdAtMs)));
   const virtualLogFile = 32n + elapsedMs / msPerFile;

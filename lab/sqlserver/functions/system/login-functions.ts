@@ -46,7 +46,8 @@ function loginNamed(args: readonly SqlValue[], context: QueryContext): Login | u
   return name === undefined ? undefined : loginWith(context, (each) => sameName(each.name, name));
 }
 
-/** 1 or 0; NULL for what is no role, or for a login that is not there. Members of sysadmin count as members of every fixed role. */
+/** 1 or 0; NULL for what is no role, or for a login that is not there. */
+// unverified: IS_SRVROLEMEMBER counts members of sysadmin as members of every fixed server role; the page does not say so.
 function isServerRoleMember(args: readonly SqlValue[], context: QueryContext): SqlValue {
   const { state } = context.instance;
   const role = findPrincipal(state, textOf(args[0]) ?? '');

@@ -39,7 +39,7 @@ const servicePacks: Readonly<Partial<Record<number, readonly (readonly [number, 
   ],
 };
 
-// unverified: the moments of build that @@VERSION shows are as seen in banners that people published; for builds not listed the lab shows the first of January of the release.
+// unverified: The moments of build that @@VERSION shows are as seen in banners that people published; for builds not listed the lab shows the first of January of the release.
 const knownBuilds: Readonly<Record<string, { article?: string; builtAt: string }>> = {
   '12.0.6329.1': { article: 'KB4500181', builtAt: 'Jul 20 2019 21:42:29' },
   '13.0.6300.2': { article: 'KB5003279', builtAt: 'Aug  7 2021 01:20:37' },

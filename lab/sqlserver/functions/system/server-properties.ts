@@ -41,7 +41,7 @@ export const serverProperties: Readonly<Record<string, ServerProperty>> = {
   filestreamconfiguredlevel: number(() => 0),
   filestreameffectivelevel: number(() => 0),
   filestreamsharename: text(({ instance }) => instanceNameOf(instance.state.name)),
-  // unverified: HadrManagerStatus is 2 while availability groups are off; the page explains 2 as "not started and failed".
+  // unverified: SERVERPROPERTY('HadrManagerStatus') is 2 while availability groups are off; the page explains 2 as "not started and failed".
   hadrmanagerstatus: number(({ instance }) => (instance.state.isHadrEnabled ? 1 : 2)),
   instancedefaultbackuppath: text((context) => folderOf(context).replace(/DATA\\$/, 'Backup'), 2019),
   instancedefaultdatapath: text(folderOf),

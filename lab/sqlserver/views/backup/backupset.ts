@@ -123,7 +123,7 @@ export const backupset = defineView<Backup>({
   rows: ({ instance }) => instance.state.backups,
 });
 
-// unverified: encryptor_type says CERTIFICATE or ASYMMETRIC KEY, as sys.dm_database_encryption_keys does; the page writes the words in mixed case.
+// unverified: encryptor_type of msdb.dbo.backupset says CERTIFICATE or ASYMMETRIC KEY, as sys.dm_database_encryption_keys does; the page writes the words in mixed case.
 const encryptorNames = { certificate: 'CERTIFICATE', asymmetricKey: 'ASYMMETRIC KEY' } as const;
 
 const createdMs = ({ database, startedAtMs }: Backup, { instance }: Context): number =>

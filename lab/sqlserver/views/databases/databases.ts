@@ -89,7 +89,7 @@ export const databases = defineView<Database>({
     log_reuse_wait_desc: column(nvarchar(60), (database, context) => logReuseWait(database, context).name),
     is_date_correlation_on: always(bit, 0),
     is_cdc_enabled: always(bit, 0),
-    // unverified: is_encrypted says 1 for tempdb as well while it is encrypted; some releases are reported to say 0 there.
+    // unverified: sys.databases.is_encrypted says 1 for tempdb as well while it is encrypted; some releases are reported to say 0 there.
     is_encrypted: column(bit, ({ isEncrypted }) => Number(isEncrypted)),
     is_honor_broker_priority_on: always(bit, 0),
     replica_id: column(
@@ -117,6 +117,7 @@ export const databases = defineView<Database>({
     delayed_durability: always(int, 0),
     delayed_durability_desc: always(nvarchar(60), 'DISABLED'),
     is_memory_optimized_elevate_to_snapshot_on: always(bit, 0),
+    // unverified: Columns of sys.databases that the page gives to Azure only (is_federation_member, is_result_set_caching_on, is_data_retention_enabled and their kind) are there from the release on in whose listings they were seen.
     is_federation_member: since(2016, always(bit, 0)),
     is_remote_data_archive_enabled: since(2016, always(bit, 0)),
     is_mixed_page_allocation_on: since(

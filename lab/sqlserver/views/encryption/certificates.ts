@@ -26,7 +26,7 @@ export const certificates = defineView<Certificate>({
     start_date: column(datetime, ({ startsAtMs }) => utcTime(startsAtMs)),
     thumbprint: required(varbinary(32), ({ thumbprint }) => thumbprint),
     attested_by: column(nvarchar(260), () => null),
-    // unverified: pvt_key_last_backup_date is shown as the host's local time; no page says which clock it is.
+    // unverified: pvt_key_last_backup_date of sys.certificates is shown as the host's local time; no page says which clock it is.
     pvt_key_last_backup_date: column(datetime, ({ lastBackupAtMs }, context) =>
       hostTimeOrNull(lastBackupAtMs, context),
     ),

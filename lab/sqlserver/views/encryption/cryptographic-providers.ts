@@ -11,7 +11,7 @@ export const cryptographicProviders = defineView<Provider>({
     name: required(sysname, ({ name }) => name),
     guid: column(uniqueidentifier, ({ guid }) => guid),
     version: column(nvarchar(50), ({ version }) => version),
-    // unverified: every login is shown the path of the DLL; whether one without rights sees NULL is not known.
+    // unverified: sys.cryptographic_providers shows every login the path of the DLL; whether one without rights sees NULL is not known.
     dll_path: column(nvarchar(512), ({ path }) => path),
     is_enabled: column(bit, ({ isEnabled }) => Number(isEnabled)),
   },

@@ -12,7 +12,7 @@ export const dmCryptographicProviderAlgorithms = defineView<{ id: number; tag: s
     key_type: required(nvarchar(128), () => 'ASYMMETRIC KEY'),
     key_length: required(int, ({ bits }) => bits),
   },
-  // unverified: the connector offers RSA_2048 and RSA_3072 under the ids 3 and 4; no page lists its algorithms.
+  // unverified: In sys.dm_cryptographic_provider_algorithms the connector offers RSA_2048 and RSA_3072 under the ids 3 and 4; no page lists its algorithms.
   rows: ({ instance }, [providerId]) =>
     instance.state.providers.some(({ id, isEnabled }) => isEnabled && id === Number(providerId))
       ? [

@@ -21,7 +21,7 @@ export const dmCryptographicProviderKeys = defineView<ListedKey>({
     key_id: required(int, ({ id }) => id),
     key_name: required(nvarchar(512), ({ key }) => key.name),
     key_thumbprint: required(varbinary(32), ({ key }) => key.thumbprint),
-    // unverified: algorithm_id and algorithm_tag are 3 for RSA 2048 and 4 for RSA 3072; the connector's own numbers are not published.
+    // unverified: In sys.dm_cryptographic_provider_keys algorithm_id and algorithm_tag are 3 for RSA 2048 and 4 for RSA 3072; the connector's own numbers are not published.
     algorithm_id: required(int, ({ key }) => (key.bits > 2048 ? 4 : 3)),
     algorithm_tag: required(int, ({ key }) => (key.bits > 2048 ? 4 : 3)),
     key_type: required(nchar(256), () => 'ASYMMETRIC KEY'.padEnd(256)),

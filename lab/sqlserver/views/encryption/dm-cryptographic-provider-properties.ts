@@ -10,7 +10,7 @@ export const dmCryptographicProviderProperties = defineView<Provider>({
     provider_id: required(int, ({ id }) => id),
     guid: column(uniqueidentifier, ({ guid }) => guid),
     provider_version: column(nvarchar(256), ({ version }) => version),
-    // unverified: the values of sqlcrypt_version, friendly_name and of all the flags are the lab's own; no page shows them for the connector.
+    // unverified: In sys.dm_cryptographic_provider_properties the values of sqlcrypt_version, friendly_name and of all the flags are the lab's own; no page shows them for the connector.
     sqlcrypt_version: always(nvarchar(256), '1.01.0000.00'),
     friendly_name: always(nvarchar(2048), 'Microsoft Cryptographic Provider with Azure Key Vault Support'),
     authentication_type: always(nvarchar(256), 'BASIC'),
@@ -20,10 +20,10 @@ export const dmCryptographicProviderProperties = defineView<Provider>({
     symmetric_key_persistance: always(tinyint, 0),
     asymmetric_key_support: always(tinyint, 1),
     asymmetric_key_export: always(tinyint, 0),
-    // unverified: the last two columns are called asymmetric_key_import and asymmetric_key_persistance here; the page repeats the symmetric names.
+    // unverified: The last two columns of sys.dm_cryptographic_provider_properties are called asymmetric_key_import and asymmetric_key_persistance; the page repeats the symmetric names.
     asymmetric_key_import: always(tinyint, 0),
     asymmetric_key_persistance: always(tinyint, 1),
   },
-  // unverified: a disabled provider has no row here; the page speaks only of registered providers.
+  // unverified: A disabled provider has no row in sys.dm_cryptographic_provider_properties; the page speaks only of registered providers.
   rows: ({ instance }) => instance.state.providers.filter(({ isEnabled }) => isEnabled),
 });

@@ -64,7 +64,7 @@ function ofDatabases({ instance, nowMs }: Context): KeyRow[] {
   return instance.state.databases.flatMap((database) => {
     const key = database.encryptionKey;
     const scan = scanOf(database, nowMs);
-    // unverified: a database whose key could not be opened (RECOVERY_PENDING), or that is offline, has no row.
+    // unverified: A database whose key could not be opened (RECOVERY_PENDING), or that is offline, has no row in sys.dm_database_encryption_keys; no page says whether it has one.
     if (key === undefined || scan === undefined || !isStarted(database)) return [];
     const { state: scanState, percentComplete, changedAtMs } = scan;
     return [

@@ -16,7 +16,7 @@ export const keyEncryptions = defineView<Encryption>({
       kind === 'password' && instance.state.release < 2017 ? 'ESKP' : cryptTypes[kind].code,
     ),
     crypt_type_desc: column(nvarchar(60), ({ kind }) => cryptTypes[kind].name),
-    // unverified: crypt_property holds a digest of the row here; the true bits (the key, encrypted) are not made up.
+    // unverified: crypt_property of sys.key_encryptions holds a digest of the row; the true bits would be the encrypted key.
     crypt_property: column(varbinary(-1), ({ keyId, kind }) =>
       createHash('sha256').update(`${keyId} ${kind}`).digest(),
     ),

@@ -14,7 +14,7 @@ export const openkeys = defineView<{ database: Database; key: SymmetricKey }>({
     key_id: column(int, ({ key }) => key.id),
     key_name: column(nvarchar(128), ({ key }) => key.name),
     key_guid: column(uniqueidentifier, ({ key }) => key.guid),
-    // unverified: opened_date is the time of the query here; the lab does not keep when a session opened a key.
+    // unverified: opened_date of sys.openkeys is the time of the query: the lab does not keep when a session opened a key.
     opened_date: column(datetime, (_row, context) => hostTime(context.nowMs, context)),
     status: required(smallint, () => 1),
   },

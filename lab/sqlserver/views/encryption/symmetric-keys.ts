@@ -27,7 +27,7 @@ export const symmetricKeys = defineView<SymmetricKeyRow>({
       isOfProvider ? 'NA' : (algorithmCodes[algorithm] ?? 'NA'),
     ),
     algorithm_desc: column(nvarchar(60), ({ algorithm, isOfProvider }) => (isOfProvider ? null : algorithm)),
-    // unverified: dates of symmetric keys are shown as the host's local time, as other catalog dates are; no page says so.
+    // unverified: Dates of sys.symmetric_keys are shown as the host's local time, as other catalog dates are; no page says so.
     create_date: required(datetime, (key, context) => hostTime(key.createdAtMs, context)),
     modify_date: required(datetime, (key, context) => hostTime(key.modifiedAtMs, context)),
     key_guid: column(uniqueidentifier, ({ guid }) => guid),

@@ -21,7 +21,7 @@ export const dmDbMirroringConnections = defineView<MirroringConnection>({
     state_desc: always(nvarchar(60), 'LOGGED_IN'),
     connect_time: column(datetime, ({ connectedAtMs }, context) => hostTime(connectedAtMs, context)),
     login_time: column(datetime, ({ connectedAtMs }, context) => hostTime(connectedAtMs, context)),
-    // unverified: with certificates the name is that of Windows' TLS provider, as listings show it; the page speaks of Windows authentication only.
+    // unverified: In sys.dm_db_mirroring_connections authentication_method names Windows' TLS provider when certificates authenticate, as listings show it; the page speaks of Windows authentication only.
     authentication_method: column(nvarchar(128), ({ authentication }) =>
       authentication === 'CERTIFICATE' ? 'Microsoft Unified Security Protocol Provider' : 'NTLM',
     ),
@@ -32,7 +32,7 @@ export const dmDbMirroringConnections = defineView<MirroringConnection>({
     last_activity_time: column(datetime, (_connection, context) => hostTime(context.nowMs, context)),
     is_accept: column(bit, ({ isAccept }) => Number(isAccept)),
     login_state: always(smallint, 12),
-    // unverified: login_state_desc is the short word of the list; the page prints a sentence that is longer than the column.
+    // unverified: In sys.dm_db_mirroring_connections login_state_desc is the short word ONLINE; the page prints a sentence that is longer than the column.
     login_state_desc: always(nvarchar(60), 'ONLINE'),
     peer_certificate_id: column(int, ({ peerCertificate }) => peerCertificate?.id ?? null),
     encryption_algorithm: column(smallint, ({ encryptionAlgorithm }) =>

@@ -12,7 +12,7 @@ export const credentials = defineView<Credential>({
     credential_id: required(int, ({ id }) => id),
     name: required(sysname, ({ name }) => name),
     credential_identity: column(nvarchar(4000), ({ identity }) => identity),
-    // unverified: dates of credentials are shown as the host's local time, as other catalog dates are; no page says so.
+    // unverified: Dates of sys.credentials are shown as the host's local time, as other catalog dates are; no page says so.
     create_date: required(datetime, (credential, context) => hostTime(credential.createdAtMs, context)),
     modify_date: required(datetime, (credential, context) => hostTime(credential.modifiedAtMs, context)),
     target_type: column(nvarchar(100), ({ providerId }) =>

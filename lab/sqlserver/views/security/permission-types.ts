@@ -43,7 +43,7 @@ export const permissionTypes: Readonly<Record<string, string>> = {
   'VIEW ANY COLUMN MASTER KEY DEFINITION': 'VWCM',
   'VIEW DATABASE STATE': 'VWDS',
   'VIEW DEFINITION': 'VW',
-  // unverified: the four-letter types of the database permissions that 2022 added are the lab's own; the page that lists types ends before 2022.
+  // unverified: The four-letter types of the database permissions that 2022 added are the lab's own; the page that lists types ends before 2022.
   'VIEW CRYPTOGRAPHICALLY SECURED DEFINITION': 'VCSD',
   'VIEW DATABASE PERFORMANCE STATE': 'VDPS',
   'VIEW DATABASE SECURITY STATE': 'VDSS',

@@ -12,7 +12,7 @@ export const serverPrincipalColumns: Readonly<Record<string, ColumnSpec<Login>>>
   type: required(char(1), ({ type }) => type),
   type_desc: column(nvarchar(60), ({ type }) => typeNames[type]),
   is_disabled: column(bit, ({ isDisabled }) => Number(isDisabled)),
-  // unverified: dates of logins are shown as the host's local time, as other catalog dates are; no page says so.
+  // unverified: Dates of sys.server_principals are shown as the host's local time, as other catalog dates are; no page says so.
   create_date: required(datetime, (login, context) => hostTime(login.createdAtMs, context)),
   modify_date: required(datetime, (login, context) => hostTime(login.modifiedAtMs, context)),
   default_database_name: column(sysname, ({ type, defaultDatabase }) =>

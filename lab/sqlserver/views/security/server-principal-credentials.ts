@@ -10,7 +10,7 @@ export const serverPrincipalCredentials = defineView<{ loginId: number; credenti
     principal_id: required(int, ({ loginId }) => loginId),
     credential_id: required(int, ({ credentialId }) => credentialId),
   },
-  // unverified: a row is shown to those who see both the login and the credential; no page names the permission.
+  // unverified: sys.server_principal_credentials shows a row to those who see both the login and the credential; no page names the permission.
   rows: (context) => {
     const credentials = new Set(visibility.credentials(context).map(({ id }) => id));
     return visibility

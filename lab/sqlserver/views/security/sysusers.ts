@@ -30,6 +30,6 @@ export const sysusers = defineView<DatabaseUser>({
     issqlrole: column(int, ({ type }) => Number(type === 'R')),
     isapprole: always(int, 0),
   },
-  // unverified: principals whose id does not fit into a smallint are left out here; what SQL Server does with them is not known.
+  // unverified: sys.sysusers leaves out principals whose id does not fit into a smallint; what SQL Server does with them is not known.
   rows: (context) => visibility.users(context, context.database).filter(({ id }) => id < 32_768),
 });
