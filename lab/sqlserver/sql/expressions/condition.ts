@@ -1,6 +1,7 @@
 import { sqlError } from '../../messages/sql-error.ts';
 import type { Expression, Predicate } from '../ast/expression.ts';
 import { query, startsQuery } from '../queries/query.ts';
+import { nearText } from '../reader/near-text.ts';
 import { at } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
 import { expression, expressionFrom } from './expression.ts';
@@ -59,7 +60,7 @@ function leftOperand(reader: TokenReader): Expression {
 function asCondition(reader: TokenReader, operand: Expression): Predicate {
   if (isCondition(operand)) return operand;
   const near = reader.isAtEnd ? reader.previous : reader.peek();
-  throw at(near, sqlError(4145, 1, near.text));
+  throw at(near, sqlError(4145, 1, nearText(near.text)));
 }
 
 function isCondition(expression: Expression): expression is Predicate {

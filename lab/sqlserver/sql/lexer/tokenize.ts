@@ -1,5 +1,6 @@
 import { sqlError } from '../../messages/sql-error.ts';
 import type { SqlError } from '../../sql-error.ts';
+import { nearText } from '../reader/near-text.ts';
 import { isBlank, isDigit, isNamePart, isNameStart } from './characters.ts';
 import { commentEnd } from './comment-end.ts';
 import { numberEnd } from './number-end.ts';
@@ -93,7 +94,7 @@ class Lexer {
     const start = this.at;
     const quoted = quotedEnd(this.sql, start + prefix);
     if (!quoted.isClosed) {
-      const error = sqlError(105, 1, quoted.text);
+      const error = sqlError(105, 1, nearText(quoted.text));
       error.line = this.line;
       this.errors.push(error);
     }

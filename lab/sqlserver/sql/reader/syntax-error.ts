@@ -2,6 +2,7 @@ import { sqlError } from '../../messages/sql-error.ts';
 import type { SqlError } from '../../sql-error.ts';
 import { reservedWords } from '../lexer/reserved-words.ts';
 import type { Token } from '../lexer/token.ts';
+import { nearText } from './near-text.ts';
 
 /**
  * `Incorrect syntax near …` (102, for a keyword 156, for WITH 319).
@@ -9,10 +10,10 @@ import type { Token } from '../lexer/token.ts';
  */
 export function syntaxError(token: Token, last: Token | undefined): SqlError {
   // unverified: The lab reports the first syntax error of a batch, near the first token that cannot follow; SQL Server often goes on and reports further errors of the same batch, and now and then names a neighbouring token.
-  if (token.kind === 'end') return at(last ?? token, sqlError(102, 1, (last ?? token).text));
+  if (token.kind === 'end') return at(last ?? token, sqlError(102, 1, nearText((last ?? token).text)));
   if (token.word === 'WITH') return at(token, sqlError(319, 1));
   if (reservedWords.has(token.word)) return at(token, sqlError(156, 1, token.text));
-  return at(token, sqlError(102, 1, token.text));
+  return at(token, sqlError(102, 1, nearText(token.text)));
 }
 
 /** The error with the line of `token`. */

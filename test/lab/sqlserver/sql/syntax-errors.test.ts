@@ -173,6 +173,16 @@ describe('other errors of a batch as a whole', () => {
     expect(errors(sql)).toEqual(expected);
   });
 
+  test('a text of a megabyte is shown by its beginning', () => {
+    const long = 'x'.repeat(1_000_000);
+    for (const sql of [`SELECT '${long}`, `SELECT 1 a '${long}'`, `IF 1 '${long}'`]) {
+      for (const error of errors(sql)) {
+        expect(error).toContain('x'.repeat(2000));
+        expect(error.length).toBeLessThan(2200);
+      }
+    }
+  });
+
   test('all are of severity 15, but a type that does not exist', () => {
     for (const sql of ['SELECT FROM', "SELECT 'a", 'IF 1 PRINT 1', 'GOTO x']) {
       const parsed = parseBatch(sql);
