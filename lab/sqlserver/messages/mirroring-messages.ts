@@ -4,6 +4,10 @@ const mirroringRelease = 'This is an informational message only. No user action 
 
 /** Endpoints and database mirroring. Texts: Microsoft's lists of events and errors of the database engine. */
 export const mirroringMessages: MessageTable = {
+  955: {
+    severity: 14,
+    text: 'Database %s is enabled for Database Mirroring, but the database lacks quorum: the database cannot be opened. Check the partner and witness connections if configured.',
+  },
   1405: { severity: 16, text: 'The database "%s" is already enabled for database mirroring.' },
   1407: {
     severity: 16,

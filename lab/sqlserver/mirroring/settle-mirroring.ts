@@ -1,12 +1,14 @@
 import type { Network } from '../network.ts';
 import { connect, disconnect, stands } from './link.ts';
+import { settleQuorum } from './settle-quorum.ts';
 import { settleWitness } from './settle-witness.ts';
 import { type Side, sessionsOf } from './side.ts';
 import { swapRoles } from './swap-roles.ts';
 
 /**
  * Brings the mirroring links of all instances to where the clock says they are by now: links that stood go on standing whatever
- * expired meanwhile, links that broke are tried anew, and the mirror takes over from a principal that is gone when a witness agrees.
+ * expired meanwhile, links that broke are tried anew, the mirror takes over from a principal that is gone when a witness agrees,
+ * and a principal that sees neither mirror nor witness stops serving.
  */
 export function settleMirroring(network: Network): void {
   for (const sides of sessionsOf(network)) {
@@ -19,6 +21,7 @@ export function settleMirroring(network: Network): void {
     const isPrincipalFirst = first.mirroring.role === 'PRINCIPAL';
     settleSession(isPrincipalFirst ? first : second, isPrincipalFirst ? second : first);
     for (const side of sides) settleWitness(side);
+    for (const side of sides) settleQuorum(side);
   }
 }
 

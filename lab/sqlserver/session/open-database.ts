@@ -6,7 +6,7 @@ import type { SqlError } from '../sql-error.ts';
 import type { Database } from '../state/database.ts';
 import type { Login } from '../state/login.ts';
 
-/** Why `login` cannot use `database` now, as USE and three-part names say it: 916, 922, 926, 927, 942, 945, 954. Undefined: it can. */
+/** Why `login` cannot use `database` now, as USE and three-part names say it: 916, 922, 926, 927, 942, 945, 954, 955. Undefined: it can. */
 export function refusalOf(database: Database, login: Login, access: Access): SqlError | undefined {
   const notOpen = notOpenError(database);
   if (notOpen !== undefined) return notOpen;
@@ -52,7 +52,7 @@ function notOpenError({ name, state, mirroring }: Database): SqlError | undefine
     case 'RESTORING':
       return mirroring?.role === 'MIRROR' ? sqlError(954, 1, name) : sqlError(927, 2, name);
     case 'RECOVERING':
-      return sqlError(922, 1, name);
+      return sqlError(mirroring?.lacksQuorum === true ? 955 : 922, 1, name);
     case 'RECOVERY_PENDING':
       return sqlError(945, 2, name);
     case 'SUSPECT':

@@ -16,4 +16,6 @@ export interface DatabaseMirroring {
   connectedAtMs: number | undefined;
   /** The same for the link to the witness; absent while there is none. */
   witnessConnectedAtMs?: number | undefined;
+  /** The principal sees neither mirror nor witness: its database is RECOVERING and cannot be opened (955). Absent: no. */
+  lacksQuorum?: boolean;
 }

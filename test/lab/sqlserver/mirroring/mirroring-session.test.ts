@@ -150,6 +150,15 @@ describe('a witness', () => {
     expect(sessionOf(hosts.b)?.state).toBe('SYNCHRONIZED');
   });
 
+  it('keeps the principal in service while the mirror is gone; without both the database cannot be opened (955)', async () => {
+    await killInstance(hosts.b);
+    expect(await numbers(hosts.a, 'USE Sales')).toEqual([]);
+    await killInstance(hosts.w);
+    expect(await numbers(hosts.a, 'USE Sales')).toEqual([955]);
+    await startInstance(hosts.w);
+    expect(await numbers(hosts.a, 'USE Sales')).toEqual([]);
+  });
+
   it('is lost when its certificate has expired and it restarts', async () => {
     hosts.clock.advance(400 * dayMs);
     settleMirroring(hosts.a.network);
