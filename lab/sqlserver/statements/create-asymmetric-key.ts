@@ -29,7 +29,9 @@ export async function createAsymmetricKey(
   // unverified: CREATE ASYMMETRIC KEY FROM FILE or EXECUTABLE FILE finds no usable file in the lab: 15208.
   if (source.kind === 'file') throw sqlError(15208, 1);
   const made =
-    source.kind === 'provider' ? await fromProvider(source, context) : await fromAlgorithm(source.algorithm);
+    source.kind === 'provider'
+      ? await fromProvider(source, context)
+      : await fromAlgorithm(source.algorithm, ddl, context);
   if (database.asymmetricKeys.some(({ thumbprint }) => thumbprint.equals(made.thumbprint))) {
     throw duplicate(ddl.name);
   }
@@ -100,8 +102,15 @@ async function createNew(
   );
 }
 
-/** A key pair of SQL Server's own: for backup encryption or symmetric keys, never for TDE (33120). */
-async function fromAlgorithm(algorithm: string): Promise<MadeKey> {
+/** A key pair of SQL Server's own, its private key under a password or the database master key (15581): for backup encryption or symmetric keys, never for TDE (33120). */
+async function fromAlgorithm(
+  algorithm: string,
+  { password }: DdlOf<'createAsymmetricKey'>,
+  { database, session }: StatementContext,
+): Promise<MadeKey> {
+  const hasMasterKey =
+    database.masterKey?.isEncryptedByServiceMasterKey === true || session.openMasterKeys.has(database.id);
+  if (password === undefined && !hasMasterKey) throw sqlError(15581, 1);
   const bits = Number(/^RSA_(512|1024|2048|3072|4096)$/i.exec(algorithm)?.[1] ?? Number.NaN);
   if (Number.isNaN(bits)) throw sqlError(15314, 1);
   const { publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: bits });

@@ -136,3 +136,16 @@ test('REMOVE PROVIDER KEY without permission says 33036 and drops the key object
   expect(instance.master.asymmetricKeys).toEqual([]);
   expect(world.vault.keys.find(({ name }) => name === 'kept')?.deletedAtMs).toBeUndefined();
 });
+
+test('a key pair of SQL Server wants a password or the master key of the database', async () => {
+  const create = 'CREATE ASYMMETRIC KEY Own WITH ALGORITHM = RSA_2048';
+  expect((await run(instance, create)).errors).toMatchObject([{ number: 15581 }]);
+  expect((await run(instance, `${create} ENCRYPTION BY PASSWORD = 'Correct-Horse-9'`)).errors).toEqual([]);
+  expect(instance.master.asymmetricKeys).toMatchObject([{ name: 'Own', bits: 2048, provider: undefined }]);
+  await run(
+    instance,
+    'DROP ASYMMETRIC KEY Own',
+    "CREATE MASTER KEY ENCRYPTION BY PASSWORD = 'Correct-Horse-9'",
+  );
+  expect((await run(instance, create)).errors).toEqual([]);
+});
