@@ -2,6 +2,7 @@ import { conversionFunctions } from './conversion-functions.ts';
 import { dateAddFunction } from './dates/date-add.ts';
 import { dateBuilderFunctions } from './dates/date-builders.ts';
 import { dateDiffFunctions } from './dates/date-diff.ts';
+import { dateTruncFunction } from './dates/date-trunc.ts';
 import { isDateFunction } from './dates/is-date.ts';
 import { nowFunctions } from './dates/now-functions.ts';
 import { datePartFunctions } from './dates/part-functions.ts';
@@ -17,6 +18,7 @@ import { builderFunctions } from './text/builders.ts';
 import { changeFunctions } from './text/changes.ts';
 import { characterFunctions } from './text/characters.ts';
 import { hashFunctions } from './text/hashes.ts';
+import { hexFunctions } from './text/hex-functions.ts';
 import { lengthFunctions } from './text/lengths.ts';
 import { partFunctions } from './text/parts.ts';
 import { searchFunctions } from './text/searches.ts';
@@ -35,7 +37,8 @@ export const functionFamilies: readonly (readonly ScalarFunction[])[] = [
   builderFunctions,
   characterFunctions,
   hashFunctions,
-  [strFunction, formatFunction, dateAddFunction, isDateFunction],
+  hexFunctions,
+  [strFunction, formatFunction, dateAddFunction, dateTruncFunction, isDateFunction],
   dateDiffFunctions,
   datePartFunctions,
   dateBuilderFunctions,

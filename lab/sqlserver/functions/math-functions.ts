@@ -31,6 +31,10 @@ export const mathFunctions: readonly ScalarFunction[] = [
   ofFloats('SIN', 1, Math.sin),
   ofFloats('COS', 1, Math.cos),
   ofFloats('TAN', 1, Math.tan),
+  ofFloats('ASIN', 1, Math.asin),
+  ofFloats('ACOS', 1, Math.acos),
+  ofFloats('ATAN', 1, Math.atan),
+  ofFloats('ATN2', 2, (value, second = 0) => Math.atan2(value, second)),
   ofFloats('RADIANS', 1, (value) => (value * Math.PI) / 180),
   ofFloats('DEGREES', 1, (value) => (value * 180) / Math.PI),
 ];

@@ -1,16 +1,25 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { QueryContext } from '../query/query-context.ts';
-import { float, uniqueidentifier } from '../types/sql-type.ts';
+import { float, uniqueidentifier, varbinary } from '../types/sql-type.ts';
 import type { ScalarFunction } from './scalar-function.ts';
 import { asWhole } from './text-arguments.ts';
 
-/** NEWID, new for each row, and RAND, the same for all rows of a statement. */
+/** NEWID and CRYPT_GEN_RANDOM, new for each row, and RAND, the same for all rows of a statement. */
 export const randomFunctions: readonly ScalarFunction[] = [
   {
     name: 'NEWID',
     arguments: { least: 0, most: 0 },
     type: uniqueidentifier,
     evaluate: () => randomUUID().toUpperCase(),
+  },
+  {
+    name: 'CRYPT_GEN_RANDOM',
+    arguments: { least: 1, most: 2 },
+    type: varbinary(8000),
+    evaluate: ([length], _context, types) => {
+      const count = asWhole(length, types[0]);
+      return count === null || count < 1 || count > 8000 ? null : randomBytes(count);
+    },
   },
   {
     name: 'RAND',

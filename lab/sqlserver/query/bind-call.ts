@@ -25,11 +25,15 @@ export function bindCall(call: CallExpression, binding: Binding): Bound {
   return form ? form(call, binding) : bindFunction({ name, args: call.args, line: call.line }, binding);
 }
 
-/** The name of a built-in function. With a schema before it, only those of `sys` are known (4121). */
+/** The name of a built-in function. With a schema before it, only the fn_ functions of the system are known (4121). */
 function functionName({ path, line }: CallExpression): string {
   const name = path.at(-1) ?? '';
-  const schema = path.at(-2);
-  if (schema === undefined) return name;
-  if (schema.toLowerCase() === 'sys') return name;
+  const isSystem = name.toLowerCase().startsWith('fn_');
+  if (path.length === 1) {
+    if (isSystem) throw errorAt(line, 195, 10, name, 'built-in function name');
+    return name;
+  }
+  const schema = path.slice(0, -1).join('.').toLowerCase();
+  if (isSystem && /^(?:master\.(?:sys|dbo)?|sys)$/.test(schema)) return name;
   throw errorAt(line, 4121, 1, path[0] ?? '', path.join('.'));
 }

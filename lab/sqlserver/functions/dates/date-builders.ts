@@ -19,6 +19,17 @@ export const dateBuilderFunctions: readonly ScalarFunction[] = [
     ([fraction = 0, precision = 7]) => fraction * 10 ** (7 - precision),
   ),
   {
+    ...fromParts('TIMEFROMPARTS', { name: 'time', scale: 7 }, 5, () => 0),
+    evaluate: (args, _context, types) => {
+      const numbers = args.map((value, index) => asWhole(value, types[index]));
+      if (numbers.includes(null)) return null;
+      const [hour = 0, minute = 0, second = 0, fraction = 0, precision = 7] = numbers.map(Number);
+      const moment = momentOf({ hour, minute, second, ticks: fraction * 10 ** (7 - precision) });
+      if (moment === undefined) throw sqlError(289, 1, 'time');
+      return moment;
+    },
+  },
+  {
     name: 'EOMONTH',
     arguments: { least: 1, most: 2 },
     type: { name: 'date' },

@@ -40,6 +40,15 @@ describe('DATEADD, DATEDIFF and their kind', () => {
     ["EOMONTH('20240131', 1)", 'date: 2024-02-29'],
     ['DATEFROMPARTS(2024, 2, 29)', 'date: 2024-02-29'],
     ['DATETIME2FROMPARTS(2024, 2, 29, 1, 2, 3, 45, 2)', 'datetime2(7): 2024-02-29 01:02:03.4500000'],
+    ['TIMEFROMPARTS(14, 5, 6, 5, 1)', 'time(7): 14:05:06.5000000'],
+    ["DATETRUNC(month, CAST('2024-03-09 14:05' AS datetime2(0)))", 'datetime2(0): 2024-03-01 00:00:00'],
+    ["DATETRUNC(quarter, '2024-06-09')", 'datetime: 2024-04-01 00:00:00.000'],
+    [
+      "DATETRUNC(hour, CAST('2024-03-09 14:05 +02:00' AS datetimeoffset(0)))",
+      'datetimeoffset(0): 2024-03-09 14:00:00 +02:00',
+    ],
+    ["DATETRUNC(week, CAST('2024-03-09' AS date))", 'date: 2024-03-03'],
+    ["DATETRUNC(iso_week, CAST('2024-03-09' AS date))", 'date: 2024-03-04'],
     ["ISDATE('20240229')", 'int: 1'],
     ["ISDATE('20230229')", 'int: 0'],
     [

@@ -65,6 +65,9 @@ describe('text functions', () => {
     ["HASHBYTES('MD5', N'a')", 'varbinary(8000): 0x4144E195F46DE78A3623DA7364D04F11'],
     ["HASHBYTES('nosuch', 'abc')", 'varbinary(8000): NULL'],
     ["IIF(CHECKSUM('a', 1) = CHECKSUM('A', 1), 'same', 'other')", 'varchar(5): same'],
+    ['master.dbo.fn_varbintohexstr(0xAB01)', 'nvarchar(max): 0xab01'],
+    ['sys.fn_varbintohexstr(NULL)', 'nvarchar(max): NULL'],
+    ['DATALENGTH(CRYPT_GEN_RANDOM(16))', 'int: 16'],
     ['LEN(NULL)', 'int: NULL'],
     ['LEFT(NULL, 1)', 'varchar(30): NULL'],
   ])('%s is %s', async (expression, expected) => {
@@ -95,6 +98,10 @@ describe('text functions', () => {
     [
       'SUBSTRING(123, 1, 1)',
       'Msg 8116, Level 16, State 1, Line 1: Argument data type int is invalid for argument 1 of substring function.',
+    ],
+    [
+      'fn_varbintohexstr(0x01)',
+      "Msg 195, Level 15, State 10, Line 1: 'fn_varbintohexstr' is not a recognized built-in function name.",
     ],
     [
       "TRANSLATE('a', 'ab', 'c')",
