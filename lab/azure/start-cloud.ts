@@ -1,6 +1,7 @@
 import type { SecureContextOptions } from 'node:tls';
 import type { LabClock } from '../clock.ts';
 import type { Faults } from '../control/faults.ts';
+import { issueFor, newAuthority } from '../x509/authority.ts';
 import type { Cloud } from './cloud.ts';
 import type { CloudParts } from './cloud-parts.ts';
 import { newCloudState } from './cloud-state.ts';
@@ -13,7 +14,6 @@ import { startProxy } from './network/proxy.ts';
 import { RequestLog } from './network/request-log.ts';
 import { resolveIn } from './network/resolve.ts';
 import { serveCloud } from './network/serve-cloud.ts';
-import { issueFor, newAuthority } from './tls/certificates.ts';
 
 /** Starts an empty cloud on two free ports of 127.0.0.1: one for everything, one for the proxy. */
 export async function startCloud({ clock, faults }: CloudOptions): Promise<Cloud> {

@@ -1,4 +1,5 @@
-import { type Judge, judges } from './judges.ts';
+import type { Judge } from './judge.ts';
+import { judges } from './judges.ts';
 
 /** `docs/judges.md`: who judges the lab, and what each covers. */
 export function judgesPage(): string {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import sql from 'mssql';
 import { onTestFinished } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
@@ -19,7 +20,11 @@ export async function connectTo(
     database,
     pool: { max: 1, min: 1 },
     validateConnection: 'socket',
-    options: { encrypt: true, trustServerCertificate: true },
+    options: {
+      encrypt: true,
+      trustServerCertificate: false,
+      cryptoCredentialsDetails: { ca: readFileSync(lab.ca ?? '', 'utf8') },
+    },
   });
   await pool.connect();
   onTestFinished(() => pool.close());

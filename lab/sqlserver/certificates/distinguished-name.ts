@@ -1,4 +1,4 @@
-import { derValue, objectIdentifier, sequence, setOf } from '../../azure/tls/der.ts';
+import { derValue, objectIdentifier, sequence, setOf } from '../../x509/der.ts';
 
 /** The X.500 name (RFC 5280, 4.1.2.4) of a certificate that CREATE CERTIFICATE makes, in DER. */
 // unverified: SUBJECT becomes the common name (CN) of the certificate, unless it is itself written as an X.500 name

@@ -1,6 +1,6 @@
 import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
-import { objectIdentifier } from '../../azure/tls/der.ts';
-import { type DerValue, derAt, readAll } from './der-reader.ts';
+import { objectIdentifier } from '../../x509/der.ts';
+import { type DerValue, derAt, readAll } from '../../x509/der-reader.ts';
 
 /**
  * Decrypts what PBES2 (RFC 8018, 6.2) encrypted with PBKDF2 and AES in CBC mode.

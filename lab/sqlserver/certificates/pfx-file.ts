@@ -1,6 +1,6 @@
 import { createHash, createHmac, createPrivateKey, randomBytes, timingSafeEqual } from 'node:crypto';
-import { derValue, integer, objectIdentifier, octetString, sequence } from '../../azure/tls/der.ts';
-import { type DerValue, derAt, readAll, readDer } from './der-reader.ts';
+import { derValue, integer, objectIdentifier, octetString, sequence } from '../../x509/der.ts';
+import { type DerValue, derAt, readAll, readDer } from '../../x509/der-reader.ts';
 import { decryptPbes2 } from './pbes2.ts';
 
 /** Writes a PFX file (PKCS #12, RFC 7292) with one certificate and its private key, which AES-256 protects. */

@@ -1,12 +1,5 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
-import {
-  bitString,
-  derValue,
-  generalizedTime,
-  integer,
-  objectIdentifier,
-  sequence,
-} from '../../azure/tls/der.ts';
+import { bitString, derValue, generalizedTime, integer, objectIdentifier, sequence } from '../../x509/der.ts';
 import { nameOfSubject } from './distinguished-name.ts';
 
 /** A self-signed X.509 certificate in DER (RFC 5280, 4.1). `privateKey` is PKCS #8 in DER. */

@@ -71,6 +71,9 @@ describe('LIKE', () => {
     ["'Sales' LIKE 's%' COLLATE Latin1_General_BIN2", 0],
     ["123 LIKE '1%'", 1],
     ["NULL LIKE 'a'", null],
+    ["'a-b/c' LIKE 'a-b/%'", 1],
+    ["'2024-03-09' LIKE '____-__-[0-3]_'", 1],
+    ["'a^b' LIKE '%[x^]b'", 1],
     ["'a\nb' LIKE 'a%b'", 1],
   ])('%s', async (condition, expected) => {
     expect(await truth(condition)).toBe(expected);

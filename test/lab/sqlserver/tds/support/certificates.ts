@@ -1,5 +1,5 @@
-import { issueFor, newAuthority } from '../../../../../lab/azure/tls/certificates.ts';
 import { TdsTls } from '../../../../../lab/sqlserver/tds/listen-tds.ts';
+import { issueFor, newAuthority } from '../../../../../lab/x509/authority.ts';
 
 /** An authority, and what an instance on localhost shows: made once for a test file. */
 export function testCertificates(): { ca: string; tls: TdsTls } {

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { connect, createServer, type SecureContextOptions } from 'node:tls';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { issueFor, newAuthority } from '../../../lab/azure/tls/certificates.ts';
-import { derValue, integer, objectIdentifier } from '../../../lab/azure/tls/der.ts';
-import { startTestCloud } from '../../helpers/lab-cloud.ts';
+import { issueFor, newAuthority } from '../../lab/x509/authority.ts';
+import { derValue, integer, objectIdentifier } from '../../lab/x509/der.ts';
+import { startTestCloud } from '../helpers/lab-cloud.ts';
 
 describe("the lab's certificates", () => {
   it('come from its own authority, which may sign, and are no authority themselves', () => {
