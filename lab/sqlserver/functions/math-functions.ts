@@ -1,9 +1,10 @@
 import { sqlError } from '../messages/sql-error.ts';
 import { overflow } from '../types/convert/conversion-error.ts';
 import { convertValue } from '../types/convert/convert-value.ts';
+import { demandImplicit } from '../types/convertible.ts';
 import { Decimal } from '../types/decimal.ts';
 import { pow10, rescale, truncate } from '../types/decimal-math.ts';
-import { familyOf } from '../types/family.ts';
+import { familyOf, isNumeric } from '../types/family.ts';
 import { float, int, type SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 import type { ScalarFunction } from './scalar-function.ts';
@@ -42,6 +43,7 @@ export const mathFunctions: readonly ScalarFunction[] = [
 /** Small integers become int, what is no number a float. */
 function numberType(type: SqlType | undefined): SqlType {
   if (type === undefined) return float;
+  if (!isNumeric(type)) demandImplicit(type, float);
   if (type.name === 'real' || ['text', 'binary', 'float'].includes(familyOf(type))) return float;
   return ['bit', 'tinyint', 'smallint'].includes(type.name) ? int : type;
 }
@@ -131,6 +133,7 @@ function power(args: readonly SqlValue[], _context: unknown, types: readonly Sql
   if (familyOf(type) === 'integer') {
     const whole = BigInt(convertValue(base, from, { name: 'bigint' }) as bigint);
     const times = Number(convertValue(exponent, types[1] ?? int, float));
+    if (times > 64 && whole * whole > 1n) throw overflow(undefined, type);
     return times < 0
       ? inRange(whole === 1n ? 1n : 0n, type)
       : inRange(whole ** BigInt(Math.trunc(times)), type);

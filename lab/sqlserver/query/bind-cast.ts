@@ -3,10 +3,11 @@ import { convertValue } from '../types/convert/convert-value.ts';
 import { tryConvert } from '../types/convert/try-convert.ts';
 import { demandExplicit } from '../types/convertible.ts';
 import { familyOf } from '../types/family.ts';
-import type { SqlType } from '../types/sql-type.ts';
+import { int, type SqlType } from '../types/sql-type.ts';
 import { bindExpression } from './bind-expression.ts';
 import type { Binding } from './binding.ts';
 import { type Bound, isNullLiteral } from './bound.ts';
+import { coerce } from './coerce.ts';
 import { onLine } from './error-at.ts';
 
 /** Binds CAST, CONVERT, TRY_CAST, TRY_CONVERT and PARSE: throws 529 when no value of the type converts. */
@@ -14,7 +15,7 @@ export function bindCast(expression: Extract<Expression, { kind: 'cast' }>, bind
   const { isTry, line } = expression;
   const type = sized(expression.type);
   const operand = bindExpression(expression.operand, binding);
-  const style = expression.style && bindExpression(expression.style, binding);
+  const style = expression.style && coerce(bindExpression(expression.style, binding), int);
   if (!isNullLiteral(operand)) onLine(line, () => demandExplicit(operand.type, type));
   const from = isNullLiteral(operand) ? type : operand.type;
   return {

@@ -45,16 +45,19 @@ function readSet(characters: readonly string[], start: number, escapeSign: strin
     if (character === ']' && !isFirst) break;
     if (character === escapeSign && index + 1 < characters.length) {
       index += 1;
-      inside += literally(characters[index] ?? '');
+      inside += literally(characters[index] ?? '', true);
     } else
-      inside += character === '-' && !isFirst && characters[index + 1] !== ']' ? '-' : literally(character);
+      inside +=
+        character === '-' && !isFirst && characters[index + 1] !== ']' ? '-' : literally(character, true);
   }
   if (index >= characters.length) return { source: '(?!)', end: characters.length };
   return { source: `[${isNegated ? '^' : ''}${inside}]`, end: index };
 }
 
-function literally(character: string): string {
-  return /[\\^$.*+?()[\]{}|/-]/.test(character) ? `\\${character}` : character;
+/** A character that means itself; within brackets other ones are special than outside. */
+function literally(character: string, isInSet = false): string {
+  const special = isInSet ? /[\\\]^[-]/ : /[\\^$.*+?()[\]{}|/]/;
+  return special.test(character) ? `\\${character}` : character;
 }
 
 const cache = new Map<string, RegExp>();

@@ -28,4 +28,4 @@ export class Moment {
 const ticksPerMs = 10_000n;
 const ticksPerMinute = 600_000_000n;
 /** Ticks from 0001-01-01 to 1970-01-01. */
-export const unixEpochTicks = 621_355_968_000_000_000n;
+const unixEpochTicks = 621_355_968_000_000_000n;

@@ -1,3 +1,4 @@
+import { demandExplicit } from '../convertible.ts';
 import { type Family, familyOf } from '../family.ts';
 import type { SqlType } from '../sql-type.ts';
 import type { SqlValue } from '../sql-value.ts';
@@ -19,7 +20,9 @@ import { toText } from './to-text.ts';
 export function convertValue(value: SqlValue, from: SqlType, to: SqlType, style = 0): SqlValue {
   if (value === null || isSame(from, to)) return value;
   if (value instanceof Variant) {
-    return to.name === 'sql_variant' ? value : convertValue(value.value, value.type, to, style);
+    if (to.name === 'sql_variant') return value;
+    demandExplicit(value.type, to);
+    return convertValue(value.value, value.type, to, style);
   }
   return converters[familyOf(to)](value, from, to, style);
 }
