@@ -9,5 +9,6 @@ export interface TableFunction {
   since?: ReleaseYear;
   parameters: { least: number; most: number };
   columns: (types: readonly SqlType[]) => readonly Column[];
-  rows: (args: readonly SqlValue[], types: readonly SqlType[], context: QueryContext) => SqlRow[];
+  /** Made while they are read: a series may be long. */
+  rows: (args: readonly SqlValue[], types: readonly SqlType[], context: QueryContext) => Iterable<SqlRow>;
 }

@@ -3,7 +3,6 @@ import { commonType } from '../../types/common-type.ts';
 import { convertValue } from '../../types/convert/convert-value.ts';
 import { familyOf } from '../../types/family.ts';
 import { bigint, int, type SqlType } from '../../types/sql-type.ts';
-import type { SqlRow } from '../../types/sql-value.ts';
 import type { TableFunction } from '../table-function.ts';
 
 /** GENERATE_SERIES over whole numbers: from a first to a last, in steps of 1 or -1 unless the step is given. */
@@ -12,19 +11,17 @@ export const generateSeries: TableFunction = {
   since: 2022,
   parameters: { least: 2, most: 3 },
   columns: (types) => [{ name: 'value', type: seriesType(types), isNullable: false }],
-  rows: (args, types) => {
+  rows: function* (args, types) {
     const type = seriesType(types);
     const [start, stop, step] = args.map((value, index) =>
       value === null ? null : BigInt(convertValue(value, types[index] ?? int, bigint) as bigint),
     );
-    if (start == null || stop == null || step === null) return [];
+    if (start == null || stop == null || step === null) return;
     const by = step ?? (start <= stop ? 1n : -1n);
     if (by === 0n) throw sqlError(4199, 1);
-    const rows: SqlRow[] = [];
     for (let at = start; by > 0n ? at <= stop : at >= stop; at += by) {
-      rows.push([convertValue(at, bigint, type)]);
+      yield [convertValue(at, bigint, type)];
     }
-    return rows;
   },
 };
 

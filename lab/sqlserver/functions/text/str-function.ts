@@ -13,7 +13,8 @@ export const strFunction: ScalarFunction = {
   evaluate: ([value = null, width = 10, decimals = 0], _context, types) => {
     const length = asWhole(width, types[1] ?? int);
     const places = asWhole(decimals, types[2] ?? int);
-    if (value === null || length === null || places === null || length < 0) return null;
+    if (value === null || length === null || places === null) return null;
+    if (length < 0 || length > 8000) return null;
     return padded(value, types[0] ?? float, length, Math.min(places, 16));
   },
 };

@@ -25,9 +25,11 @@ export function bindTableFunction(source: FunctionSource, binding: Binding): Sou
     demandCount(name, builtIn.parameters, args.length, line);
     const types = bounds.map(({ type }) => type);
     const columns = withNames(indexed(builtIn.columns(types)), source);
-    return addSource({ path, alias, columns, line }, binding, (frame) =>
-      builtIn.rows(values(frame), types, binding.context).map((row) => (index) => row[index] ?? null),
-    );
+    return addSource({ path, alias, columns, line }, binding, function* (frame) {
+      for (const row of builtIn.rows(values(frame), types, binding.context)) {
+        yield (index) => row[index] ?? null;
+      }
+    });
   }
   const { view, context } = onLine(line, () => lookUp(path, binding));
   if (view === undefined) throw errorAt(line, 208, 1, path.join('.'));
