@@ -20,7 +20,7 @@ export interface Lab {
 }
 
 /** Environment variables; those of the cloud are missing in a lab of Slack alone. */
-export type LabEnv = Record<'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_API_URL', string> &
+type LabEnv = Record<'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_API_URL', string> &
   Record<string, string>;
 
 export interface LabSlack {

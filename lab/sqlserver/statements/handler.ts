@@ -5,7 +5,7 @@ import type { Ddl, DdlOf } from '../sql/ast/ddl.ts';
  * Runs one kind of statement: checks rights, checks rules, changes the state; in this order, and all or nothing.
  * Throws `SqlError` to refuse. Writes messages with `context.output.info` and rows with `.result`; the runner writes DONE.
  */
-export type Handler<Op extends Ddl['op']> = (
+type Handler<Op extends Ddl['op']> = (
   ddl: DdlOf<Op>,
   context: StatementContext,
 ) => void | Promise<void>;

@@ -29,7 +29,7 @@ export type Declaration =
   | { kind: 'cursor'; action: 'open' | 'close' | 'deallocate'; name: string }
   | { kind: 'fetch'; cursor: string; into: readonly string[] };
 
-export type FlowOfControl =
+type FlowOfControl =
   | {
       kind: 'if';
       condition: Expression;

@@ -36,7 +36,7 @@ function top(reader: TokenReader): Select['top'] {
 }
 
 /** `TOP 10` or `TOP (expression)`; without parentheses only a number. */
-export function topCount(reader: TokenReader): Expression {
+function topCount(reader: TokenReader): Expression {
   if (reader.acceptSymbol('(')) {
     const count = expression(reader);
     reader.expectSymbol(')');

@@ -57,7 +57,7 @@ export function query({ ctes, body, orderBy, offset, fetch, format }: Query): st
 }
 
 /** A source of a FROM clause, joins in parentheses. */
-export function source(from: Source): string {
+function source(from: Source): string {
   switch (from.kind) {
     case 'table':
       return from.path.join('.') + alias(from.alias);
