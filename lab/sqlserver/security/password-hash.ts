@@ -10,9 +10,9 @@ export function hashPassword(password: string, salt: Buffer = randomBytes(4)): s
     .toUpperCase()}`;
 }
 
-/** Whether `password` is the one behind `hash`, the old form (`0x0100`, SHA-1) included. */
+/** Whether `password` is the one behind `hash`, the old form (`0x0100`, SHA-1) included. Nothing matches a text that is no hash. */
 export function matchesPassword(password: string, hash: string): boolean {
-  if (!isPasswordHash(hash)) return password === hash;
+  if (!isPasswordHash(hash)) return false;
   const bytes = Buffer.from(hash.slice(2), 'hex');
   const salt = bytes.subarray(2, 6);
   const wanted = bytes.subarray(6);
