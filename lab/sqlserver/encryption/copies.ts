@@ -2,6 +2,7 @@ import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import type { Database } from '../state/database.ts';
 import { sameName } from '../state/same-name.ts';
+import { logError } from './log-error.ts';
 import { groupOf } from './secondary.ts';
 
 /** The copy of a database on another instance: a mirror, or a secondary of an availability group. */
@@ -11,7 +12,7 @@ export interface DatabaseCopy {
   isSuspended: () => boolean;
   /** Whether changes get there now: its instance runs, and a mirror's link stands. */
   isReachable: () => boolean;
-  /** Stops its data movement because the log cannot be applied there. */
+  /** Stops its data movement because the log cannot be applied there (33111). */
   suspend: () => void;
 }
 
@@ -54,6 +55,8 @@ function mirrorCopies(instance: Instance, database: Database): DatabaseCopy[] {
       suspend: () => {
         if (other.database.mirroring !== undefined) other.database.mirroring.state = 'SUSPENDED';
         mirroring.state = 'SUSPENDED';
+        const partner = other.instance.state.name;
+        logError(instance, 'spid29s', sqlError(1453, 1, partner, database.name, 33111, 3, 16));
       },
     }));
 }

@@ -65,6 +65,10 @@ export const mirroringMessages: MessageTable = {
     severity: 16,
     text: 'The partner server instance name must be distinct from the server instance that manages the database. The ALTER DATABASE SET PARTNER command failed.',
   },
+  1453: {
+    severity: 17,
+    text: "'%s', the remote mirroring partner for database '%s', encountered error %d, status %d, severity %d. Database mirroring has been suspended. Resolve the error on the remote server and resume mirroring, or remove mirroring and re-establish the mirror server instance.",
+  },
   1455: {
     severity: 16,
     text: 'The database mirroring service cannot be forced for database "%s" because the database is not in the correct state to become the principal database.',
@@ -72,6 +76,10 @@ export const mirroringMessages: MessageTable = {
   1456: {
     severity: 16,
     text: "The ALTER DATABASE command could not be sent to the remote server instance '%s'. The database mirroring configuration was not changed. Verify that the server is connected, and try again.",
+  },
+  1458: {
+    severity: 17,
+    text: "The principal copy of the '%s' database encountered error %d, status %d, severity %d. Database mirroring has been suspended. Try to resolve the error condition, and resume mirroring.",
   },
   1460: {
     severity: 16,
@@ -121,7 +129,7 @@ export const mirroringMessages: MessageTable = {
   },
   1480: {
     severity: 10,
-    text: `The database mirroring database "%s" is changing roles from "%s" to "%s" because the mirroring session or availability group failed over due to %s. ${mirroringRelease}`,
+    text: `The %s database "%s" is changing roles from "%s" to "%s" because the mirroring session or availability group failed over due to %s. ${mirroringRelease}`,
   },
   1486: { severity: 16, text: 'Database Mirroring Transport is disabled in the endpoint configuration.' },
   1488: {

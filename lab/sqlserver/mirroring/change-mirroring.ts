@@ -18,22 +18,22 @@ export async function changeMirroring(
   context: StatementContext,
 ): Promise<void> {
   const { instance } = context;
-  settleMirroring(instance.network);
+  await settleMirroring(instance.network);
   if (change.kind === 'partner' && change.to.kind === 'address') {
     setPartner(change.to.address, database, context);
     return;
   }
   if (database.mirroring === undefined) throw sqlError(1416, 1, database.name);
   const side: Side = { instance, database, mirroring: database.mirroring };
-  if (change.kind === 'partner') changePartner(change.to, side);
+  if (change.kind === 'partner') await changePartner(change.to, side);
   else if (change.to.kind === 'off') removeWitness(side);
   else setWitness(change.to.address, side);
 }
 
-function changePartner(to: PartnerChange, side: Side): void {
+async function changePartner(to: PartnerChange, side: Side): Promise<void> {
   if (to.kind === 'safety') setSafety(side, to.to);
   else if (to.kind === 'timeout') setTimeout(side, to.seconds);
-  else if (to.kind !== 'address') changes[to.kind](side);
+  else if (to.kind !== 'address') await changes[to.kind](side);
 }
 
 const changes = {

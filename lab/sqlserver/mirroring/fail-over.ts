@@ -3,21 +3,21 @@ import { otherSide, type Side } from './side.ts';
 import { swapRoles } from './swap-roles.ts';
 
 /** `SET PARTNER FAILOVER`, on the principal: only while both copies are synchronized, with safety FULL. */
-export function failOver(side: Side): void {
+export async function failOver(side: Side): Promise<void> {
   const { database, mirroring } = side;
   const other = otherSide(side);
   if (mirroring.role !== 'PRINCIPAL') throw sqlError(1470, 1, database.name);
   if (mirroring.safety !== 'FULL') throw sqlError(1477, 1, database.name);
   if (other === undefined || mirroring.connectedAtMs === undefined) throw sqlError(1447, 1, database.name);
   if (mirroring.state !== 'SYNCHRONIZED') throw sqlError(1422, 1, database.name);
-  swapRoles(side, other, 'manual failover');
+  await swapRoles(side, other, 'manual failover');
 }
 
 /**
  * `SET PARTNER FORCE_SERVICE_ALLOW_DATA_LOSS`, on the mirror: only while the principal is gone, and with the witness off or connected.
  * The session is suspended then. Source: "ALTER DATABASE Database Mirroring".
  */
-export function forceService(side: Side): void {
+export async function forceService(side: Side): Promise<void> {
   const { database, mirroring } = side;
   const other = otherSide(side);
   if (mirroring.role !== 'MIRROR' || mirroring.connectedAtMs !== undefined) {
@@ -25,6 +25,7 @@ export function forceService(side: Side): void {
   }
   const lacksQuorum = mirroring.witnessAddress !== undefined && mirroring.witnessState !== 'CONNECTED';
   if (lacksQuorum || other === undefined) throw sqlError(1431, 1, database.name);
-  swapRoles(other, side, 'forced service');
+  const opened = swapRoles(other, side, 'forced service');
   for (const each of [side, other]) each.mirroring.state = 'SUSPENDED';
+  await opened;
 }

@@ -8,9 +8,10 @@ import { swapRoles } from './swap-roles.ts';
 /**
  * Brings the mirroring links of all instances to where the clock says they are by now: links that stood go on standing whatever
  * expired meanwhile, links that broke are tried anew, the mirror takes over from a principal that is gone when a witness agrees,
- * and a principal that sees neither mirror nor witness stops serving.
+ * and a principal that sees neither mirror nor witness stops serving. Resolves when mirrors that took over have tried to open their databases.
  */
-export function settleMirroring(network: Network): void {
+export async function settleMirroring(network: Network): Promise<void> {
+  const takeovers: Promise<void>[] = [];
   for (const sides of sessionsOf(network)) {
     const [first, second] = sides;
     if (first === undefined) continue;
@@ -19,27 +20,27 @@ export function settleMirroring(network: Network): void {
       continue;
     }
     const isPrincipalFirst = first.mirroring.role === 'PRINCIPAL';
-    settleSession(isPrincipalFirst ? first : second, isPrincipalFirst ? second : first);
+    const [principal, mirror] = isPrincipalFirst ? [first, second] : [second, first];
+    if (settleSession(principal, mirror)) takeovers.push(swapRoles(principal, mirror, 'auto failover'));
     for (const side of sides) settleWitness(side);
     for (const side of sides) settleQuorum(side);
   }
+  await Promise.all(takeovers);
 }
 
-function settleSession(principal: Side, mirror: Side): void {
+/** True when the mirror is to take over. */
+function settleSession(principal: Side, mirror: Side): boolean {
   const isCut = takeFault(principal, mirror);
-  if (!isCut && stands(principal, mirror)) return;
-  if (!isCut && isNew(principal, mirror)) return;
+  if (!isCut && (stands(principal, mirror) || isNew(principal, mirror))) return false;
   const mayFailOver = isLost(principal, mirror);
   for (const side of [principal, mirror]) {
     if (side.mirroring.connectedAtMs !== undefined || side.mirroring.state !== 'DISCONNECTED')
       disconnect(side);
   }
-  if (mayFailOver) {
-    // unverified: An automatic failover takes no time in the lab, where SQL Server waits for the timeout of the session.
-    swapRoles(principal, mirror, 'auto failover');
-    return;
-  }
+  // unverified: An automatic failover takes no time in the lab, where SQL Server waits for the timeout of the session.
+  if (mayFailOver) return true;
   if (!isCut && principal.instance.state.isRunning) connect(principal, mirror);
+  return false;
 }
 
 /** Only the mirror knows of the session so far: SET PARTNER on the principal makes the first link. */

@@ -25,7 +25,7 @@ export async function runStatement(statement: Statement, scope: Scope, label?: s
     if (flow !== undefined) return flow;
     if (session.settings.noExec && statement.kind !== 'setOption') return 'next';
     settle(session.instance);
-    settleMirroring(session.instance.network);
+    await settleMirroring(session.instance.network);
     return await runPlain(statement, scope);
   } catch (error) {
     if (error instanceof SqlError) return raise(error, statement, scope);

@@ -22,5 +22,8 @@ export interface AvailabilityDatabase {
   /** Stands for `group_database_id`. */
   groupDatabaseId: string;
   /** Why movement stopped, by instance name; absent: it moves. */
-  suspended: Record<string, 'SUSPEND_FROM_USER' | 'SUSPEND_FROM_APPLY' | 'SUSPEND_FROM_RESTART'>;
+  suspended: Record<
+    string,
+    'SUSPEND_FROM_USER' | 'SUSPEND_FROM_PARTNER' | 'SUSPEND_FROM_APPLY' | 'SUSPEND_FROM_RESTART'
+  >;
 }

@@ -33,10 +33,10 @@ export function createAvailabilityGroup(
 }
 
 /** ALTER AVAILABILITY GROUP. Changes of its databases and replicas need the primary (35251). */
-export function alterAvailabilityGroup(
+export async function alterAvailabilityGroup(
   { name, change }: DdlOf<'alterAvailabilityGroup'>,
   context: StatementContext,
-): void {
+): Promise<void> {
   demandGroupStatement(context);
   const group = findGroup(name, context, 'alter');
   switch (change.kind) {
@@ -45,8 +45,7 @@ export function alterAvailabilityGroup(
       return;
     case 'failover':
     case 'forceFailover':
-      failOver(group, change.kind === 'forceFailover', context);
-      return;
+      return failOver(group, change.kind === 'forceFailover', context);
     case 'addDatabase':
       demandPrimary(group, context);
       group.databases.push(joinPrimary(change.database, group.name, context));

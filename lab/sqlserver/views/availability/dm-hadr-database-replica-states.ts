@@ -90,6 +90,7 @@ const synchronizationStates = { 'NOT SYNCHRONIZING': 0, SYNCHRONIZING: 1, SYNCHR
 
 const suspendReasons: Readonly<Record<string, number>> = {
   SUSPEND_FROM_USER: 0,
+  SUSPEND_FROM_PARTNER: 1,
   SUSPEND_FROM_APPLY: 4,
   SUSPEND_FROM_RESTART: 5,
 };

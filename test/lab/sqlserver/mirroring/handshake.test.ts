@@ -131,7 +131,7 @@ it('a certificate is replaced without an outage: import first, then ALTER ENDPOI
     hosts.a,
     'ALTER ENDPOINT Endpoint_Mirroring FOR DATABASE_MIRRORING (AUTHENTICATION = CERTIFICATE HOST_A_cert_2)',
   );
-  settleMirroring(hosts.a.network);
+  await settleMirroring(hosts.a.network);
   expect(hosts.b.database('Sales')?.mirroring?.state).toBe('SYNCHRONIZED');
   expect(mirroringConnections(hosts.b)[0]?.peerCertificate?.name).toBe('HOST_A_cert_2');
   const [endpoint] = hosts.a.state.endpoints.filter(({ kind }) => kind === 'DATABASE_MIRRORING');
@@ -146,7 +146,7 @@ it('a certificate that the peers do not know cuts the link as soon as the endpoi
     "CREATE CERTIFICATE Unknown WITH SUBJECT = 'not imported anywhere'",
     'ALTER ENDPOINT Endpoint_Mirroring FOR DATABASE_MIRRORING (AUTHENTICATION = CERTIFICATE Unknown)',
   );
-  settleMirroring(hosts.a.network);
+  await settleMirroring(hosts.a.network);
   expect(hosts.a.database('Sales')?.mirroring?.state).toBe('DISCONNECTED');
   expect(logOf(hosts.b)).toContain('Certificate not found. State 89.');
 });

@@ -45,7 +45,7 @@ describe('a mirroring session', () => {
     await mustRun(hosts.a, 'SELECT 1');
     expect(sessionOf(hosts.a)?.state).toBe('SYNCHRONIZED');
     await restartInstance(hosts.b);
-    settleMirroring(hosts.a.network);
+    await settleMirroring(hosts.a.network);
     expect([sessionOf(hosts.a)?.state, sessionOf(hosts.b)?.state]).toEqual(['DISCONNECTED', 'DISCONNECTED']);
     expect(logOf(hosts.b)).toContain(
       "Database Mirroring login attempt failed with error: 'Connection handshake failed. The certificate used by the peer is invalid due to the following reason: Certificate expired. State 88.'.  [CLIENT: HOST_A]",
@@ -55,16 +55,16 @@ describe('a mirroring session', () => {
 
   it('comes back by itself after a restart while the certificates are valid', async () => {
     await restartInstance(hosts.b);
-    settleMirroring(hosts.a.network);
+    await settleMirroring(hosts.a.network);
     expect(sessionOf(hosts.a)?.state).toBe('SYNCHRONIZED');
   });
 
-  it('breaks by a fault and comes back when it is cleared', () => {
+  it('breaks by a fault and comes back when it is cleared', async () => {
     hosts.faults.add({ target: 'mirroring.HOST_A.HOST_B', kind: 'broken' });
-    settleMirroring(hosts.a.network);
+    await settleMirroring(hosts.a.network);
     expect(sessionOf(hosts.b)?.state).toBe('DISCONNECTED');
     hosts.faults.clear();
-    settleMirroring(hosts.a.network);
+    await settleMirroring(hosts.a.network);
     expect(sessionOf(hosts.b)?.state).toBe('SYNCHRONIZED');
   });
 
@@ -75,7 +75,7 @@ describe('a mirroring session', () => {
       logOf(hosts.b).split("The login 'HOST_A_login' does not have CONNECT").length - 1;
     for (const waitMs of [0, 30_000, 31_000]) {
       hosts.clock.advance(waitMs);
-      settleMirroring(hosts.a.network);
+      await settleMirroring(hosts.a.network);
     }
     expect(refused()).toBe(2);
   });
@@ -142,10 +142,10 @@ describe('a witness', () => {
 
   it('lets the mirror take over when the principal is gone; the old principal comes back as mirror', async () => {
     await killInstance(hosts.a);
-    settleMirroring(hosts.b.network);
+    await settleMirroring(hosts.b.network);
     expect([sessionOf(hosts.b)?.role, hosts.b.database('Sales')?.state]).toEqual(['PRINCIPAL', 'ONLINE']);
     await startInstance(hosts.a);
-    settleMirroring(hosts.b.network);
+    await settleMirroring(hosts.b.network);
     expect([sessionOf(hosts.a)?.role, hosts.a.database('Sales')?.state]).toEqual(['MIRROR', 'RESTORING']);
     expect(sessionOf(hosts.b)?.state).toBe('SYNCHRONIZED');
   });
@@ -161,10 +161,10 @@ describe('a witness', () => {
 
   it('is lost when its certificate has expired and it restarts', async () => {
     hosts.clock.advance(400 * dayMs);
-    settleMirroring(hosts.a.network);
+    await settleMirroring(hosts.a.network);
     expect(sessionOf(hosts.a)?.witnessState).toBe('CONNECTED');
     await restartInstance(hosts.w);
-    settleMirroring(hosts.a.network);
+    await settleMirroring(hosts.a.network);
     expect(sessionOf(hosts.a)?.witnessState).toBe('DISCONNECTED');
   });
 });
