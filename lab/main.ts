@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Lab } from './lab.ts';
+import { whenNpmIsGone } from './parent-gone.ts';
 import { scenarios } from './scenarios/all-scenarios.ts';
 import { startLab } from './start-lab.ts';
 
@@ -7,8 +8,9 @@ import { startLab } from './start-lab.ts';
 async function main(): Promise<void> {
   const { json, ...labOptions } = optionsOf(process.argv.slice(2));
   const lab = await startLab(labOptions).catch(explainedStop);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void lab.stop().then(() => process.exit(0)));
+  const end = () => void lab.stop().then(() => process.exit(0), explainedStop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  whenNpmIsGone(end);
   process.stdout.write(json ? `${lineOf(lab)}\n` : welcome(lab));
 }
 
@@ -84,14 +86,17 @@ function welcome(lab: Lab): string {
 
 function explainedStop(error: unknown): never {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  return stopWith(isTaken ? 'the port is taken: leave --port out for a free one' : String(error), 1);
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`lab: ${isTaken ? 'the port is taken: leave --port out for a free one' : text}\n`);
+  process.exit(1);
 }
 
-function stopWith(message: string, status = 2): never {
-  process.stderr.write(
-    `lab: ${message}\nUsage: node lab/main.ts [--json] [--scenario NAME] [--instances N] [--folder DIR] [--port P] [--no-rate-limits]\n`,
-  );
-  process.exit(status);
+function stopWith(message: string): never {
+  process.stderr.write(`lab: ${message}\n${usage}\n`);
+  process.exit(2);
 }
+
+const usage =
+  'Usage: npm run lab -- [--json] [--scenario NAME] [--instances N] [--folder DIR] [--port P] [--no-rate-limits]';
 
 await main();

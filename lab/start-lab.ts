@@ -64,12 +64,18 @@ async function startWorld(
   { scenario = 'healthy', instances, folder }: LabOptions,
 ): Promise<StartedWorld | undefined> {
   if (scenario === 'none') return undefined;
-  const kept = folder === undefined ? undefined : new KeptWorld(folder);
-  const data = await kept?.read();
-  const { faults } = slack.workspace;
-  const world = await World.start({ clock, faults, scenario, instances, data });
-  kept?.follow(world);
-  return { world, ca: await CaFile.write(world.cloud.ca), kept };
+  const kept = folder === undefined ? undefined : await KeptWorld.open(folder);
+  let world: World | undefined;
+  try {
+    const data = await kept?.read();
+    world = await World.start({ clock, faults: slack.workspace.faults, scenario, instances, data });
+    await kept?.follow(world);
+    return { world, ca: await CaFile.write(world.cloud.ca), kept };
+  } catch (error) {
+    await kept?.release();
+    await world?.stop();
+    throw error;
+  }
 }
 
 async function listen(server: Server, port: number): Promise<string> {
@@ -107,9 +113,11 @@ function labOf(
     stop: async () => {
       slack.stop();
       await closed(server);
-      await started?.kept?.end();
+      // A full disk must not keep the rest from ending.
+      const keeping = await Promise.allSettled([started?.kept?.end()]);
       await started?.world.stop();
       await started?.ca.remove();
+      for (const outcome of keeping) if (outcome.status === 'rejected') throw outcome.reason;
     },
   };
 }

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Lab } from '../lab/lab.ts';
+import { whenNpmIsGone } from '../lab/parent-gone.ts';
 import { scenarios } from '../lab/scenarios/all-scenarios.ts';
 import { startLab } from '../lab/start-lab.ts';
 
@@ -68,12 +69,12 @@ function runBot({ env, stop }: Lab): void {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      isStopping = true;
-      bot.kill('SIGTERM');
-    });
-  }
+  const end = () => {
+    isStopping = true;
+    bot.kill('SIGTERM');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  whenNpmIsGone(end);
   bot.on('exit', async (status) => {
     await stop();
     if (!isStopping)

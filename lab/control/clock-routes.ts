@@ -1,5 +1,6 @@
 import type { LabClock } from '../clock.ts';
 import type { Fields } from '../fields.ts';
+import { latestMs } from './latest-moment.ts';
 import { InvalidInput, optionalNumber, type Route } from './route.ts';
 
 /** `GET /clock`, `POST /clock {now | advanceMs}`: lab time. */
@@ -11,7 +12,7 @@ export function clockRoutes(clock: LabClock): Route[] {
       method: 'POST',
       path: '/clock',
       handle: (input) => {
-        const advanceMs = optionalNumber(input, 'advanceMs', 0);
+        const advanceMs = optionalNumber(input, 'advanceMs', 0, latestMs - clock.now());
         if ((advanceMs === undefined) === (input.now === undefined))
           throw new InvalidInput('expected either now (ISO time or milliseconds) or advanceMs');
         if (advanceMs === undefined) clock.set(momentOf(input.now));
@@ -28,6 +29,3 @@ function momentOf(now: unknown): number {
     throw new InvalidInput('now must be an ISO time or milliseconds since 1970');
   return moment;
 }
-
-/** The end of the year 9999: beyond it ISO times change their form. */
-const latestMs = 253_402_300_799_000;

@@ -5,6 +5,7 @@ import type { VaultKey } from '../azure/state/vault-key.ts';
 import type { Fields } from '../fields.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import type { World } from '../world/world.ts';
+import { latestMs } from './latest-moment.ts';
 import { InvalidInput, optionalNumber, type Route, requiredText } from './route.ts';
 
 /** What a person would do in Azure's portal: keys of a vault, who may use it, client secrets of an app. */
@@ -82,8 +83,9 @@ function revoke(world: World, input: Fields): Fields {
 /** The text of the secret is told this once, as the portal does. */
 function addSecret(world: World, input: Fields): Fields {
   const app = appOf(world, input);
-  const days = optionalNumber(input, 'days', 1) ?? 730;
-  const endsAtMs = world.network.clock.now() + days * 86_400_000;
+  const nowMs = world.network.clock.now();
+  const days = optionalNumber(input, 'days', 1, (latestMs - nowMs) / dayMs) ?? 730;
+  const endsAtMs = nowMs + days * dayMs;
   const { keyId, secretText } = world.cloud.addSecret(app, { endsAtMs });
   return { app: app.displayName, clientId: app.appId, keyId, secretText };
 }
@@ -128,3 +130,5 @@ function keyOf(vault: Vault, name: string): VaultKey {
     throw new NotPossible('key_not_found', `the vault ${vault.name} has no key ${JSON.stringify(name)}`);
   return key;
 }
+
+const dayMs = 86_400_000;

@@ -3,7 +3,15 @@ import type { WorkspaceServer } from '../slack/workspace-server.ts';
 import type { World } from '../world/world.ts';
 import { kindsOf, knownTargets } from './fault-targets.ts';
 import type { FaultOrder } from './faults.ts';
-import { InvalidInput, optionalNumber, optionalText, type Route, requiredText } from './route.ts';
+import { latestMs } from './latest-moment.ts';
+import {
+  InvalidInput,
+  optionalCount,
+  optionalNumber,
+  optionalText,
+  type Route,
+  requiredText,
+} from './route.ts';
 
 /** `GET`, `POST` and `DELETE /faults`: what goes wrong from now on. */
 export function faultRoutes(slack: WorkspaceServer, world: World | undefined): Route[] {
@@ -14,7 +22,7 @@ export function faultRoutes(slack: WorkspaceServer, world: World | undefined): R
       method: 'POST',
       path: '/faults',
       handle: (input) => {
-        const order = orderOf(input, world);
+        const order = orderOf(input, world, slack.workspace.clock.now());
         if (order.kind.startsWith('disconnect:'))
           slack.link.socketMode.disconnect(order.kind.slice('disconnect:'.length), order.count);
         else faults.add(order);
@@ -34,7 +42,7 @@ export function faultRoutes(slack: WorkspaceServer, world: World | undefined): R
   ];
 }
 
-function orderOf(input: Fields, world: World | undefined): FaultOrder {
+function orderOf(input: Fields, world: World | undefined, nowMs: number): FaultOrder {
   const target = requiredText(input, 'target');
   const kind = requiredText(input, 'kind');
   const kinds = kindsOf(target, world);
@@ -42,9 +50,9 @@ function orderOf(input: Fields, world: World | undefined): FaultOrder {
     throw new InvalidInput(`there is no target ${JSON.stringify(target)}: expected one of ${knownTargets}`);
   if (!kinds.test(kind))
     throw new InvalidInput(`${target} has no fault ${JSON.stringify(kind)}: expected ${kinds.source}`);
-  const count = optionalNumber(input, 'count', 1);
-  const forMs = optionalNumber(input, 'forMs', 1);
-  const retryAfter = optionalNumber(input, 'retryAfter', 0);
+  const count = optionalCount(input, 'count', 1, Number.MAX_SAFE_INTEGER);
+  const forMs = optionalNumber(input, 'forMs', 1, latestMs - nowMs);
+  const retryAfter = optionalNumber(input, 'retryAfter', 0, Number.MAX_SAFE_INTEGER);
   return {
     target,
     kind,

@@ -42,7 +42,20 @@ export class Faults {
 
   /** Removes all faults, or those of one target. */
   clear(target?: string): void {
-    this.#faults = target === undefined ? [] : this.#faults.filter((fault) => fault.target !== target);
+    const isKept = (fault: Fault) =>
+      target !== undefined && fault.target.toLowerCase() !== target.toLowerCase();
+    this.#faults = this.#faults.filter(isKept);
+  }
+
+  /** A copy of all that is set, for a snapshot. */
+  kept(): Fault[] {
+    this.#dropSpent();
+    return this.#faults.map((fault) => ({ ...fault }));
+  }
+
+  /** Sets what a snapshot has kept, in place of what is set now. */
+  restore(kept: readonly Fault[]): void {
+    this.#faults = kept.map((fault) => ({ ...fault }));
   }
 
   #dropSpent(): void {
@@ -66,7 +79,11 @@ export interface Fault extends FaultOrder {
   untilMs: number;
 }
 
-/** Whether a fault on `pattern` hits `target`; a pattern that ends in `*` hits whatever starts as it does. */
+/**
+ * Whether a fault on `pattern` hits `target`; a pattern that ends in `*` hits whatever starts as it does. Case does not
+ * count: a vault may be named with capitals and called without.
+ */
 export function hits(pattern: string, target: string): boolean {
-  return pattern.endsWith('*') ? target.startsWith(pattern.slice(0, -1)) : pattern === target;
+  const [wanted, called] = [pattern.toLowerCase(), target.toLowerCase()];
+  return wanted.endsWith('*') ? called.startsWith(wanted.slice(0, -1)) : wanted === called;
 }

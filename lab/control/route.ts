@@ -25,12 +25,21 @@ export function optionalText(input: Fields, name: string): string | undefined {
   return value;
 }
 
-/** A number of at least `least` that may be there. */
-export function optionalNumber(input: Fields, name: string, least: number): number | undefined {
+/** A number within these bounds that may be there. */
+export function optionalNumber(input: Fields, name: string, least: number, most: number): number | undefined {
   const value = input[name];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < least)
+  if (typeof value !== 'number' || !(value >= least))
     throw new InvalidInput(`${name} must be a number of at least ${least}`);
+  if (value > most) throw new InvalidInput(`${name} is too large: expected ${most} at most`);
+  return value;
+}
+
+/** A whole number within these bounds that may be there. */
+export function optionalCount(input: Fields, name: string, least: number, most: number): number | undefined {
+  const value = optionalNumber(input, name, least, most);
+  if (value !== undefined && !Number.isInteger(value))
+    throw new InvalidInput(`${name} must be a whole number`);
   return value;
 }
 

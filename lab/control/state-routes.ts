@@ -2,15 +2,18 @@ import type { LabClock } from '../clock.ts';
 import type { Fields } from '../fields.ts';
 import { scenarios } from '../scenarios/all-scenarios.ts';
 import type { WorkspaceServer } from '../slack/workspace-server.ts';
+import { Turns } from '../turns.ts';
 import type { World } from '../world/world.ts';
-import { InvalidInput, optionalNumber, optionalText, type Route, requiredText } from './route.ts';
-import { instanceFields } from './world-routes.ts';
+import { InvalidInput, optionalCount, optionalText, type Route, requiredText } from './route.ts';
+import { appFields, instanceFields, vaultFields } from './world-routes.ts';
 
 /**
- * `GET /snapshot`, everything that is in the lab; `POST /snapshot {name}`, keep instances, vaults and the clock as they are;
+ * `GET /snapshot`, everything that is in the lab; `POST /snapshot {name}`, keep instances, vaults, apps, faults and the clock as they are;
  * `POST /reset {scenario, instances?}`, as on the first day, or `{snapshot}`, as they were kept. Slack begins anew in both cases.
  */
 export function stateRoutes(clock: LabClock, slack: WorkspaceServer, world: World | undefined): Route[] {
+  // A world gives way to another in several steps: two resets at once would leave some of each.
+  const turns = new Turns();
   return [
     { method: 'GET', path: '/snapshot', handle: () => snapshotOf(clock, slack, world) },
     {
@@ -18,11 +21,17 @@ export function stateRoutes(clock: LabClock, slack: WorkspaceServer, world: Worl
       path: '/snapshot',
       handle: (input) => {
         const name = requiredText(input, 'name');
-        there(world).keep(name);
-        return { snapshot: name };
+        return turns.take(() => {
+          there(world).keep(name);
+          return { snapshot: name };
+        });
       },
     },
-    { method: 'POST', path: '/reset', handle: (input) => reset(clock, slack, world, input) },
+    {
+      method: 'POST',
+      path: '/reset',
+      handle: (input) => turns.take(() => reset(clock, slack, world, input)),
+    },
   ];
 }
 
@@ -39,10 +48,18 @@ async function reset(
     throw new InvalidInput(
       `there is no scenario ${JSON.stringify(scenario)}: expected ${scenarios.map(({ name }) => name).join(', ')}`,
     );
+  const instances = instancesWanted(scenario, input);
   clock.reset();
   slack.workspace.reset();
-  await world?.load(scenario, optionalNumber(input, 'instances', 1));
+  await world?.load(scenario, instances);
   return { scenario };
+}
+
+function instancesWanted(scenario: string, input: Fields): number | undefined {
+  const instances = optionalCount(input, 'instances', 1, 99_999);
+  if (instances !== undefined && scenarios.find(({ name }) => name === scenario)?.scales !== true)
+    throw new InvalidInput(`the scenario ${scenario} has the instances that it has: leave instances out`);
+  return instances;
 }
 
 async function restore(slack: WorkspaceServer, world: World, name: string): Promise<Fields> {
@@ -73,6 +90,8 @@ function snapshotOf(clock: LabClock, { workspace, link }: WorkspaceServer, world
     faults: workspace.faults.list(),
     scenario: world?.scenario ?? 'none',
     instances: world?.instances.map(({ instance }) => instanceFields(instance)) ?? [],
+    vaults: world === undefined ? [] : vaultFields(world),
+    apps: world === undefined ? [] : appFields(world),
     slack: {
       delivery: link.mode(),
       connections: link.socketMode.connections(),

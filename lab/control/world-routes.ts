@@ -19,6 +19,7 @@ export function worldRoutes(clock: LabClock, faults: Faults, world: World): Rout
         scenarios: scenarios.map(({ name, summary, scales }) => ({ name, summary, scales })),
         instances: world.instances.map(({ instance }) => instanceFields(instance)),
         vaults: vaultFields(world),
+        apps: appFields(world),
         faults: faults.list(),
         faultTargets: targetsOf(world),
         snapshots: world.keptNames,
@@ -46,10 +47,27 @@ export function instanceFields({ state }: Instance): Fields {
   };
 }
 
-function vaultFields({ cloud }: World): Fields[] {
-  return cloud.state.vaults.map(({ name, keys }) => ({
+/** The vaults as the control API shows them, each with its keys. */
+export function vaultFields({ cloud }: World): Fields[] {
+  return cloud.state.vaults.map(({ name, deletedAtMs, keys }) => ({
     name,
+    url: cloud.vaultUrl(name),
+    isDeleted: deletedAtMs !== undefined,
     keys: keys.map((key) => ({ name: key.name, state: keyState(key) })),
+  }));
+}
+
+/** The app registrations, each with what may be known of its client secrets: never their texts. */
+export function appFields({ cloud }: World): Fields[] {
+  return cloud.state.apps.map(({ displayName, appId, secrets }) => ({
+    name: displayName,
+    clientId: appId,
+    secrets: secrets.map((secret) => ({
+      keyId: secret.keyId,
+      name: secret.displayName,
+      startsAt: new Date(secret.startsAtMs).toISOString(),
+      endsAt: new Date(secret.endsAtMs).toISOString(),
+    })),
   }));
 }
 

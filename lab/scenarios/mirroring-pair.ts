@@ -52,10 +52,9 @@ function mirror(stage: Stage, principal: Instance, copy: Instance, witness: Inst
     partnerAddress: mirroringAddress(copy),
     partnerInstance: copy.state.name,
   };
-  const target = addDatabase(stage, copy, spec);
+  const target = addDatabase(stage, copy, { ...spec, isCopy: true });
   target.familyGuid = source.familyGuid;
   target.state = 'RESTORING';
-  copy.state.backups = [];
   target.mirroring = {
     ...common,
     role: 'MIRROR',

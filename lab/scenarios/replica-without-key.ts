@@ -37,6 +37,7 @@ export const replicaWithoutKey: Scenario = {
         ageDays: 900,
         protector,
         encryptedDaysAgo: 738,
+        isCopy: index > 0,
       });
     }
     addAvailabilityGroup(stage, { name: 'LedgerAG', instances: replicas, databases: ['Ledger'] });

@@ -1,3 +1,4 @@
+import { Turns } from '../turns.ts';
 import type { Instance } from './instance.ts';
 import { killInstance } from './lifecycle/kill-instance.ts';
 import { restartInstance } from './lifecycle/restart-instance.ts';
@@ -22,7 +23,10 @@ export interface Where {
 export class ServedInstance {
   readonly instance: Instance;
   readonly #where: Where;
+  /** Two people may press Restart at once: one restart follows the other. */
+  readonly #turns = new Turns();
   #listener: TdsListener | undefined;
+  #isClosed = false;
 
   constructor(instance: Instance, where: Where) {
     this.instance = instance;
@@ -31,32 +35,42 @@ export class ServedInstance {
 
   /** Listens on the port it had, else on a free one. */
   async open(): Promise<void> {
+    if (this.#listener !== undefined || this.#isClosed) return;
     const { state } = this.instance;
     this.#listener = await this.#listen(state.port).catch(() => this.#listen(0));
     state.port = this.#listener.port;
+    // The world may have ended while the port was being opened.
+    if (this.#isClosed) await this.#hangUp();
   }
 
   /** Stops and starts it: connections end, and every encrypted database has to be opened again. */
-  async restart(): Promise<void> {
-    if (this.instance.state.isRunning) await this.#hangUp();
-    await restartInstance(this.instance);
-    await this.open();
+  restart(): Promise<void> {
+    return this.#turns.take(async () => {
+      if (this.instance.state.isRunning) await this.#hangUp();
+      await restartInstance(this.instance);
+      await this.open();
+    });
   }
 
   /** Ends it at once, as a power cut does. It stays down until `start`. */
-  async kill(): Promise<void> {
-    await this.#hangUp();
-    await killInstance(this.instance);
+  kill(): Promise<void> {
+    return this.#turns.take(async () => {
+      await this.#hangUp();
+      await killInstance(this.instance);
+    });
   }
 
   /** Starts it after `kill` or SHUTDOWN. */
-  async start(): Promise<void> {
-    await startInstance(this.instance);
-    await this.open();
+  start(): Promise<void> {
+    return this.#turns.take(async () => {
+      await startInstance(this.instance);
+      await this.open();
+    });
   }
 
-  /** Closes the listener; the state stays as it is. */
+  /** Closes the listener for good, also against a restart that is under way; the state stays as it is. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#hangUp();
   }
 
@@ -75,6 +89,8 @@ export class ServedInstance {
       port,
       tls: this.#where.tls,
       encryption: 'supported',
+      // After SHUTDOWN the port is the instance's still, and nobody answers there.
+      refuses: () => !state.isRunning,
       faults: (at) => network.faults.take(target, (kind) => faultKinds[at].includes(kind)),
     });
   }

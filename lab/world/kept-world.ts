@@ -1,3 +1,4 @@
+import { FolderClaim } from './folder-claim.ts';
 import type { World } from './world.ts';
 import type { WorldData } from './world-data.ts';
 import { WorldFolder } from './world-folder.ts';
@@ -5,11 +6,19 @@ import { WorldFolder } from './world-folder.ts';
 /** Keeps a world in a folder while the lab runs: every few seconds, and once more when it ends. */
 export class KeptWorld {
   readonly #folder: WorldFolder;
+  readonly #claim: FolderClaim;
   #world: World | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(folder: string) {
-    this.#folder = new WorldFolder(folder);
+  private constructor(folder: WorldFolder, claim: FolderClaim) {
+    this.#folder = folder;
+    this.#claim = claim;
+  }
+
+  /** Opens a folder, and makes it. Throws when it cannot be written, or is another lab's. */
+  static async open(folder: string): Promise<KeptWorld> {
+    const claim = await FolderClaim.take(folder);
+    return new KeptWorld(new WorldFolder(folder), claim);
   }
 
   /** The world of the last run, if there is one. Throws when the folder holds something else. */
@@ -17,21 +26,32 @@ export class KeptWorld {
     return this.#folder.read();
   }
 
-  /** From now on writes `world`. */
-  follow(world: World): void {
+  /** Writes `world`, now and from now on. Throws when the folder cannot be written. */
+  async follow(world: World): Promise<void> {
     this.#world = world;
+    await this.#write();
     this.#timer = setInterval(() => void this.#write().catch(complain), everyMs);
     this.#timer.unref();
   }
 
-  /** Writes for the last time. */
+  /** Writes for the last time, and gives the folder back. */
   async end(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#write();
+    try {
+      await this.#write();
+    } finally {
+      await this.release();
+    }
   }
 
+  /** Gives the folder back as it is. */
+  async release(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#claim.release();
+  }
+
+  /** While a scenario gives way to another, the folder keeps the last whole world. */
   async #write(): Promise<void> {
-    if (this.#world !== undefined) await this.#folder.write(this.#world.data());
+    if (this.#world?.isWhole === true) await this.#folder.write(this.#world.data());
   }
 }
 

@@ -1,13 +1,15 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { WorldData } from './world-data.ts';
+import { isFields } from '../fields.ts';
+import { Turns } from '../turns.ts';
+import { type WorldData, worldVersion } from './world-data.ts';
 
 /** A folder in which a world lives on between two runs of the lab. It holds the lab's keys and secrets: nothing real. */
 export class WorldFolder {
   readonly #file: string;
   readonly #folder: string;
-  #lastWrite: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -22,15 +24,13 @@ export class WorldFolder {
     });
     if (bytes === undefined) return undefined;
     const data = parsed(bytes, this.#file);
-    if (data.version !== 1)
-      throw new Error(`${this.#file} was written by another version of the lab: take another folder`);
-    return data;
+    // Between two runs time goes on, as it does for machines that are switched off.
+    return { ...data, nowMs: Date.now() + data.clockShiftMs };
   }
 
   /** Writes the world; a crash in the middle leaves the last one whole. Writes follow one another. */
   write(data: WorldData): Promise<void> {
-    this.#lastWrite = this.#lastWrite.then(() => this.#replace(serialize(data)));
-    return this.#lastWrite;
+    return this.#turns.take(() => this.#replace(serialize(data)));
   }
 
   async #replace(bytes: Buffer): Promise<void> {
@@ -41,9 +41,19 @@ export class WorldFolder {
 }
 
 function parsed(bytes: Buffer, file: string): WorldData {
+  const data = deserialized(bytes);
+  const version = isFields(data) ? data.version : undefined;
+  if (version === undefined) throw new Error(`${file} is no world of the lab: take another folder`);
+  if (version !== worldVersion)
+    throw new Error(`${file} was written by another version of the lab: take another folder`);
+  return data as WorldData;
+}
+
+/** Undefined for bytes that mean nothing. */
+function deserialized(bytes: Buffer): unknown {
   try {
-    return deserialize(bytes) as WorldData;
-  } catch (cause) {
-    throw new Error(`${file} is no world of the lab: take another folder`, { cause });
+    return deserialize(bytes);
+  } catch {
+    return undefined;
   }
 }

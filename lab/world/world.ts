@@ -3,6 +3,7 @@ import { startCloud } from '../azure/start-cloud.ts';
 import type { LabClock } from '../clock.ts';
 import type { Faults } from '../control/faults.ts';
 import { findScenario } from '../scenarios/all-scenarios.ts';
+import { botApp } from '../scenarios/parts/contoso-cloud.ts';
 import { Stage } from '../scenarios/parts/stage.ts';
 import { Instance } from '../sqlserver/instance.ts';
 import { Network } from '../sqlserver/network.ts';
@@ -12,7 +13,7 @@ import { startBrowser } from '../sqlserver/tds/browser.ts';
 import { TdsTls } from '../sqlserver/tds/tds-tls.ts';
 import { clone } from './clone.ts';
 import { mapLimited } from './map-limited.ts';
-import type { BotApp, WorldData } from './world-data.ts';
+import { type BotApp, type WorldData, worldVersion } from './world-data.ts';
 
 /** Everything in the lab that is not Slack: instances, vaults, Entra, Graph, and what lies between them. */
 export class World {
@@ -25,7 +26,12 @@ export class World {
   bot: BotApp | undefined;
   /** Whether instances can be found by name (`HOST\NAME`) through the SQL Server Browser's port. */
   hasBrowser = false;
+  /** False while one world gives way to another: what there is then is worth keeping for nobody. */
+  isWhole = false;
+  #isStopped = false;
   #served: ServedInstance[] = [];
+  /** Where instances listened, by name: they listen there again after a reset, so that programs find them. */
+  readonly #ports = new Map<string, number>();
   readonly #snapshots = new Map<string, WorldData>();
   #stopBrowser: (() => Promise<void>) | undefined;
 
@@ -60,18 +66,23 @@ export class World {
     await this.#clear();
     this.cloud.reset();
     this.scenario = scenario.name;
-    const stage = new Stage(this.network, this.cloud);
+    const stage = new Stage(this.network, this.cloud, this.bot);
+    botApp(stage);
     await scenario.build(stage, { instances: instances ?? scenario.instances });
     this.bot = stage.bot;
+    for (const { state } of this.network.instances) state.port = this.#ports.get(state.name) ?? state.port;
     await this.#serve();
   }
 
   /** All of it as plain data, a copy. */
   data(): WorldData {
+    const nowMs = this.network.clock.now();
     return clone({
-      version: 1 as const,
+      version: worldVersion,
       scenario: this.scenario,
-      clockShiftMs: this.network.clock.now() - Date.now(),
+      nowMs,
+      clockShiftMs: nowMs - Date.now(),
+      faults: this.network.faults.kept(),
       instances: this.#served.map(({ instance }) => instance.state),
       availabilityGroups: this.network.availabilityGroups,
       sharedFiles: this.network.sharedFiles,
@@ -80,18 +91,21 @@ export class World {
     });
   }
 
-  /** Puts everything back as `data` has it: the clock too. Connections end. */
+  /** Puts everything back as `data` has it, the clock and the faults too. Connections end. */
   async restore(data: WorldData): Promise<void> {
     await this.#clear();
     const copy = clone(data);
     this.scenario = copy.scenario;
-    this.network.clock.set(Date.now() + copy.clockShiftMs);
+    this.network.clock.set(copy.nowMs);
+    this.network.faults.restore(copy.faults);
     this.cloud.restore(copy.cloud);
     this.bot = copy.bot;
     this.network.availabilityGroups.push(...copy.availabilityGroups);
     Object.assign(this.network.sharedFiles, copy.sharedFiles);
     this.network.instances.push(...copy.instances.map((state) => new Instance(state, this.network)));
     await this.#serve();
+    // Kept in the middle of a start: it begins once more, as after a power cut. Nobody waits for the vault here.
+    for (const served of this.#served) if (isStarting(served)) void served.restart();
   }
 
   /** Keeps a snapshot under a name, in place of an older one. */
@@ -110,12 +124,14 @@ export class World {
 
   /** Ends all connections and closes all ports. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await this.#clear();
     await this.#stopBrowser?.();
     await this.cloud.close();
   }
 
   async #clear(): Promise<void> {
+    this.isWhole = false;
     await Promise.all(this.#served.map((served) => served.close()));
     this.#served = [];
     this.network.instances.length = 0;
@@ -126,6 +142,9 @@ export class World {
   async #serve(): Promise<void> {
     const where = { host: labHost, tls: this.#tls };
     this.#served = await mapLimited(this.network.instances, 50, (instance) => serveInstance(instance, where));
+    for (const { instance } of this.#served) this.#ports.set(instance.state.name, instance.state.port);
+    this.isWhole = true;
+    if (this.#isStopped) await this.#clear();
   }
 
   async #openBrowser(): Promise<void> {
@@ -142,6 +161,10 @@ export class World {
     this.hasBrowser = browser !== undefined;
     this.#stopBrowser = browser === undefined ? undefined : () => browser.close();
   }
+}
+
+function isStarting({ instance: { state } }: ServedInstance): boolean {
+  return state.isRunning && state.databases.some((database) => database.state === 'RECOVERING');
 }
 
 /** What a world is made from. */

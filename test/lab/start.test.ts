@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serialize } from 'node:v8';
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../helpers/lab.ts';
@@ -28,6 +29,21 @@ function startLabProcess(args: string[]): {
   onTestFinished(() => void child.kill('SIGKILL'));
   const exit = once(child, 'exit').then(([code]) => code);
   return { out: () => out, err: () => err, kill: (signal) => void child.kill(signal), exit };
+}
+
+/** What `--json` prints, once it is there. */
+async function readyLine(lab: ReturnType<typeof startLabProcess>) {
+  return Object(JSON.parse(await eventually(() => (lab.out().endsWith('\n') ? lab.out() : undefined))));
+}
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ekm-world-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function noAnswerYet(): undefined {
+  return undefined;
 }
 
 describe('node lab/main.ts', () => {
@@ -72,22 +88,94 @@ describe('node lab/main.ts', () => {
   });
 
   it('goes on in a folder where it stopped', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'ekm-world-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const folder = await newFolder();
     const first = startLabProcess(['--json', '--scenario', 'deleted-key', '--folder', folder]);
-    const before = JSON.parse(await eventually(() => (first.out().endsWith('\n') ? first.out() : undefined)));
+    const before = await readyLine(first);
     await fetch(`${before.control}/clock`, { method: 'POST', body: '{"advanceMs": 86400000}' });
     first.kill('SIGTERM');
     expect(await first.exit).toBe(0);
     const second = startLabProcess(['--json', '--folder', folder]);
-    const after = JSON.parse(
-      await eventually(() => (second.out().endsWith('\n') ? second.out() : undefined)),
-    );
+    const after = await readyLine(second);
     const world = Object(await (await fetch(`${after.control}/world`)).json());
     expect(world.scenario).toBe('deleted-key');
     expect(world.vaults[0].keys[0]).toMatchObject({ name: 'sql01-tde-2026', state: 'deleted' });
     expect(Date.parse(world.now)).toBeGreaterThan(Date.now() + 80_000_000);
     expect(after.env.AZURE_CLIENT_SECRET).toBe(before.env.AZURE_CLIENT_SECRET);
+  });
+
+  it('starts again where it was killed: tenant, secrets, ports, and databases whose keys are behind another port', async () => {
+    const folder = await newFolder();
+    const first = startLabProcess(['--json', '--folder', folder]);
+    const before = await readyLine(first);
+    const port = before.instances[0].port;
+    first.kill('SIGKILL');
+    await first.exit;
+    const second = startLabProcess(['--json', '--folder', folder]);
+    const after = await readyLine(second);
+    expect(after.entra.tenant).toBe(before.entra.tenant);
+    expect(after.env.AZURE_CLIENT_SECRET).toBe(before.env.AZURE_CLIENT_SECRET);
+    expect(after.instances[0].port).toBe(port);
+    const restart = await fetch(`${after.control}/instances/SQL01/restart`, { method: 'POST' });
+    const { instance } = Object(await restart.json());
+    expect(instance.databases.map((each: { state: string }) => each.state)).toEqual(
+      instance.databases.map(() => 'ONLINE'),
+    );
+  });
+
+  it('keeps faults in the folder', async () => {
+    const folder = await newFolder();
+    const first = startLabProcess(['--json', '--scenario', 'throttled-vault', '--folder', folder]);
+    await readyLine(first);
+    first.kill('SIGTERM');
+    expect(await first.exit).toBe(0);
+    const { control } = await readyLine(startLabProcess(['--json', '--folder', folder]));
+    const { faults } = Object(await (await fetch(`${control}/faults`)).json());
+    expect(faults).toEqual([{ target: 'vault.contoso-sql-prod', kind: 'throttled', retryAfter: 1 }]);
+  });
+
+  it('refuses a folder that another lab writes', async () => {
+    const folder = await newFolder();
+    await readyLine(startLabProcess(['--json', '--folder', folder]));
+    const second = startLabProcess(['--json', '--folder', folder]);
+    expect(await second.exit).toBe(1);
+    expect(second.err()).toMatch(
+      /^lab: .* is in use by the lab of process \d+: end it, or take another folder\n$/,
+    );
+  });
+
+  it.each<[string, string | Buffer, string]>([
+    ['no world', 'garbage', 'is no world of the lab: take another folder'],
+    ['something else in its own form', serialize(7), 'is no world of the lab: take another folder'],
+    ['the world of another version', serialize({ version: 1 }), 'was written by another version of the lab'],
+  ])('says so when the folder holds %s', async (_what, bytes, message) => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'world.v8'), bytes);
+    const lab = startLabProcess(['--json', '--folder', folder]);
+    expect(await lab.exit).toBe(1);
+    expect(lab.err()).toContain(message);
+    expect(lab.err()).not.toContain('Usage');
+  });
+
+  it('says at once when the folder cannot be written', async () => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'a-file'), '');
+    const lab = startLabProcess(['--json', '--folder', join(folder, 'a-file', 'below')]);
+    expect(await lab.exit).toBe(1);
+    expect(lab.err()).toContain('ENOTDIR');
+    expect(lab.out()).toBe('');
+  });
+
+  it('ends when npm is gone, because npm passes a SIGTERM on to its shell only', async () => {
+    const shell = spawn('sh', ['-c', `'${process.execPath}' '${main}' --json --scenario none; true`], {
+      env: { ...process.env, npm_lifecycle_event: 'lab' },
+    });
+    let out = '';
+    shell.stdout.on('data', (chunk) => {
+      out += String(chunk);
+    });
+    const { control } = JSON.parse(await eventually(() => (out.endsWith('\n') ? out : undefined)));
+    shell.kill('SIGTERM');
+    expect(await eventually(() => fetch(`${control}/clock`).then(noAnswerYet, () => true))).toBe(true);
   });
 
   it('is Slack alone when asked for no scenario', async () => {

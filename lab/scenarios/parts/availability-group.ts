@@ -30,7 +30,7 @@ export function addAvailabilityGroup(
   });
 }
 
-/** All copies of a database are of one family, and only the primary has backups. */
+/** All copies of a database are of one family. */
 function joinDatabases(spec: {
   name: string;
   instances: readonly Instance[];
@@ -45,8 +45,6 @@ function joinDatabases(spec: {
           familyGuid: copies[0]?.familyGuid ?? copy.familyGuid,
         });
   }
-  for (const { state } of spec.instances.slice(1))
-    state.backups = state.backups.filter(({ database }) => !spec.databases.includes(database));
 }
 
 function hadrEndpoint(instance: Instance): Endpoint {

@@ -28,16 +28,24 @@ export function contosoCloud(stage: Stage, spec: ContosoSpec = {}): ContosoCloud
   return { vault, sqlApp, sqlSecret: secretText };
 }
 
-/** The bot's app: one for all vaults of a scenario. */
-function botApp(stage: Stage): App {
-  const { cloud } = stage;
-  const known = cloud.state.apps.find(({ appId }) => appId === stage.bot?.clientId);
+/**
+ * The bot's app: one for all vaults of a scenario, and the same after a reset, because programs that were started
+ * before hold its client secret.
+ */
+export function botApp(stage: Stage): App {
+  const { cloud, bot } = stage;
+  const known = cloud.state.apps.find(({ appId }) => appId === bot?.clientId);
   if (known !== undefined) return known;
-  const app = cloud.addApp({ displayName: 'contoso-ekm-bot', graphPermissions: ['Application.Read.All'] });
+  const app = cloud.addApp({
+    displayName: 'contoso-ekm-bot',
+    graphPermissions: ['Application.Read.All'],
+    ...(bot === undefined ? {} : { appId: bot.clientId }),
+  });
   const { secretText } = cloud.addSecret(app, {
     displayName: 'EKM Bot',
     startsAtMs: stage.daysAgo(60),
     endsAtMs: stage.daysAgo(-670),
+    ...(bot === undefined ? {} : { secretText: bot.secret }),
   });
   stage.bot = { name: app.displayName, clientId: app.appId, secret: secretText };
   return app;

@@ -1,3 +1,4 @@
+import { backupSetOf, writeMedia } from '../../sqlserver/backup/backup-media.ts';
 import { encryptTempdb } from '../../sqlserver/encryption/encrypt-tempdb.ts';
 import type { Instance } from '../../sqlserver/instance.ts';
 import type { Backup } from '../../sqlserver/state/backup.ts';
@@ -6,7 +7,7 @@ import { newDatabase } from '../../sqlserver/state/new-instance.ts';
 import type { KeyChain } from './ekm-chain.ts';
 import type { Stage } from './stage.ts';
 
-/** A database with a history of backups: full every night for two weeks, log every six hours for two days. */
+/** A database with a history of backups: full every night for two weeks, log every six hours for two days. The newest can be restored. */
 export function addDatabase(stage: Stage, instance: Instance, spec: DatabaseSpec): Database {
   const { state } = instance;
   const database = newDatabase({
@@ -21,7 +22,7 @@ export function addDatabase(stage: Stage, instance: Instance, spec: DatabaseSpec
     encrypt(stage, database, spec.protector, spec.encryptedDaysAgo ?? 55);
     encryptTempdb(instance, state.startedAtMs);
   }
-  addBackups(stage, instance, database);
+  if (spec.isCopy !== true) addBackups(stage, instance, database);
   return database;
 }
 
@@ -33,6 +34,8 @@ export interface DatabaseSpec {
   /** The key that protects it; undefined: not encrypted. */
   protector?: KeyChain;
   encryptedDaysAgo?: number;
+  /** A mirror or secondary: another instance takes the backups. */
+  isCopy?: boolean;
 }
 
 function encrypt(stage: Stage, database: Database, { key }: KeyChain, daysAgo: number): void {
@@ -63,8 +66,12 @@ function encrypt(stage: Stage, database: Database, { key }: KeyChain, daysAgo: n
 function addBackups(stage: Stage, instance: Instance, database: Database): void {
   const nights = Array.from({ length: 14 }, (_, night) => ({ kind: 'D' as const, daysAgo: night + 0.2 }));
   const logs = Array.from({ length: 8 }, (_, log) => ({ kind: 'L' as const, daysAgo: log / 4 + 0.05 }));
-  for (const { kind, daysAgo } of [...nights, ...logs].sort((a, b) => b.daysAgo - a.daysAgo))
-    instance.state.backups.push(backupOf(stage, instance, database, kind, daysAgo));
+  for (const { kind, daysAgo } of [...nights, ...logs].sort((a, b) => b.daysAgo - a.daysAgo)) {
+    const backup = backupOf(stage, instance, database, kind, daysAgo);
+    instance.state.backups.push(backup);
+    if (daysAgo <= keptDays)
+      writeMedia(instance, backup.device, backupSetOf(backup, database, instance), true);
+  }
 }
 
 function backupOf(
@@ -94,3 +101,6 @@ function backupOf(
     familyGuid: database.familyGuid,
   };
 }
+
+/** The disk of the host keeps the last full backup and the logs since; what is older lies elsewhere. */
+const keptDays = 0.2;

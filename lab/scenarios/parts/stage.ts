@@ -12,14 +12,15 @@ import { addLabLogins, labPassword } from './lab-logins.ts';
 export class Stage {
   readonly network: Network;
   readonly cloud: Cloud;
-  /** The bot's own app, once a scenario has made it. */
+  /** The bot's own app: of an earlier scenario, or once this one has made it. It is the same app in all scenarios of a lab. */
   bot: BotApp | undefined;
   /** Lab time when the scenario began, in milliseconds since 1970. */
   readonly nowMs: number;
 
-  constructor(network: Network, cloud: Cloud) {
+  constructor(network: Network, cloud: Cloud, bot?: BotApp) {
     this.network = network;
     this.cloud = cloud;
+    this.bot = bot;
     this.nowMs = network.clock.now();
   }
 
