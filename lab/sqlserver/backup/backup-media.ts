@@ -12,6 +12,16 @@ export interface BackupSet {
   origin: { server: string; host: string; version: string; collation: string };
 }
 
+/** What a backup puts on its device: the database as it is now (`writeMedia` copies it), without what ties it to other instances. */
+export function backupSetOf(backup: Backup, database: Database, { state }: Instance): BackupSet {
+  const { name, host, version, collation } = state;
+  return {
+    backup,
+    contents: { ...database, mirroring: undefined, availabilityGroup: undefined },
+    origin: { server: name, host: host.name, version, collation },
+  };
+}
+
 /** The backup sets on a device, oldest first. Throws 3201 when it is not there, 3241 when it is no backup. */
 export function readMedia(instance: Instance, path: string): BackupSet[] {
   const place = placeOf(instance, path);

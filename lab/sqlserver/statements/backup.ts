@@ -1,6 +1,6 @@
 import { announce, announceProgress } from '../backup/announce.ts';
 import { backupEncryption } from '../backup/backup-encryption.ts';
-import { type BackupSet, fullPath, writeMedia } from '../backup/backup-media.ts';
+import { backupSetOf, fullPath, writeMedia } from '../backup/backup-media.ts';
 import { demandBackup } from '../backup/demand-backup.ts';
 import { logBackup } from '../backup/log-backup.ts';
 import type { StatementContext } from '../context.ts';
@@ -10,7 +10,6 @@ import { sqlError } from '../messages/sql-error.ts';
 import type { DdlOf } from '../sql/ast/ddl.ts';
 import { SqlError } from '../sql-error.ts';
 import type { Backup } from '../state/backup.ts';
-import { copyData } from '../state/copy-data.ts';
 import type { Database } from '../state/database.ts';
 
 /** BACKUP DATABASE and BACKUP LOG. Needs the permission of that name. Refusals are followed by 3013. */
@@ -29,7 +28,7 @@ async function takeBackup(ddl: DdlOf<'backup'>, context: StatementContext): Prom
   if (device === undefined) throw sqlError(3207, 1);
   const encryption = await backupEncryption(ddl.options.encryption, context);
   const row = newRow(ddl, database, { encryption, device: fullPath(instance, device.path) }, context);
-  const set = newSet(row, database, context);
+  const set = backupSetOf(row, database, instance);
   const overwrites = ddl.options.others.some((each) => /^(?:INIT|FORMAT)$/i.test(each.trim()));
   const positions = ddl.devices.map(({ path }) => writeMedia(instance, path, set, overwrites));
   instance.state.backups.push(row);
@@ -69,15 +68,6 @@ function newRow(
     // Also when encryption is off: as long as the database has a key, a restore needs its protector.
     tdeThumbprint: database.encryptionKey?.encryptor.thumbprint,
     familyGuid: database.familyGuid,
-  };
-}
-
-function newSet(row: Backup, database: Database, { instance }: StatementContext): BackupSet {
-  const { name, host, version, collation } = instance.state;
-  return {
-    backup: copyData(row),
-    contents: copyData({ ...database, mirroring: undefined, availabilityGroup: undefined }),
-    origin: { server: name, host: host.name, version, collation },
   };
 }
 
