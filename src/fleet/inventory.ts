@@ -1,0 +1,131 @@
+/** The fleet as `ekm.yaml` names it, checked and with defaults filled in. Names are unique without case. */
+export interface Inventory {
+  instances: readonly InstanceEntry[];
+  vaults: readonly VaultEntry[];
+  apps: readonly AppEntry[];
+  mirroringPairs: readonly MirroringPairEntry[];
+  availabilityGroups: readonly GroupEntry[];
+  thresholds: Thresholds;
+  ignored: readonly IgnoredEntry[];
+  cloud: CloudEntry;
+  limits: Limits;
+}
+
+export interface InstanceEntry {
+  /** What people call it: `SQL01`, `SQL03\PAYROLL`. */
+  name: string;
+  host: string;
+  /** One of the two: a port, or the name of an instance that SQL Server Browser knows. */
+  port: number | undefined;
+  instanceName: string | undefined;
+  read: Identity;
+  change: Identity | undefined;
+  tags: readonly string[];
+  environment: string | undefined;
+  /** Slack channel for what concerns it. */
+  channel: string | undefined;
+  maintenanceWindows: readonly MaintenanceWindow[];
+  /** TLS: `verify` is the default; `trust` accepts any certificate; `off` sends everything but the login in clear text. */
+  encryption: 'verify' | 'trust' | 'off' | 'strict';
+  /** Host name in the instance's certificate, where it differs from `host`. */
+  certificateName: string | undefined;
+  connector: RecordedConnector | undefined;
+  /** Vault keys by the SQL asymmetric key's name: for instances on which neither modulus nor thumbprint tells. */
+  keys: Readonly<Record<string, string>>;
+}
+
+/** How the bot signs in to an instance. A secret is a reference, never the text. */
+export type Identity =
+  | { kind: 'sql'; login: string; password: SecretReference }
+  | { kind: 'ntlm'; domain: string; user: string; password: SecretReference }
+  | { kind: 'entra'; clientId: string | undefined };
+
+/** Where a secret lies. */
+export type SecretReference =
+  | { kind: 'environment'; name: string }
+  | { kind: 'file'; path: string }
+  | { kind: 'keyVault'; vault: string; secret: string; version: string | undefined };
+
+/** What a person last saw on the host: the version number does not identify the build, the file's date does. */
+export interface RecordedConnector {
+  version: string;
+  /** Date of the DLL, `2020-09-11`. */
+  fileDate: string | undefined;
+  recordedAt: string;
+  recordedBy: string | undefined;
+}
+
+export interface MaintenanceWindow {
+  /** Days of the week, 0 Sunday to 6 Saturday. */
+  days: readonly number[];
+  /** `22:00`, local to `timeZone`. */
+  from: string;
+  to: string;
+  timeZone: string;
+}
+
+export interface VaultEntry {
+  name: string;
+  /** `https://contoso.vault.azure.net` */
+  url: string;
+  tags: readonly string[];
+  /** Calls a second at most. */
+  callsPerSecond: number;
+}
+
+export interface AppEntry {
+  name: string;
+  clientId: string;
+  /** Vaults that it opens, by name. */
+  vaults: readonly string[];
+  tags: readonly string[];
+}
+
+export interface MirroringPairEntry {
+  partners: readonly [string, string];
+  witness: string | undefined;
+}
+
+export interface GroupEntry {
+  name: string;
+  replicas: readonly string[];
+}
+
+/** Days, by kind of item; the first entry whose tag an item has wins, the one without tag is the default. */
+export type Thresholds = Readonly<Record<ThresholdKind, readonly ThresholdEntry[]>>;
+
+export type ThresholdKind = 'secret' | 'key' | 'certificate' | 'credential';
+
+export interface ThresholdEntry {
+  tag: string | undefined;
+  /** Warn so many days before expiry, in falling order. */
+  expiryDays: readonly number[];
+  /** Old after so many days. */
+  ageDays: readonly number[];
+}
+
+export interface IgnoredEntry {
+  /** Id of the rule, or `*`. */
+  rule: string;
+  /** Id of the item: `instance/SQL01`, `key/contoso/old-key`; a `*` at the end fits any rest. */
+  item: string;
+  reason: string;
+  /** ISO date after which it is looked at again. */
+  until: string | undefined;
+}
+
+/** Hosts of the cloud: public Azure unless said otherwise. */
+export interface CloudEntry {
+  name: 'public' | 'usgov' | 'china' | 'custom';
+  authorityHost: string;
+  vaultSuffix: string;
+  graphUrl: string;
+  tenantId: string | undefined;
+}
+
+export interface Limits {
+  /** Instances asked at once. */
+  concurrency: number;
+  perInstanceMs: number;
+  wholeMs: number;
+}
