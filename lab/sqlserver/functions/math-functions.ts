@@ -1,9 +1,10 @@
 import { sqlError } from '../messages/sql-error.ts';
+import { asDecimal } from '../types/common-type.ts';
 import { overflow } from '../types/convert/conversion-error.ts';
 import { convertValue } from '../types/convert/convert-value.ts';
 import { demandImplicit } from '../types/convertible.ts';
 import { Decimal } from '../types/decimal.ts';
-import { pow10, rescale, truncate } from '../types/decimal-math.ts';
+import { digitsOf, pow10, rescale, truncate } from '../types/decimal-math.ts';
 import { familyOf, isNumeric } from '../types/family.ts';
 import { float, int, type SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
@@ -115,7 +116,21 @@ function round(args: readonly SqlValue[], _context: unknown, types: readonly Sql
           shorten(new Decimal(exact.unscaled, exact.scale - places), 0).unscaled * pow10(-places),
           0,
         );
-  return inRange(number instanceof Decimal ? rescale(rounded, exact.scale) : rounded.unscaled, type);
+  if (!(number instanceof Decimal)) return inRange(rounded.unscaled, type);
+  return toExact(rescale(rounded, exact.scale), type);
+}
+
+/** 8115 when rounding up has made a digit more than the type of the argument has: `ROUND(999.9, -3)`. */
+function toExact(value: Decimal, type: SqlType): Decimal {
+  if (familyOf(type) === 'decimal' && digitsOf(value) > asDecimal(type).precision)
+    throw overflow(undefined, type);
+  return familyOf(type) === 'money' ? inMoney(value, type) : value;
+}
+
+function inMoney(value: Decimal, type: SqlType): Decimal {
+  const most = type.name === 'money' ? 2n ** 63n : 2n ** 31n;
+  if (value.unscaled >= most || value.unscaled < -most) throw overflow(undefined, type);
+  return value;
 }
 
 function roundFloat(value: number, places: number, isCut: boolean): number {

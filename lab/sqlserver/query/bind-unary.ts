@@ -1,5 +1,6 @@
 import { sqlError } from '../messages/sql-error.ts';
 import type { Expression } from '../sql/ast/expression.ts';
+import { convertValue } from '../types/convert/convert-value.ts';
 import { Decimal } from '../types/decimal.ts';
 import { familyOf, isNumeric } from '../types/family.ts';
 import { type SqlType, smallint } from '../types/sql-type.ts';
@@ -34,7 +35,10 @@ export function bindUnary(expression: Extract<Expression, { kind: 'unary' }>, bi
 }
 
 function negated(value: SqlValue, type: SqlType): SqlValue {
-  if (value instanceof Decimal) return new Decimal(-value.unscaled, value.scale);
+  if (familyOf(type) === 'decimal' && value instanceof Decimal)
+    return new Decimal(-value.unscaled, value.scale);
+  if (value instanceof Decimal)
+    return convertValue(new Decimal(-value.unscaled, value.scale), { name: 'money' }, type);
   if (familyOf(type) === 'float') return -Number(value);
   return calculate('-', 0, value, type);
 }

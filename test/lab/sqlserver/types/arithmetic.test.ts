@@ -38,6 +38,18 @@ describe('arithmetic has the types and the rounding of SQL Server', () => {
     ['1 % 0', 'Msg 8134, Level 16, State 1, Line ?: Divide by zero error encountered.'],
     ['1.0 / 0', 'Msg 8134, Level 16, State 1, Line ?: Divide by zero error encountered.'],
     [
+      'ROUND(999.9, -3)',
+      'Msg 8115, Level 16, State 2, Line ?: Arithmetic overflow error converting expression to data type numeric.',
+    ],
+    [
+      'ROUND(CAST(922337203685477.5807 AS money), 0)',
+      'Msg 8115, Level 16, State 2, Line ?: Arithmetic overflow error converting expression to data type money.',
+    ],
+    [
+      '-CAST(-214748.3648 AS smallmoney)',
+      'Msg 8115, Level 16, State 2, Line ?: Arithmetic overflow error converting expression to data type smallmoney.',
+    ],
+    [
       '2147483647 + 1',
       'Msg 8115, Level 16, State 2, Line ?: Arithmetic overflow error converting expression to data type int.',
     ],
