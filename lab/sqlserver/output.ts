@@ -9,6 +9,16 @@ export interface Output {
    * or without one when `hidesCount` (SET NOCOUNT ON).
    */
   result(columns: readonly Column[], rows: Iterable<SqlRow>, hidesCount?: boolean): void;
+  /**
+   * The same for a result that may be long: the rest of the world has its turn while it goes out, and it waits for a client that
+   * reads slowly. Ends early, without its DONE, when `signal` aborts.
+   */
+  longResult(
+    columns: readonly Column[],
+    rows: Iterable<SqlRow>,
+    signal: AbortSignal,
+    hidesCount?: boolean,
+  ): Promise<void>;
   /** Ends a statement that returns no rows. `rowCount` undefined: it has none (SET, DDL, NOCOUNT). */
   done(rowCount?: number): void;
   /** A message of severity 0 to 10 (INFO). */

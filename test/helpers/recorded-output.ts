@@ -19,6 +19,10 @@ export class RecordedOutput implements Output {
     this.rowCounts.push(result.rows.length);
   }
 
+  async longResult(columns: readonly Column[], rows: Iterable<SqlRow>): Promise<void> {
+    this.result(columns, rows);
+  }
+
   done(rowCount?: number): void {
     this.rowCounts.push(rowCount);
   }

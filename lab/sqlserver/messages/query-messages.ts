@@ -106,6 +106,10 @@ export const queryMessages: MessageTable = {
     severity: 15,
     text: 'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',
   },
+  310: {
+    severity: 15,
+    text: 'The value %s specified for the MAXRECURSION option exceeds the allowed maximum of 32767.',
+  },
   1060: {
     severity: 15,
     text: 'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.',
@@ -150,6 +154,10 @@ export const queryMessages: MessageTable = {
   8156: { severity: 16, text: "The column '%s' was specified multiple times for '%s'." },
   8158: { severity: 16, text: "'%s' has more columns than were specified in the column list." },
   8159: { severity: 16, text: "'%s' has fewer columns than were specified in the column list." },
+  8649: {
+    severity: 17,
+    text: 'The query has been canceled because the estimated cost of this query (%d) exceeds the configured threshold of %d. Contact the system administrator.',
+  },
   10709: {
     severity: 15,
     text: 'The number of columns for each row in a table value constructor must be the same.',

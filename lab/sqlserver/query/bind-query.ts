@@ -14,6 +14,7 @@ export type Place = 'statement' | 'subquery';
 /** Binds a query expression with its CTEs, ORDER BY, OFFSET and FOR. `binding.scope` is what the query stands in. */
 export function bindQuery(query: Query, binding: Binding, place: Place): Plan {
   if (place !== 'statement') demandOrderMatters(query);
+  if (place === 'statement') binding.statement.maxRecursion = query.maxRecursion ?? 100;
   const inside = { ...binding, ctes: withCtes(query, binding.ctes) };
   const { body, format } = query;
   if (format?.kind === 'json' && binding.context.instance.state.release < 2016) {

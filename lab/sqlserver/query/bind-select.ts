@@ -36,7 +36,7 @@ export function bindSelect(select: Select, tail: Tail, around: Binding): Plan {
 
   const frames = function* (outer: Frame): Iterable<Frame> {
     const frame = newFrame(outer);
-    const scanned = filtered(from ? from.scan(frame) : [undefined], frame, filter);
+    const scanned = filtered(from ? from.scan(frame) : [undefined], frame, filter, binding);
     const grouped = grouping ? filteredEach(groupFrames(scanned, grouping, scope, outer), having) : scanned;
     const windowed = scope.windows.length > 0 ? withWindows(grouped, scope) : grouped;
     const distinct = select.isDistinct ? distinctFrames(windowed, items) : windowed;
@@ -59,8 +59,16 @@ function bindHaving(having: NonNullable<Select['having']>, binding: Binding): ()
 }
 
 /** The one frame, again and again, for each row that passes. */
-function* filtered(scan: Iterable<unknown>, frame: Frame, filter: Test | undefined): Iterable<Frame> {
-  for (const _row of scan) if (filter === undefined || filter(frame) === true) yield frame;
+function* filtered(
+  scan: Iterable<unknown>,
+  frame: Frame,
+  filter: Test | undefined,
+  { statement: { budget } }: Binding,
+): Iterable<Frame> {
+  for (const _row of scan) {
+    budget.take();
+    if (filter === undefined || filter(frame) === true) yield frame;
+  }
 }
 
 function* filteredEach(frames: Iterable<Frame>, filter: Test | undefined): Iterable<Frame> {

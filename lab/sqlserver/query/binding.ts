@@ -3,6 +3,7 @@ import type { SqlError } from '../sql-error.ts';
 import type { Column } from '../types/sql-type.ts';
 import type { View, ViewRow } from '../views/view.ts';
 import type { QueryContext } from './query-context.ts';
+import { RowBudget } from './row-budget.ts';
 import { Scope } from './scope.ts';
 
 /** What binding an expression or a query needs to know. */
@@ -21,6 +22,9 @@ interface StatementNeeds {
   readonly viewRows: Map<string, ViewRow[]>;
   /** Columns that are not there: SQL Server names them all before it gives up. */
   readonly missing: SqlError[];
+  readonly budget: RowBudget;
+  /** OPTION (MAXRECURSION n); 0: without end. */
+  maxRecursion: number;
   /** Whether an aggregate has met a NULL (8153). */
   hasEliminatedNull: boolean;
 }
@@ -46,6 +50,13 @@ export function newBinding(context: QueryContext): Binding {
     context,
     scope: new Scope(undefined),
     ctes: undefined,
-    statement: { prepared: [], viewRows: new Map(), missing: [], hasEliminatedNull: false },
+    statement: {
+      prepared: [],
+      viewRows: new Map(),
+      missing: [],
+      budget: new RowBudget(),
+      maxRecursion: 100,
+      hasEliminatedNull: false,
+    },
   };
 }

@@ -18,6 +18,10 @@ export class CapturedRows implements Output {
     this.results.push(result);
   }
 
+  async longResult(columns: readonly Column[], rows: Iterable<SqlRow>): Promise<void> {
+    this.result(columns, rows);
+  }
+
   done(): void {}
 
   info(message: SqlError): void {

@@ -26,6 +26,14 @@ export class StatementOutput implements Output {
     this.#scope.output.result(columns, this.#counted(settings.formatOnly ? [] : rows), settings.noCount);
   }
 
+  async longResult(columns: readonly Column[], rows: Iterable<SqlRow>, signal: AbortSignal): Promise<void> {
+    const { settings } = this.#scope.session;
+    this.rowCount = 0;
+    this.hasEnded = true;
+    const counted = this.#counted(settings.formatOnly ? [] : rows);
+    await this.#scope.output.longResult(columns, counted, signal, settings.noCount);
+  }
+
   done(rowCount?: number): void {
     this.hasEnded = true;
     this.rowCount = rowCount ?? 0;

@@ -57,6 +57,7 @@ function queryOf(
     offset: undefined,
     fetch: undefined,
     format: undefined,
+    maxRecursion: undefined,
     line,
   };
 }

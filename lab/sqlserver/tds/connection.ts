@@ -151,7 +151,8 @@ export class TdsConnection {
 
   #reply(isLost = false): MessageWriter {
     const { packetSize, spid } = this.#wire;
-    return new MessageWriter({ packetSize, spid }, (bytes) => {
+    const breathe = (signal: AbortSignal) => this.#transport.drained(signal);
+    return new MessageWriter({ packetSize, spid, breathe }, (bytes) => {
       if (!isLost) this.#transport.send(bytes);
     });
   }

@@ -42,6 +42,24 @@ export class TokenOutput implements Output {
     this.#held = { status: 0, rowCount: hidesCount ? undefined : rowCount };
   }
 
+  async longResult(
+    columns: readonly Column[],
+    rows: Iterable<SqlRow>,
+    signal: AbortSignal,
+    hidesCount = false,
+  ): Promise<void> {
+    this.#release();
+    writeColMetadata(this.#message.bytes, columns, this.#wire.dialect);
+    let rowCount = 0;
+    for (const row of rows) {
+      this.#row(columns, row);
+      rowCount += 1;
+      if (rowCount % rowsPerBreath === 0) await this.#message.breathe(signal);
+      if (signal.aborted) return;
+    }
+    this.#held = { status: 0, rowCount: hidesCount ? undefined : rowCount };
+  }
+
   done(rowCount?: number): void {
     this.#release();
     this.#held = { status: 0, rowCount };
@@ -165,3 +183,4 @@ export function changedDatabase(name: string, state = 1): SqlError {
 }
 
 const nothing = new Uint8Array(0);
+const rowsPerBreath = 1000;

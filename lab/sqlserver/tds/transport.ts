@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { TlsInTds } from './login/tls-in-tds.ts';
@@ -34,6 +35,13 @@ export class Transport {
   send(bytes: Buffer): void {
     const stream = this.#tls ?? this.#socket;
     if (stream.writable) stream.write(bytes);
+  }
+
+  /** Resolves when the client has read what was sent, as far as it has to; also when `signal` aborts or the connection ends. */
+  async drained(signal: AbortSignal): Promise<void> {
+    const stream = this.#tls ?? this.#socket;
+    if (!stream.writableNeedDrain || stream.writableLength < mostWaitingBytes) return;
+    await once(stream, 'drain', { signal }).catch(() => {});
   }
 
   /** TLS inside TDS begins with the next packet. */
@@ -125,3 +133,6 @@ export class Transport {
     return waiting;
   }
 }
+
+/** How much may wait in memory for a client that reads slowly. */
+const mostWaitingBytes = 1_048_576;

@@ -26,10 +26,10 @@ export function bindJoin(source: Join, binding: Binding, isLateral: boolean): So
   if (join === 'right' || join === 'full') makeNullable(left.sources);
   if (join === 'right') {
     const keeps = { keepsLeft: true, keepsRight: false };
-    return { sources, isStable, scan: loop(right, left, flipped(condition), keeps) };
+    return { sources, isStable, scan: loop(right, left, flipped(condition), keeps, binding) };
   }
   const keeps = { keepsLeft: join === 'left' || join === 'full', keepsRight: join === 'full' };
-  return { sources, isStable, scan: loop(left, right, condition, keeps) };
+  return { sources, isStable, scan: loop(left, right, condition, keeps, binding) };
 }
 
 /** For each row of the left side those rows of the right side that match it. */
@@ -38,6 +38,7 @@ function loop(
   right: SourcePlan,
   condition: JoinCondition,
   { keepsLeft, keepsRight }: { keepsLeft: boolean; keepsRight: boolean },
+  { statement: { budget } }: Binding,
 ): SourcePlan['scan'] {
   const slots = right.sources.map(({ slot }) => slot);
   return function* (frame) {
@@ -47,6 +48,7 @@ function loop(
     for (const _row of left.scan(frame)) {
       let isMatched = false;
       for (const index of find(frame)) {
+        budget.take();
         placeRow(frame, slots, rows[index]);
         if (condition.residual !== undefined && condition.residual(frame) !== true) continue;
         isMatched = true;

@@ -5,6 +5,7 @@ import type { Statement } from '../../sql/ast/statement.ts';
 import { fillNewTable } from '../fill-new-table.ts';
 import type { RunContext } from '../run-context.ts';
 import type { Scope } from '../scope.ts';
+import { Cancelled } from '../signals.ts';
 
 /** SELECT: sends its rows, assigns variables, or fills a new `#table` (INTO). */
 export async function select(
@@ -23,7 +24,8 @@ export async function select(
     return;
   }
   if (!result.isAssignment) {
-    context.output.result(result.columns, result.rows);
+    await context.output.longResult(result.columns, result.rows, scope.signal);
+    if (scope.signal.aborted) throw new Cancelled();
     warn(result, context);
     return;
   }

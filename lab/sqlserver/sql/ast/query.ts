@@ -11,6 +11,8 @@ export interface Query {
   format:
     | { kind: 'xml' | 'json'; mode: string; element: string | undefined; options: readonly string[] }
     | undefined;
+  /** OPTION (MAXRECURSION n) of the statement; 0: without end. */
+  maxRecursion: number | undefined;
   line: number;
 }
 

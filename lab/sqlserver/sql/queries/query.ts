@@ -82,8 +82,8 @@ function withTail(
   if (place === 'inner' && orderBy.length > 0 && !offset && !format && !hasTop(start.body)) {
     throw at(start, sqlError(1033, 1));
   }
-  if (place === 'outer') optionClause(reader);
-  return { ...start, orderBy, offset, fetch, format };
+  const maxRecursion = place === 'outer' ? optionClause(reader) : undefined;
+  return { ...start, orderBy, offset, fetch, format, maxRecursion };
 }
 
 /** `OFFSET n ROWS FETCH NEXT m ROWS ONLY`. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ByteWriter } from './byte-writer.ts';
 import { headerLength, packetStatus, packetType } from './packet-type.ts';
 
@@ -11,6 +12,7 @@ export class MessageWriter {
   readonly #packetSize: number;
   readonly #spid: number;
   readonly #send: (bytes: Buffer) => void;
+  readonly #breathe: MessageOptions['breathe'];
   #packetNumber = 0;
 
   constructor(options: MessageOptions, send: (bytes: Buffer) => void) {
@@ -18,6 +20,7 @@ export class MessageWriter {
     this.#packetSize = options.packetSize;
     this.#spid = options.spid;
     this.#send = send;
+    this.#breathe = options.breathe;
   }
 
   /** Sends what is there, except for the last packet's worth, once it is worth a write to the socket. */
@@ -28,6 +31,12 @@ export class MessageWriter {
     if (count < 1) return;
     this.#send(this.#framed(this.bytes.view().subarray(0, count * room), false));
     this.bytes.drop(count * room);
+  }
+
+  /** Lets others have their turn, and the client read what was sent. Resolves at once when `signal` aborts. */
+  async breathe(signal: AbortSignal): Promise<void> {
+    await setImmediate();
+    await this.#breathe?.(signal);
   }
 
   /** Sends the rest and ends the message. */
@@ -61,6 +70,8 @@ export interface MessageOptions {
   type?: number;
   packetSize: number;
   spid: number;
+  /** Resolves when the client has read enough of what was sent. */
+  breathe?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Below this many bytes a write to the socket is not worth it. */

@@ -25,6 +25,10 @@ describe('common table expressions', () => {
       [['4', '4']],
     ],
     [
+      'WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 400) SELECT MAX(i) FROM n OPTION (RECOMPILE, MAXRECURSION 0)',
+      [['400']],
+    ],
+    [
       'WITH t AS (SELECT id, 0 AS depth FROM #tree WHERE parent IS NULL UNION ALL SELECT c.id, t.depth + 1 FROM t JOIN #tree c ON c.parent = t.id) SELECT depth, COUNT(*) FROM t GROUP BY depth ORDER BY depth',
       [
         ['0', '1'],
@@ -41,6 +45,14 @@ describe('common table expressions', () => {
     [
       'WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n',
       'Msg 530, Level 16, State 1, Line ?: The statement terminated. The maximum recursion 100 has been exhausted before statement completion.',
+    ],
+    [
+      'WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n OPTION (MAXRECURSION 7)',
+      'Msg 530, Level 16, State 1, Line ?: The statement terminated. The maximum recursion 7 has been exhausted before statement completion.',
+    ],
+    [
+      'SELECT 1 OPTION (MAXRECURSION 32768)',
+      'Msg 310, Level 15, State 1, Line 1: The value 32768 specified for the MAXRECURSION option exceeds the allowed maximum of 32767.',
     ],
     [
       "WITH n AS (SELECT 'a' AS s UNION ALL SELECT s + 'a' FROM n WHERE LEN(s) < 3) SELECT s FROM n",

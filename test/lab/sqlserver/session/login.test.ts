@@ -72,6 +72,7 @@ it('ends a session at once when the instance disconnects it', async () => {
 
 const silent = {
   result: () => {},
+  longResult: async () => {},
   done: () => {},
   info: () => {},
   error: () => {},

@@ -108,6 +108,7 @@ it('begins, saves and ends by requests of the wire', async () => {
   const lines: string[] = [];
   const output = {
     result: () => {},
+    longResult: async () => {},
     done: () => {},
     info: () => {},
     error: ({ number }: { number: number }) => void lines.push(`error ${number}`),

@@ -14,6 +14,10 @@ export class Transcript implements Output {
     for (const row of rows) this.lines.push(`row ${row.map((value) => value ?? 'NULL').join('|')}`);
   }
 
+  async longResult(columns: readonly Column[], rows: Iterable<SqlRow>): Promise<void> {
+    this.result(columns, rows);
+  }
+
   done(): void {}
 
   info({ number, message }: SqlError): void {
