@@ -10,6 +10,7 @@ import { benchDecode, type DecodeRow } from './decode.ts';
 import { benchRoundTrip, type MemoryRow, type RoundTripRow } from './round-trip.ts';
 import { benchSqlServer, type SpeedRow } from './sqlserver/bench-sqlserver.ts';
 import type { IdleMemoryRow } from './sqlserver/idle-memory.ts';
+import { benchStartUp, type StartUpRow } from './start-up.ts';
 
 const { values } = parseArgs({ options: { smoke: { type: 'boolean' }, write: { type: 'boolean' } } });
 const isSmoke = values.smoke === true;
@@ -19,12 +20,14 @@ const decodeRows = await benchDecode({ isSmoke });
 const socket = await benchRoundTrip('a code', 'socket', { isSmoke });
 const http = await benchRoundTrip('a code', 'http', { isSmoke });
 const pasted = await benchRoundTrip('a pasted message', 'socket', { isSmoke });
+const startUp = await benchStartUp({ isSmoke });
 const sqlServer = await benchSqlServer({ isSmoke });
 const report = [
   `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(2)} at the start.`,
   decodeTable(decodeRows),
   roundTripTable([...socket.rows, ...http.rows, ...pasted.rows]),
   memoryTable([socket.memory, http.memory]),
+  startUpTable(startUp),
   speedTable(sqlServer.speeds),
   idleTable(sqlServer.memory),
 ].join('\n\n');
@@ -80,6 +83,13 @@ function memoryTable(rows: readonly MemoryRow[]): string {
       bareMb.toFixed(0),
       (botMb / bareMb).toFixed(2),
     ]),
+  );
+}
+
+function startUpTable({ startMs, bareMs }: StartUpRow): string {
+  return table(
+    ['From the command to the address', 'npm start, ms', 'bare HTTP server, ms', 'ratio'],
+    [['', startMs.toFixed(0), bareMs.toFixed(0), (startMs / bareMs).toFixed(1)]],
   );
 }
 
