@@ -4,17 +4,28 @@ import type { DdlOf } from '../sql/ast/ddl.ts';
 import type { Database } from '../state/database.ts';
 import type { BackupSet } from './backup-media.ts';
 
-/** Throws unless a full backup may be restored under this name: rights (3110), a newer version (3169), and what the database that is there forbids. */
+/**
+ * Throws 3110 unless the caller may restore under this name: what makes databases, or for one that is there its owner.
+ * Source: "RESTORE Statements", permissions.
+ */
+export function demandRestore(
+  name: string,
+  present: Database | undefined,
+  { access }: StatementContext,
+): void {
+  const isAllowed =
+    access.server('CREATE ANY DATABASE') || (present !== undefined && access.database(present, 'CONTROL'));
+  if (!isAllowed) throw sqlError(3110, 1, name);
+}
+
+/** Throws unless a full backup may be restored over what is there: a newer version (3169), and what the database that is there forbids. */
 export function demandOverwritable(
   ddl: DdlOf<'restore'>,
   present: Database | undefined,
   set: BackupSet,
   context: StatementContext,
 ): void {
-  const { access, instance } = context;
-  const isAllowed =
-    access.server('CREATE ANY DATABASE') || (present !== undefined && access.database(present, 'CONTROL'));
-  if (!isAllowed) throw sqlError(3110, 1, ddl.database ?? '');
+  const { instance } = context;
   if (majorOf(set.origin.version) > majorOf(instance.state.version)) {
     throw sqlError(3169, 1, set.origin.version, instance.state.version);
   }

@@ -1,6 +1,6 @@
 import { announce, announceProgress } from '../backup/announce.ts';
 import { type BackupSet, readMedia } from '../backup/backup-media.ts';
-import { demandOverwritable } from '../backup/demand-overwritable.ts';
+import { demandOverwritable, demandRestore } from '../backup/demand-overwritable.ts';
 import { fileList } from '../backup/file-list.ts';
 import { headers } from '../backup/headers.ts';
 import { labels } from '../backup/labels.ts';
@@ -54,6 +54,7 @@ async function restoreDatabase(ddl: DdlOf<'restore'>, context: StatementContext)
   const { instance } = context;
   const name = ddl.database ?? '';
   const present = instance.database(name);
+  demandRestore(name, present, context);
   if (ddl.devices.length === 0) return recoverOnly(present, name, context);
   const set = setOf(ddl, readMedia(instance, deviceOf(ddl)));
   if (set.backup.kind === 'L') throw sqlError(3135, 1, deviceOf(ddl), 'BACKUP LOG');
@@ -91,6 +92,7 @@ async function putInPlace(
 async function restoreLog(ddl: DdlOf<'restore'>, context: StatementContext): Promise<void> {
   const name = ddl.database ?? '';
   const present = context.instance.database(name);
+  demandRestore(name, present, context);
   if (ddl.devices.length === 0) return recoverOnly(present, name, context);
   const set = setOf(ddl, readMedia(context.instance, deviceOf(ddl)));
   if (set.backup.kind !== 'L') throw sqlError(3135, 1, deviceOf(ddl), 'BACKUP DATABASE');

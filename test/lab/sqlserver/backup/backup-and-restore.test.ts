@@ -294,3 +294,21 @@ test('a file of any content is 3241 at most, never worse', async () => {
     { numRuns: 40 },
   );
 });
+
+test.each([
+  ["RESTORE DATABASE Plain FROM DISK = 'D:\\nothing.bak' WITH REPLACE"],
+  ["RESTORE DATABASE Fresh FROM DISK = 'D:\\nothing.bak'"],
+  ["RESTORE LOG Plain FROM DISK = 'D:\\nothing.trn'"],
+  ['RESTORE DATABASE Plain WITH RECOVERY'],
+])('without permission %s is refused with 3110 before anything else', async (statement) => {
+  await run(
+    instance,
+    "CREATE LOGIN visitor WITH PASSWORD = 'Just-Looking-1'",
+    "BACKUP DATABASE Plain TO DISK = 'D:\\p.bak' WITH INIT",
+    "BACKUP LOG Plain TO DISK = 'D:\\p.trn' WITH NORECOVERY, INIT",
+  );
+  const session = await sessionOf(instance, 'visitor', 'Just-Looking-1');
+  const { errors } = await runIn(session, statement);
+  expect(errors.map(({ number }) => number)).toEqual([3110, 3013]);
+  expect(instance.database('Plain')?.state).toBe('RESTORING');
+});
