@@ -19,8 +19,9 @@ export async function startProxy(
     client.on('close', () => tunnels.delete(client));
     client.on('error', () => client.destroy());
     const target = resolve((request.url ?? '').replace(/:\d+$/, ''));
-    // A name that nobody knows: broken off rather than answered 502, on which Azure's client for JavaScript trips.
-    if (target === undefined) client.destroy();
+    // A name that nobody knows: reset, which every client takes for an error. On an answer without a body Azure's client
+    // for JavaScript trips, and on a plain end Node's own `fetch` tries again without end.
+    if (target === undefined) client.resetAndDestroy();
     else openTunnel(client, head, target);
   });
   server.listen(0, '127.0.0.1');
@@ -45,7 +46,7 @@ function openTunnel(
     cloud.pipe(client);
     client.pipe(cloud);
   });
-  cloud.on('error', () => client.destroy());
+  cloud.on('error', () => client.resetAndDestroy());
   cloud.on('close', () => client.destroy());
   client.on('close', () => cloud.destroy());
 }

@@ -49,6 +49,17 @@ it.each<[string, (cloud: TestCloud['cloud']) => Record<string, string>, RegExp]>
   expect(app.secrets).toHaveLength(1);
 });
 
+it.each(['https://example.org', 'https://nowhere.vault.azure.net'])(
+  'fetch of a program ends with an error at once when it asks the proxy for %s',
+  async (address) => {
+    const { cloud } = await startTestCloud();
+    const asking = `fetch(${JSON.stringify(address)}).catch((error) => console.log(error.cause.code))`;
+    const environment = { PATH: process.env['PATH'], HTTPS_PROXY: cloud.proxyUrl, NODE_USE_ENV_PROXY: '1' };
+    const { stdout } = await run(process.execPath, ['-e', asking], { env: environment, timeout: 4000 });
+    expect(stdout).toBe('ECONNRESET\n');
+  },
+);
+
 it('nothing outside of the lab is reached through the proxy', async () => {
   const { cloud, fetch } = await startTestCloud();
   const answer = await fetch(`${cloud.vaultUrl('nowhere')}`).catch((error) => error.code);
