@@ -150,6 +150,18 @@ export const queryMessages: MessageTable = {
     text: 'Column "%s" is invalid in the ORDER BY clause because it is not contained in either an aggregate function or the GROUP BY clause.',
   },
   8144: { severity: 16, text: 'Procedure or function %s has too many arguments specified.' },
+  8160: {
+    severity: 15,
+    text: 'A GROUPING or GROUPING_ID function can only be specified when there is a GROUP BY clause.',
+  },
+  8161: {
+    severity: 15,
+    text: 'Argument %d of the %s function does not match any of the expressions in the GROUP BY clause.',
+  },
+  10703: {
+    severity: 15,
+    text: 'Too many grouping sets. The maximum number is %d.',
+  },
   8155: { severity: 16, text: "No column name was specified for column %d of '%s'." },
   8156: { severity: 16, text: "The column '%s' was specified multiple times for '%s'." },
   8158: { severity: 16, text: "'%s' has more columns than were specified in the column list." },

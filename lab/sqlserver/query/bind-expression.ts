@@ -18,15 +18,14 @@ import type { Scope } from './scope.ts';
 /** Resolves the names of an expression and finds its type. A condition becomes a bit: 1, 0 or NULL for unknown. */
 export function bindExpression(expression: Expression, binding: Binding): Bound {
   const { scope } = binding;
-  if (scope.grouping?.hasExpressions && scope.clause !== 'aggregate' && isGroupKey(expression, scope)) {
-    return scope.within('aggregate', () => bindKind(expression, binding));
-  }
-  return bindKind(expression, binding);
+  return groupKey(expression, scope) ?? bindKind(expression, binding);
 }
 
 /** An expression that stands in GROUP BY may stand anywhere, whatever columns it is made of. */
-function isGroupKey(expression: Expression, scope: Scope): boolean {
-  return expression.kind !== 'column' && scope.grouping?.keys.has(expressionKey(expression, scope)) === true;
+function groupKey(expression: Expression, scope: Scope): Bound | undefined {
+  const { grouping, clause } = scope;
+  if (grouping === undefined || grouping.computed.size === 0 || clause === 'aggregate') return undefined;
+  return expression.kind === 'column' ? undefined : grouping.computed.get(expressionKey(expression, scope));
 }
 
 function bindKind(expression: Expression, binding: Binding): Bound {

@@ -2,6 +2,7 @@ import type { Expression } from '../sql/ast/expression.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 import type { Bound, Frame } from './bound.ts';
+import type { GroupingSet } from './grouping-sets.ts';
 
 /** The part of a SELECT that is being bound: it decides what may stand there, and which error says that it may not. */
 export type Clause =
@@ -82,8 +83,11 @@ export interface ScopeColumn {
 export interface Grouping {
   /** Keys of the expressions in GROUP BY, see `expressionKey`. */
   keys: ReadonlySet<string>;
-  /** Whether one of them is more than a column. */
-  hasExpressions: boolean;
+  /** Those that are more than a column, worked out once for each group. */
+  computed: ReadonlyMap<string, Bound>;
+  sets: readonly GroupingSet[];
+  /** Where a frame holds the place of its set. */
+  setSlot: number;
   aggregates: AggregateStep[];
 }
 

@@ -12,6 +12,7 @@ import { type Bound, isNullLiteral } from './bound.ts';
 import { coerce } from './coerce.ts';
 import { onLine } from './error-at.ts';
 import { demandArgumentCount } from './function-arguments.ts';
+import { bindGroupingFunction } from './grouping-sets.ts';
 
 /** Calls that decide themselves which of their arguments they evaluate. */
 export type SpecialForm = (call: CallExpression, binding: Binding) => Bound;
@@ -126,6 +127,8 @@ function boundArguments(
 }
 
 const forms: Readonly<Record<string, SpecialForm | undefined>> = {
+  GROUPING: bindGroupingFunction,
+  GROUPING_ID: bindGroupingFunction,
   COALESCE: coalesce,
   ISNULL: isNull,
   NULLIF: nullIf,

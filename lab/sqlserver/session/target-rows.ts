@@ -50,6 +50,7 @@ function queryOf(
       from,
       where,
       groupBy: [],
+      groupingSets: undefined,
       having: undefined,
       line,
     },

@@ -35,7 +35,10 @@ export interface Select {
   into: readonly string[] | undefined;
   from: Source | undefined;
   where: Expression | undefined;
+  /** All that stands in GROUP BY. */
   groupBy: readonly Expression[];
+  /** What ROLLUP, CUBE and GROUPING SETS stand for; undefined: all of GROUP BY is the one set. */
+  groupingSets: readonly (readonly Expression[])[] | undefined;
   having: Expression | undefined;
   line: number;
 }

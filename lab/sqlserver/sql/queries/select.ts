@@ -4,8 +4,8 @@ import { condition } from '../expressions/condition.ts';
 import { expression } from '../expressions/expression.ts';
 import { literal } from '../expressions/literal.ts';
 import { commaList, objectPath } from '../reader/names.ts';
-import { notPlayed } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
+import { groupBy } from './group-by.ts';
 import { selectItem } from './select-item.ts';
 import { sources } from './source.ts';
 
@@ -22,7 +22,7 @@ export function select(reader: TokenReader): Select {
     into: reader.acceptWord('INTO') ? objectPath(reader) : undefined,
     from: reader.acceptWord('FROM') ? sources(reader) : undefined,
     where: reader.acceptWord('WHERE') ? condition(reader) : undefined,
-    groupBy: groupBy(reader),
+    ...groupBy(reader),
     having: reader.acceptWord('HAVING') ? condition(reader) : undefined,
     line,
   };
@@ -46,17 +46,4 @@ function topCount(reader: TokenReader): Expression {
   if (number === undefined) throw reader.error();
   reader.next();
   return number;
-}
-
-function groupBy(reader: TokenReader): Expression[] {
-  if (!reader.acceptClause('GROUP', 'BY')) return [];
-  const { word } = reader.peek();
-  const isSets = word === 'ROLLUP' || word === 'CUBE' || reader.isWord('GROUPING', 'SETS');
-  if (isSets || (reader.isSymbol('(') && reader.isSymbol(')', 1)))
-    throw notPlayed(`GROUP BY ${word || '()'}`, reader.peek());
-  const items = commaList(reader, () => expression(reader));
-  if (reader.isWord('WITH', 'ROLLUP') || reader.isWord('WITH', 'CUBE')) {
-    throw notPlayed('GROUP BY … WITH ROLLUP', reader.peek());
-  }
-  return items;
 }

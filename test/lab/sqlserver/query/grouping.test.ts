@@ -50,6 +50,70 @@ describe('GROUP BY', () => {
   });
 });
 
+describe('several groupings in one SELECT', () => {
+  it.each([
+    ['SELECT kind, COUNT(*) FROM #b GROUP BY ROLLUP (kind)', ['D 3', 'L 2', 'NULL 5']],
+    ['SELECT kind, COUNT(*) FROM #b GROUP BY kind WITH ROLLUP', ['D 3', 'L 2', 'NULL 5']],
+    [
+      'SELECT db, kind, SUM(size), GROUPING(db), GROUPING_ID(db, kind) FROM #b WHERE db IS NOT NULL GROUP BY CUBE (db, kind)',
+      [
+        'Sales D 10 0 0',
+        'sales L 4 0 0',
+        'HR D 7 0 0',
+        'HR L NULL 0 0',
+        'Sales NULL 14 0 1',
+        'HR NULL 7 0 1',
+        'NULL D 17 1 2',
+        'NULL L 4 1 2',
+        'NULL NULL 21 1 3',
+      ],
+    ],
+    [
+      "SELECT CASE WHEN GROUPING(kind) = 1 THEN 'all' ELSE kind END, COUNT(*) FROM #b GROUP BY GROUPING SETS ((kind), ()) ORDER BY GROUPING(kind) DESC, kind",
+      ['all 5', 'D 3', 'L 2'],
+    ],
+    [
+      'SELECT kind, LEN(db), COUNT(*) FROM #b WHERE size > 3 GROUP BY kind, GROUPING SETS (LEN(db), ())',
+      ['D 5 1', 'L 5 1', 'D 2 1', 'D NULL 2', 'L NULL 1'],
+    ],
+    ['SELECT kind FROM #b GROUP BY ROLLUP ((kind, db)) HAVING GROUPING(kind) = 1', ['NULL']],
+    [
+      'SELECT kind, (SELECT COUNT(*) FROM #b i WHERE i.kind = o.kind) FROM #b o GROUP BY ROLLUP (kind)',
+      ['D 3', 'L 2', 'NULL 0'],
+    ],
+    ['SELECT kind, SUM(COUNT(*)) OVER () FROM #b GROUP BY ROLLUP (kind)', ['D 10', 'L 10', 'NULL 10']],
+    ['SELECT COUNT(*) FROM #none GROUP BY ()', ['0']],
+    ['SELECT db, COUNT(*) FROM #none GROUP BY ROLLUP (db)', ['NULL 0']],
+  ])('%s', async (sql, expected) => {
+    expect((await shown(sql, { tables })).map((row) => row.join(' '))).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'SELECT GROUPING(size) FROM #b GROUP BY kind',
+      'Msg 8161, Level 15, State 1, Line 1: Argument 1 of the GROUPING function does not match any of the expressions in the GROUP BY clause.',
+    ],
+    [
+      'SELECT GROUPING(size) FROM #b',
+      'Msg 8160, Level 15, State 1, Line 1: A GROUPING or GROUPING_ID function can only be specified when there is a GROUP BY clause.',
+    ],
+    [
+      'SELECT size FROM #b GROUP BY ROLLUP (kind)',
+      "Msg 8120, Level 16, State 1, Line 1: Column '#b.size' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.",
+    ],
+    [
+      "Msg 156, Level 15, State 1, Line 1: Incorrect syntax near the keyword 'TIES'.",
+    ],
+  ])('%s is refused', async (sql, expected) => {
+    expect(await refusal(sql, { tables })).toBe(expected);
+  });
+
+  it('cannot be more than 4,096', async () => {
+    const names = Array.from({ length: 13 }, (_each, index) => `size + ${index}`);
+    expect(await refusal(`SELECT 1 FROM #b GROUP BY CUBE (${names})`, { tables })).toMatch(/^Msg 10703/);
+  });
+});
+
 describe('aggregates', () => {
   it.each([
     ['AVG(size)', 'int: 5'],
