@@ -19,8 +19,8 @@ export const oldConnector: Scenario = {
     if (legacy === undefined || current === undefined) throw new Error('the vault made no keys');
     for (const name of ['SQL04', 'SQL05']) {
       const host = stage.host(name, '1.0.4.0');
-      const instance = stage.instance({ name, release: 2016, host });
-      addProvider(stage, instance, cloud, 60);
+      const instance = stage.instance({ name, release: 2016, host, nowMs: stage.daysAgo(1600) });
+      addProvider(stage, instance, cloud, 1400);
       const protector = addKeyChain(stage, instance, {
         name: 'TDE_Key',
         cloud,

@@ -19,10 +19,10 @@ export const replicaWithoutKey: Scenario = {
     ]);
     if (oldKey === undefined || newKey === undefined) throw new Error('the vault made no keys');
     const replicas = ['SQL11', 'SQL12'].map((name) =>
-      stage.instance({ name, release: 2022, isHadrEnabled: true }),
+      stage.instance({ name, release: 2022, isHadrEnabled: true, nowMs: stage.daysAgo(1000) }),
     );
     for (const [index, instance] of replicas.entries()) {
-      addProvider(stage, instance, cloud, 60);
+      addProvider(stage, instance, cloud, 739);
       const protector = addKeyChain(stage, instance, {
         name: 'TDE_Key_2024',
         cloud,

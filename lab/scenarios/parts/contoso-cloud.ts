@@ -18,6 +18,7 @@ export function contosoCloud(stage: Stage, spec: ContosoSpec = {}): ContosoCloud
   const { cloud } = stage;
   const vault = cloud.addVault({ name: spec.vault ?? 'contoso-sql-prod', hasPurgeProtection: true });
   const sqlApp = cloud.addApp({ displayName: `${vault.name}-ekm` });
+  sqlApp.createdAtMs = stage.daysAgo(appAgeDays);
   cloud.grant(vault, sqlApp, { keys: connectorPermissions });
   cloud.grant(vault, botApp(stage), { keys: ['get', 'list', 'getrotationpolicy'], secrets: ['get', 'list'] });
   const { secretText } = cloud.addSecret(sqlApp, {
@@ -50,6 +51,9 @@ export function botApp(stage: Stage): App {
   stage.bot = { name: app.displayName, clientId: app.appId, secret: secretText };
   return app;
 }
+
+/** Older than every client secret of a scenario. */
+const appAgeDays = 1500;
 
 export interface ContosoSpec {
   vault?: string;

@@ -1,11 +1,13 @@
 import { backupSetOf, writeMedia } from '../../sqlserver/backup/backup-media.ts';
 import { encryptTempdb } from '../../sqlserver/encryption/encrypt-tempdb.ts';
 import type { Instance } from '../../sqlserver/instance.ts';
+import { sqlError } from '../../sqlserver/messages/sql-error.ts';
 import type { Backup } from '../../sqlserver/state/backup.ts';
 import type { Database } from '../../sqlserver/state/database.ts';
 import { newDatabase } from '../../sqlserver/state/new-instance.ts';
 import type { KeyChain } from './ekm-chain.ts';
 import type { Stage } from './stage.ts';
+import { logAtStart } from './start-log.ts';
 
 /** A database with a history of backups: full every night for two weeks, log every six hours for two days. The newest can be restored. */
 export function addDatabase(stage: Stage, instance: Instance, spec: DatabaseSpec): Database {
@@ -18,6 +20,7 @@ export function addDatabase(stage: Stage, instance: Instance, spec: DatabaseSpec
   });
   database.sizeMb = spec.sizeMb;
   state.databases.push(database);
+  logAtStart(instance, `spid${database.id + 8}s`, sqlError(17137, 1, database.name).message);
   if (spec.protector !== undefined) {
     encrypt(stage, database, spec.protector, spec.encryptedDaysAgo ?? 55);
     encryptTempdb(instance, state.startedAtMs);

@@ -1,10 +1,12 @@
 import type { Instance } from '../../sqlserver/instance.ts';
+import { sqlError } from '../../sqlserver/messages/sql-error.ts';
 import type { Credential } from '../../sqlserver/state/credential.ts';
 import type { InstalledConnector } from '../../sqlserver/state/host.ts';
 import type { Provider } from '../../sqlserver/state/provider.ts';
 import type { ContosoCloud } from './contoso-cloud.ts';
 import { connectorPath } from './installed-connectors.ts';
 import type { Stage } from './stage.ts';
+import { logAtStart } from './start-log.ts';
 
 /** Enables EKM and registers the connector that lies on the host, with credentials for the people's logins, as a setup leaves it. */
 export function addProvider(
@@ -26,6 +28,8 @@ export function addProvider(
     isEnabled: true,
   };
   state.providers.push(provider);
+  for (const number of [33090, 33080])
+    logAtStart(instance, 'Server', sqlError(number, 1, provider.path).message);
   for (const name of ['sa', 'ekm_change']) {
     const credential = addCredential(stage, instance, { name: `${name}_ekm_cred`, cloud, ageDays });
     state.logins.find((login) => login.name === name)?.credentialIds.push(credential.id);
@@ -33,7 +37,7 @@ export function addProvider(
   return provider;
 }
 
-/** A credential for the provider: the vault's name, and client id and secret in one string. */
+/** A credential for the provider: the vault's name, and client id and secret in one string. It was changed last when that secret was made. */
 export function addCredential(
   stage: Stage,
   instance: Instance,
@@ -46,7 +50,7 @@ export function addCredential(
     identity: spec.cloud.vault.name,
     secret: spec.cloud.sqlApp.appId.replaceAll('-', '') + spec.cloud.sqlSecret,
     createdAtMs: atMs,
-    modifiedAtMs: atMs,
+    modifiedAtMs: Math.max(atMs, spec.cloud.sqlApp.secrets[0]?.startsAtMs ?? atMs),
     providerId: providerOf(instance).id,
   };
   instance.state.credentials.push(credential);

@@ -7,6 +7,7 @@ import { type InstanceSpec, newInstance } from '../../sqlserver/state/new-instan
 import type { BotApp } from '../../world/world-data.ts';
 import { connectorPath, installedConnector } from './installed-connectors.ts';
 import { addLabLogins, labPassword } from './lab-logins.ts';
+import { addStartLog } from './start-log.ts';
 
 /** What a scenario builds on: the empty network and cloud of a lab, and its now. */
 export class Stage {
@@ -50,6 +51,7 @@ export class Stage {
     state.startedAtMs = this.daysAgo(20);
     const instance = new Instance(state, this.network);
     addLabLogins(instance, this.daysAgo(400));
+    addStartLog(instance);
     this.network.instances.push(instance);
     return instance;
   }
