@@ -6,7 +6,7 @@ import { protectSecrets, redact } from './lib/redact.ts';
 import { type SlackBot, startSlackBot } from './slack/bot.ts';
 
 /** Exit statuses of the bot: 1 unexpected, 2 configuration, 4 Slack refused, 5 Slack unreachable. */
-const exitStatuses: Readonly<Record<OpsError['code'], number>> = {
+const exitStatuses: Readonly<Partial<Record<OpsError['code'], number>>> = {
   bad_configuration: 2,
   slack_refused: 4,
   slack_unreachable: 5,
@@ -43,7 +43,7 @@ function fail(error: unknown): never {
         ? (error.stack ?? error.message)
         : String(error);
   process.stderr.write(`${redact(`ekmbot stopped: ${text}`)}\n`);
-  process.exit(error instanceof OpsError ? exitStatuses[error.code] : 1);
+  process.exit(error instanceof OpsError ? (exitStatuses[error.code] ?? 1) : 1);
 }
 
 function stopOnFault(log: Log): void {
