@@ -56,8 +56,13 @@ function readEnabled(value: unknown): boolean | undefined {
 
 function readSeconds(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw badProperty(name);
+  if (typeof value !== 'number' || !isMoment(value)) throw badProperty(name);
   return value * 1000;
+}
+
+/** Whole seconds up to the end of the year 9999: beyond it most clients have no dates. */
+function isMoment(seconds: number): boolean {
+  return Number.isInteger(seconds) && seconds >= 0 && seconds <= 253_402_300_799;
 }
 
 /** Up to 15 tags with names of at most 512 and values of at most 256 characters (Key Vault's overview of objects). */

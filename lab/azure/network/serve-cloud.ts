@@ -53,7 +53,8 @@ async function outcomeOf(parts: CloudParts, call: Call, meaning: HostMeaning): P
 }
 
 async function readCall(request: IncomingMessage, host: string, { hosts }: HostMeaning): Promise<Call> {
-  const url = new URL(`https://cloud${request.url ?? '/'}`);
+  // A whole address in place of a path is as good (RFC 9112, 3.2.2).
+  const url = new URL(`https://cloud${(request.url ?? '/').replace(/^https?:\/\/[^/?]*/i, '')}`);
   return {
     method: request.method ?? 'GET',
     host,

@@ -101,6 +101,23 @@ describe("Azure's KeyClient, unmodified", () => {
     expect(listed).toEqual([['Key', false]]);
   });
 
+  it('pages on while what was listed is deleted', async () => {
+    const { cloud, keys, openVault } = await startTestCloud();
+    const { vault, app } = openVault();
+    for (let n = 0; n < 12; n++) cloud.addKey(vault, { name: `Key-${n}` });
+    const client = keys(vault, app);
+    for await (const page of client.listPropertiesOfKeys().byPage({ maxPageSize: 5 }))
+      for (const { name } of page) await client.beginDeleteKey(name);
+    expect(vault.keys.filter(({ deletedAtMs }) => deletedAtMs === undefined)).toEqual([]);
+  });
+
+  it('refuses dates beyond the year 9999', async () => {
+    const { keys, openVault } = await startTestCloud();
+    const { vault, app } = openVault();
+    const making = keys(vault, app).createRsaKey('Key', { expiresOn: new Date(8.64e15) });
+    await expect(making).rejects.toMatchObject({ statusCode: 400, code: 'BadParameter' });
+  });
+
   it('deletes, shows as deleted, keeps the name, recovers all versions', async () => {
     const { keys, openVault } = await startTestCloud();
     const { vault, app } = openVault();
