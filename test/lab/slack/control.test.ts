@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { eventually, startTestLab, type TestLab } from '../../helpers/lab.ts';
 
 describe('the control API', () => {
@@ -79,6 +81,25 @@ describe('the lab answers this machine only', () => {
     expect(await statusOf(lab, headers)).toBe(403);
   });
 
+  it.each([
+    ['a picture of another site', '/api/chat.postMessage', 'cross-site', 'no-cors', 403],
+    ['a page of another port', '/control/world', 'same-site', 'cors', 403],
+    ['a link of another site to a call', '/api/chat.postMessage', 'cross-site', 'navigate', 403],
+    ['a link of another site to the page', '/', 'cross-site', 'navigate', 200],
+    ["the lab's own page", '/control/clock', 'same-origin', 'cors', 200],
+    ['an address that was typed', '/control/clock', 'none', 'navigate', 200],
+  ])('asked by %s for %s', async (_who, path, site, mode, status) => {
+    const lab = await startTestLab();
+    const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': mode };
+    expect(await statusOf(lab, headers, path)).toBe(status);
+  });
+
+  it('and opens no WebSocket for a page of another site', async () => {
+    const lab = await startTestLab();
+    const socket = new WebSocket(await lab.connectionUrl(), { origin: 'https://other.example' });
+    await expect(once(socket, 'open')).rejects.toThrow('socket hang up');
+  });
+
   it('under either of its names', async () => {
     const lab = await startTestLab();
     const { port } = new URL(lab.page);
@@ -87,15 +108,17 @@ describe('the lab answers this machine only', () => {
   });
 });
 
-function statusOf(lab: TestLab, headers: Record<string, string>): Promise<number | undefined> {
-  const body = JSON.stringify({ advanceMs: 0 });
+/** The status of moving the clock by nothing, or of reading `path`. */
+function statusOf(lab: TestLab, headers: Record<string, string>, path?: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const sent = request(`${lab.page}control/clock`, { method: 'POST', headers }, (response) => {
+    const where = `${lab.page.slice(0, -1)}${path ?? '/control/clock'}`;
+    const method = path === undefined ? 'POST' : 'GET';
+    const sent = request(where, { method, headers }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });
     sent.on('error', reject);
-    sent.end(body);
+    sent.end(path === undefined ? JSON.stringify({ advanceMs: 0 }) : undefined);
   });
 }
 
