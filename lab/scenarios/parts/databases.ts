@@ -5,7 +5,7 @@ import { sqlError } from '../../sqlserver/messages/sql-error.ts';
 import type { Backup } from '../../sqlserver/state/backup.ts';
 import type { Database } from '../../sqlserver/state/database.ts';
 import { newDatabase } from '../../sqlserver/state/new-instance.ts';
-import type { KeyChain } from './ekm-chain.ts';
+import { type KeyChain, openEngineSession } from './ekm-chain.ts';
 import type { Stage } from './stage.ts';
 import { logAtStart } from './start-log.ts';
 
@@ -23,6 +23,7 @@ export function addDatabase(stage: Stage, instance: Instance, spec: DatabaseSpec
   logAtStart(instance, `spid${database.id + 8}s`, sqlError(17137, 1, database.name).message);
   if (spec.protector !== undefined) {
     encrypt(stage, database, spec.protector, spec.encryptedDaysAgo ?? 55);
+    openEngineSession(instance, spec.protector);
     encryptTempdb(instance, state.startedAtMs);
   }
   if (spec.isCopy !== true) addBackups(stage, instance, database);

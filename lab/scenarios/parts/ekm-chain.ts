@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { VaultKey } from '../../azure/state/vault-key.ts';
 import { generations } from '../../sqlserver/connector/generation.ts';
+import { parseCredential } from '../../sqlserver/connector/parse-credential.ts';
 import { registerKey } from '../../sqlserver/connector/registry.ts';
 import { thumbprintOf } from '../../sqlserver/connector/thumbprint.ts';
 import type { Instance } from '../../sqlserver/instance.ts';
@@ -27,6 +29,26 @@ export function addKeyChain(stage: Stage, instance: Instance, spec: KeyChainSpec
   const credential = addCredential(stage, instance, { ...spec, name: `${spec.name}_cred` });
   login.credentialIds.push(credential.id);
   return { key, login, credential };
+}
+
+/** The session with the provider that the engine has opened since the instance started, to read a database under the key. */
+export function openEngineSession(instance: Instance, { credential, login }: KeyChain): void {
+  const { network, state } = instance;
+  const { id, name } = providerOf(instance);
+  state.providerSessions ??= [];
+  if (state.providerSessions.some(({ loginId }) => loginId === login.id)) return;
+  state.providerSessions.push({
+    handle: randomBytes(8),
+    providerId: id,
+    providerName: name,
+    loginId: login.id,
+    spid: 0,
+    identity: credential.identity,
+    openedAtMs: state.startedAtMs,
+    vaultHost: network.cloud.vaultHost(credential.identity),
+    client: parseCredential(credential.secret),
+    build: connectorOf(instance).generation,
+  });
 }
 
 /** What to make. */

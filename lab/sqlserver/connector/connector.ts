@@ -5,6 +5,7 @@ import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import type { Session } from '../session/session.ts';
 import type { InstalledConnector } from '../state/host.ts';
+import type { OpenSession } from '../state/provider-session.ts';
 import { authenticate, type VaultLine } from './call-vault.ts';
 import { ConnectorAgent } from './connector-agent.ts';
 import { generations } from './generation.ts';
@@ -36,20 +37,28 @@ export class Connector {
 
   /** Forgets all sessions and loaded libraries, as a restart does. */
   forget(): void {
+    this.instance.state.providerSessions = [];
     this.#sessions.clear();
     this.#libraries.clear();
     this.#agent.close();
   }
 
   /** Open sessions, oldest first; sys.dm_cryptographic_provider_sessions. */
-  sessions(): readonly ProviderSession[] {
-    return [...this.#sessions.values()];
+  sessions(): readonly OpenSession[] {
+    return this.instance.state.providerSessions ?? [];
   }
 
   // unverified: A login has one session with a provider. It lasts until the instance restarts and gets new tokens with the secret that it was opened with. The pages ask for a restart after a change of secret; what is cached for how long they do not say.
   /** The session that a login has with a provider already. */
   session(providerId: number, loginId: number): ProviderSession | undefined {
-    return this.#sessions.get(keyOf(providerId, loginId));
+    const key = keyOf(providerId, loginId);
+    const kept = this.sessions().find((each) => keyOf(each.providerId, each.loginId) === key);
+    const live = this.#sessions.get(key);
+    if (kept === undefined) return undefined;
+    if (live?.handle.equals(kept.handle)) return live;
+    const revived = withMemory(kept);
+    this.#sessions.set(key, revived);
+    return revived;
   }
 
   /** The library of a provider as it was loaded: a file that is replaced while the instance runs shows after a restart. Undefined when it does not load. */
@@ -78,7 +87,7 @@ export class Connector {
   }
 
   async #open(opening: SessionOpening): Promise<ProviderSession> {
-    const session: ProviderSession = {
+    const open: OpenSession = {
       handle: randomBytes(8),
       providerId: opening.provider.id,
       providerName: opening.provider.name,
@@ -88,12 +97,12 @@ export class Connector {
       openedAtMs: this.instance.nowMs,
       vaultHost: opening.vaultHost,
       client: opening.client,
-      generation: generations[opening.library.generation],
-      challenge: undefined,
-      token: undefined,
+      build: opening.library.generation,
     };
+    const session = withMemory(open);
     await authenticate(this.#line, session);
     this.#sessions.set(keyOf(session.providerId, session.loginId), session);
+    this.instance.state.providerSessions = [...this.sessions(), open];
     return session;
   }
 
@@ -180,6 +189,11 @@ export interface SessionOpening {
   identity: string;
   vaultHost: string;
   client: ClientCredential;
+}
+
+/** A session that was just opened, or that a snapshot or a scenario brought along. */
+function withMemory(open: OpenSession): ProviderSession {
+  return { ...open, generation: generations[open.build], challenge: undefined, token: undefined };
 }
 
 function keyOf(providerId: number, loginId: number): string {

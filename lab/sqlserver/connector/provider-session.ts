@@ -1,23 +1,9 @@
+import type { OpenSession } from '../state/provider-session.ts';
 import type { Challenge } from './challenge.ts';
 import type { Generation } from './generation.ts';
-import type { ClientCredential } from './parse-credential.ts';
 
-/**
- * A session that one login has with one provider. It lasts until the instance restarts and keeps the credential that it was
- * opened with, whatever ALTER CREDENTIAL, ALTER PROVIDER or DROP say meanwhile.
- */
-export interface ProviderSession {
-  readonly handle: Buffer;
-  readonly providerId: number;
-  readonly providerName: string;
-  readonly loginId: number;
-  /** Session of SQL Server that opened it; 0 when the engine did. */
-  readonly spid: number;
-  /** `credential_identity` of the credential, as sys.dm_cryptographic_provider_sessions shows it. */
-  readonly identity: string;
-  readonly openedAtMs: number;
-  readonly vaultHost: string;
-  readonly client: ClientCredential;
+/** An open session with what the connector holds for it in memory. */
+export interface ProviderSession extends OpenSession {
   readonly generation: Generation;
   challenge: Challenge | undefined;
   token: { value: string; expiresAtMs: number } | undefined;

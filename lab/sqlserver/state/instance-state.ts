@@ -8,6 +8,7 @@ import type { LogEntry } from './log-entry.ts';
 import type { Login } from './login.ts';
 import type { ServerPermission } from './permission.ts';
 import type { Provider } from './provider.ts';
+import type { OpenSession } from './provider-session.ts';
 import type { ReleaseYear } from './release.ts';
 
 /**
@@ -37,6 +38,8 @@ export interface InstanceState {
   configurations: Configuration[];
   providers: Provider[];
   credentials: Credential[];
+  /** Sessions with providers since the last start, oldest first. Absent: none. */
+  providerSessions?: OpenSession[];
   logins: Login[];
   serverPermissions: ServerPermission[];
   /** `master` is the first, then `tempdb`, `model`, `msdb`. */

@@ -1,11 +1,11 @@
-import type { ProviderSession } from '../../connector/provider-session.ts';
 import { demandServer } from '../../security/demand.ts';
+import type { OpenSession } from '../../state/provider-session.ts';
 import { int, nvarchar, smallint, varbinary } from '../../types/sql-type.ts';
 import { required } from '../column.ts';
 import { defineView } from '../view.ts';
 
 /** Open sessions with providers: those of the calling session (0), or all (1), which takes CONTROL SERVER. */
-export const dmCryptographicProviderSessions = defineView<ProviderSession>({
+export const dmCryptographicProviderSessions = defineView<OpenSession>({
   name: 'dm_cryptographic_provider_sessions',
   parameters: { least: 1, most: 1 },
   columns: {
