@@ -17,6 +17,8 @@ test('the world is opened by a key and shows instances, databases and the clock'
   const world = page.getByRole('complementary', { name: 'World' });
   await world.getByRole('listitem', { name: 'SQL01', exact: true }).waitFor();
   expect(await world.innerText()).toContain('3 instances, 1 vault');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Scenario');
   expect(await world.getByRole('listitem', { name: 'SQL01', exact: true }).innerText()).toContain('Sales');
   await page.screenshot({ path: screenshotPath('world') });
 });
@@ -51,6 +53,22 @@ test('a key is deleted and recovered', async () => {
   await world.getByRole('button', { name: 'Disable sql01-tde-2026' }).waitFor();
 });
 
+test('who works by keyboard keeps the focus where it was', async () => {
+  const { page } = open;
+  const world = page.getByRole('complementary', { name: 'World' });
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await world.getByRole('button', { name: 'Restart SQL01' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('SQL01 was restarted.').waitFor();
+  expect(await focused()).toBe('Restart SQL01');
+  await world.getByRole('button', { name: 'Disable sql01-tde-2026' }).focus();
+  await page.keyboard.press('Enter');
+  await world.getByRole('button', { name: 'Enable sql01-tde-2026' }).waitFor();
+  expect(await focused()).toBe('Enable sql01-tde-2026');
+  await page.keyboard.press('Enter');
+  await world.getByRole('button', { name: 'Disable sql01-tde-2026' }).waitFor();
+});
+
 test('a fault is set and cleared', async () => {
   const { page } = open;
   const world = page.getByRole('complementary', { name: 'World' });
@@ -70,6 +88,32 @@ test('another scenario begins', async () => {
   await world.getByRole('button', { name: 'Begin again' }).click();
   await world.getByRole('listitem', { name: 'HOST_B', exact: true }).waitFor();
   await page.screenshot({ path: screenshotPath('world-mirroring') });
+});
+
+test('a fleet has as many instances as asked for, and one is found by its name', async () => {
+  const { page } = open;
+  const world = page.getByRole('complementary', { name: 'World' });
+  await world.getByRole('combobox', { name: 'Scenario' }).selectOption('fleet');
+  await world.getByRole('spinbutton', { name: 'How many instances' }).fill('60');
+  await world.getByRole('button', { name: 'Begin again' }).click();
+  await world.getByText('60 instances, 3 vaults').waitFor();
+  await world.getByText('20 more are not shown').waitFor();
+  await world.getByRole('searchbox', { name: 'Find an instance' }).fill('sql0060');
+  await expect.poll(() => world.getByRole('button', { name: /^Restart / }).count()).toBe(1);
+  await world.getByRole('searchbox', { name: 'Find an instance' }).fill('nobody');
+  await world.getByText('No instance has this in its name.').waitFor();
+  await world.getByRole('searchbox', { name: 'Find an instance' }).fill('');
+});
+
+test('a reset by somebody else shows, and the pane fits a narrow window', async () => {
+  const { page, lab } = open;
+  const world = page.getByRole('complementary', { name: 'World' });
+  await page.setViewportSize({ width: 380, height: 760 });
+  await fetch(`${lab.control}/reset`, { method: 'POST', body: '{"scenario": "deleted-key"}' });
+  await world.getByRole('button', { name: 'Recover sql01-tde-2026' }).waitFor();
+  expect(await world.getByRole('combobox', { name: 'Scenario' }).inputValue()).toBe('deleted-key');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(380);
+  await page.screenshot({ path: screenshotPath('world-narrow') });
   await page.getByRole('button', { name: 'Close world' }).click();
   expect(await world.count()).toBe(0);
 });

@@ -14,7 +14,7 @@ export function WorldClock(props: { now: string; act: Act; isBusy: boolean }): M
             key=${label}
             type="button"
             class="plain-button"
-            disabled=${props.isBusy}
+            aria-disabled=${props.isBusy}
             onClick=${() => props.act('/clock', { advanceMs })}
           >
             ${label}

@@ -24,7 +24,7 @@ export function WorldFaults(props: { world: WorldView; act: Act; isBusy: boolean
               type="button"
               class="plain-button"
               aria-label=${`Clear the faults of ${fault.target}`}
-              disabled=${isBusy}
+              aria-disabled=${isBusy}
               onClick=${() => act('/faults', { target: fault.target }, '', 'DELETE')}
             >
               Clear
@@ -35,7 +35,7 @@ export function WorldFaults(props: { world: WorldView; act: Act; isBusy: boolean
     <form class="world-row" onSubmit=${submit}>
       <${Choice} label="Target" value=${target} choose=${setTarget} of=${world.faultTargets.map((each) => each.target)} />
       <${Choice} label="Kind" value=${kind} choose=${setKind} of=${kinds} />
-      <button class="plain-button" disabled=${isBusy || !kinds.includes(kind)}>Set</button>
+      <button class="plain-button" aria-disabled=${isBusy} disabled=${!kinds.includes(kind)}>Set</button>
     </form>
   </section>`;
 }

@@ -1,5 +1,5 @@
 import type { InstanceView } from '../state/world-api.ts';
-import { html, type Markup } from '../ui.ts';
+import { html, type Markup, useState } from '../ui.ts';
 import type { Act } from './world-pane.ts';
 
 /** The instances with their databases, and what stops and starts them. */
@@ -9,18 +9,31 @@ export function WorldInstances(props: {
   isBusy: boolean;
 }): Markup {
   const { instances } = props;
+  const [wanted, setWanted] = useState('');
+  const found = instances.filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase()));
   return html`<section aria-label="Instances">
     <h3>Instances</h3>
     ${instances.length === 0 && html`<p class="soft">This scenario has none.</p>`}
+    ${
+      instances.length > mostShown &&
+      html`<input
+        type="search"
+        aria-label="Find an instance"
+        placeholder="Find an instance"
+        value=${wanted}
+        onInput=${(event: Event) => setWanted((event.currentTarget as HTMLInputElement).value)}
+      />`
+    }
     <ul class="instances">
-      ${instances
+      ${found
         .slice(0, mostShown)
         .map(
           (instance) =>
             html`<${Instance} key=${instance.name} instance=${instance} act=${props.act} isBusy=${props.isBusy} />`,
         )}
     </ul>
-    ${instances.length > mostShown && html`<p class="soft">${instances.length - mostShown} more are not shown.</p>`}
+    ${found.length > mostShown && html`<p class="soft" role="status">${found.length - mostShown} more are not shown: find them by name.</p>`}
+    ${instances.length > 0 && found.length === 0 && html`<p class="soft" role="status">No instance has this in its name.</p>`}
   </section>`;
 }
 
@@ -35,7 +48,7 @@ function Instance(props: { instance: InstanceView; act: Act; isBusy: boolean }):
       type="button"
       class="plain-button"
       aria-label=${`${label} ${name}`}
-      disabled=${props.isBusy}
+      aria-disabled=${props.isBusy}
       onClick=${() => props.act(`${path}/${what}`, {}, done)}
     >
       ${label}

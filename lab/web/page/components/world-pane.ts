@@ -28,6 +28,8 @@ export function WorldPane(): Markup {
     return () => clearInterval(timer);
   }, []);
   const act: Act = async (path, input = {}, done = '', method = 'POST') => {
+    // Busy buttons stay enabled for the browser: a disabled one would lose the focus of who works by keyboard.
+    if (isBusy) return;
     setBusy(true);
     const outcome = await change(path, input, method);
     await read();
@@ -45,7 +47,7 @@ export function WorldPane(): Markup {
     </header>
     ${
       world !== undefined &&
-      html`<div class="world-parts" tabindex="0" role="region" aria-label="The world's parts">
+      html`<div class="world-parts" ref=${focus} tabindex="0" role="region" aria-label="The world's parts">
         <${WorldScenario} world=${world} act=${act} isBusy=${isBusy} />
         <${WorldClock} now=${world.now} act=${act} isBusy=${isBusy} />
         <${WorldInstances} instances=${world.instances} act=${act} isBusy=${isBusy} />
@@ -54,6 +56,11 @@ export function WorldPane(): Markup {
       </div>`
     }
   </aside>`;
+}
+
+/** When the pane opens: who pressed a key for it goes on in it. A function that stays the same is called once. */
+function focus(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
 }
 
 function summaryOf({ instances, vaults }: WorldView): string {

@@ -1,12 +1,19 @@
 import type { WorldView } from '../state/world-api.ts';
-import { html, type Markup, useState } from '../ui.ts';
+import { html, type Markup, useEffect, useState } from '../ui.ts';
 import type { Act } from './world-pane.ts';
 
 /** Which world it is, begin another, keep it as it is now, go back to what was kept. */
 export function WorldScenario(props: { world: WorldView; act: Act; isBusy: boolean }): Markup {
   const { world, act, isBusy } = props;
   const [chosen, setChosen] = useState(world.scenario);
-  const summary = world.scenarios.find(({ name }) => name === chosen)?.summary ?? '';
+  const [instances, setInstances] = useState('50');
+  const scenario = world.scenarios.find(({ name }) => name === chosen);
+  // Somebody else may begin another one meanwhile.
+  useEffect(() => setChosen(world.scenario), [world.scenario]);
+  const begin = () => {
+    const size = scenario?.scales === true ? { instances: Number(instances) } : {};
+    act('/reset', { scenario: chosen, ...size }, `The lab begins again: ${chosen}.`);
+  };
   return html`<section aria-label="Scenario">
     <h3>Scenario</h3>
     <div class="world-row">
@@ -17,21 +24,32 @@ export function WorldScenario(props: { world: WorldView; act: Act; isBusy: boole
       >
         ${world.scenarios.map(({ name }) => html`<option key=${name} value=${name}>${name}</option>`)}
       </select>
+      ${
+        scenario?.scales === true &&
+        html`<input
+          type="number"
+          min="1"
+          max="5000"
+          aria-label="How many instances"
+          value=${instances}
+          onInput=${(event: Event) => setInstances((event.currentTarget as HTMLInputElement).value)}
+        />`
+      }
       <button
         type="button"
         class="plain-button"
-        disabled=${isBusy}
-        onClick=${() => act('/reset', { scenario: chosen }, `The lab begins again: ${chosen}.`)}
+        aria-disabled=${isBusy}
+        onClick=${begin}
       >
         Begin again
       </button>
     </div>
-    <p class="soft">${summary}</p>
+    <p class="soft">${scenario?.summary}</p>
     <div class="world-row">
       <button
         type="button"
         class="plain-button"
-        disabled=${isBusy}
+        aria-disabled=${isBusy}
         onClick=${() => act('/snapshot', { name: keptName }, 'Kept. You can come back to this moment.')}
       >
         Keep as it is
@@ -39,7 +57,8 @@ export function WorldScenario(props: { world: WorldView; act: Act; isBusy: boole
       <button
         type="button"
         class="plain-button"
-        disabled=${isBusy || !world.snapshots.includes(keptName)}
+        aria-disabled=${isBusy}
+        disabled=${!world.snapshots.includes(keptName)}
         onClick=${() => act('/reset', { snapshot: keptName }, 'Back to what was kept.')}
       >
         Back to what was kept

@@ -32,15 +32,14 @@ function Key(props: { vault: string; of: KeyView; act: Act; isBusy: boolean }): 
       type="button"
       class="plain-button"
       aria-label=${`${label} ${name}`}
-      disabled=${props.isBusy}
+      aria-disabled=${props.isBusy}
       onClick=${() => props.act(`${path}/${label.toLowerCase()}`, {}, done)}
     >
       ${label}
     </button>`;
-  return html`<li class=${`world-row${state === 'enabled' ? '' : ' bad'}`}>
-    <span>${name}</span> <span class="soft">${state}</span>
-    ${state === 'enabled' && button('Disable', `${name} is disabled: nothing can be unwrapped with it.`)}
-    ${state === 'disabled' && button('Enable', `${name} is enabled.`)}
+  return html`<li class=${`key-row${state === 'enabled' ? '' : ' bad'}`}>
+    <span class="grow">${name} <span class="soft">${state}</span></span>
+    ${state === 'enabled' ? button('Disable', `${name} is disabled: nothing can be unwrapped with it.`) : state === 'disabled' && button('Enable', `${name} is enabled.`)}
     ${state === 'deleted' ? button('Recover', `${name} was recovered.`) : button('Delete', `${name} is deleted, and can be recovered.`)}
   </li>`;
 }
