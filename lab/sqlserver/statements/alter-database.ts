@@ -1,9 +1,11 @@
 import type { StatementContext } from '../context.ts';
+import { demandAlone } from '../encryption/secondary.ts';
 import { sourceOf } from '../encryption/source-of.ts';
 import { followedBy } from '../messages/followed-by.ts';
 import { sqlError } from '../messages/sql-error.ts';
 import { changeMirroring } from '../mirroring/change-mirroring.ts';
 import type { DdlOf } from '../sql/ast/ddl.ts';
+import type { DatabaseChange } from '../sql/ast/ddl-database.ts';
 import { SqlError } from '../sql-error.ts';
 import type { Database } from '../state/database.ts';
 import { isSystemDatabase } from '../state/is-system-database.ts';
@@ -16,7 +18,9 @@ import { setHadr } from './set-hadr.ts';
 export async function alterDatabase(ddl: DdlOf<'alterDatabase'>, context: StatementContext): Promise<void> {
   const database = alterable(ddl, context);
   try {
-    await change(database, ddl, context);
+    const { change } = ddl;
+    for (const each of change.kind === 'several' ? change.changes : [change])
+      await apply(each, database, context);
   } catch (error) {
     // unverified: Every refusal by ALTER DATABASE ... SET is followed by 5069; a real instance leaves it out for some (mirroring and availability groups among them, where the lab leaves it out).
     const { kind } = ddl.change;
@@ -36,34 +40,32 @@ function alterable(ddl: DdlOf<'alterDatabase'>, context: StatementContext): Data
   return database;
 }
 
-async function change(
-  database: Database,
-  ddl: DdlOf<'alterDatabase'>,
-  context: StatementContext,
-): Promise<void> {
-  switch (ddl.change.kind) {
+async function apply(change: DatabaseChange, database: Database, context: StatementContext): Promise<void> {
+  switch (change.kind) {
     case 'partner':
     case 'witness':
-      return changeMirroring(ddl.change, database, context);
+      return changeMirroring(change, database, context);
     case 'hadr':
-      return setHadr(database, ddl.change.to, context);
+      return setHadr(database, change.to, context);
     case 'encryption':
-      setEncryption(database, ddl.change.to, context);
-      return logOption(database, 'ENCRYPTION', ddl.change.to, context);
+      setEncryption(database, change.to, context);
+      return logOption(database, 'ENCRYPTION', change.to, context);
     case 'state':
-      await setDatabaseState(database, ddl.change.to, context);
-      return logOption(database, ddl.change.to, 'ON', context);
+      await setDatabaseState(database, change.to, context);
+      return logOption(database, change.to, 'ON', context);
     case 'readOnly':
-      setReadOnly(database, ddl.change.isReadOnly);
-      return logOption(database, ddl.change.isReadOnly ? 'READ_ONLY' : 'READ_WRITE', 'ON', context);
+      setReadOnly(database, change.isReadOnly);
+      return logOption(database, change.isReadOnly ? 'READ_ONLY' : 'READ_WRITE', 'ON', context);
     case 'recovery':
-      setRecovery(database, ddl.change.to);
-      return logOption(database, 'RECOVERY', ddl.change.to, context);
+      setRecovery(database, change.to);
+      return logOption(database, 'RECOVERY', change.to, context);
     case 'access':
-      database.access = ddl.change.to;
-      return logOption(database, ddl.change.to, 'ON', context);
+      if (ddl.change.to === 'SINGLE_USER') demandAlone(database);
+      database.access = change.to;
+      return logOption(database, change.to, 'ON', context);
     case 'rename':
-      return rename(database, ddl.change.newName, context);
+      return rename(database, change.newName, context);
+    case 'several':
     case 'other':
       return undefined;
   }
@@ -71,20 +73,20 @@ async function change(
 
 function setReadOnly(database: Database, isReadOnly: boolean): void {
   if (isSystemDatabase(database)) throw sqlError(5058, 1, 'READ_ONLY', database.name);
+  demandAlone(database);
   database.isReadOnly = isReadOnly;
 }
 
 function setRecovery(database: Database, to: Database['recoveryModel']): void {
   if (sameName(database.name, 'tempdb')) throw sqlError(5058, 1, 'RECOVERY', database.name);
-  if (database.mirroring !== undefined || database.availabilityGroup !== undefined) {
-    throw sqlError(1468, 1, database.name);
-  }
+  demandAlone(database);
   database.recoveryModel = to;
   if (to === 'SIMPLE') database.keyChangesSinceLogBackup = 0;
 }
 
 function rename(database: Database, newName: string, { instance, output }: StatementContext): void {
   if (isSystemDatabase(database)) throw sqlError(5058, 1, 'NAME', database.name);
+  demandAlone(database);
   if (instance.database(newName) !== undefined) throw sqlError(1801, 3, newName);
   database.name = newName;
   output.info(sqlError(5021, 1, newName));

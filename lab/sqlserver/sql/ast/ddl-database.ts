@@ -22,6 +22,8 @@ export type DatabaseChange =
   | { kind: 'recovery'; to: 'FULL' | 'SIMPLE' | 'BULK_LOGGED' }
   | { kind: 'access'; to: 'MULTI_USER' | 'SINGLE_USER' | 'RESTRICTED_USER' }
   | { kind: 'rename'; newName: string }
+  /** Several options, changed one after the other. */
+  | { kind: 'several'; changes: readonly DatabaseChange[] }
   /** An option that the lab accepts and keeps nowhere. */
   | { kind: 'other'; text: string };
 

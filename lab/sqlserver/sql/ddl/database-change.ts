@@ -22,16 +22,15 @@ export function databaseChange(reader: TokenReader): DatabaseChange {
   return change;
 }
 
-/** Several options at once: only those that the lab keeps nowhere. */
+/** Several options at once. Those of mirroring, availability groups and encryption stand alone. */
 function further(reader: TokenReader, first: DatabaseChange): DatabaseChange {
-  let text = first.kind === 'other' ? first.text : undefined;
-  while (reader.acceptSymbol(',')) {
-    const change = setChange(reader);
-    text = text !== undefined && change.kind === 'other' ? `${text}, ${change.text}` : undefined;
+  const changes = [first];
+  while (reader.acceptSymbol(',')) changes.push(setChange(reader));
+  if (changes.some(({ kind }) => alone.has(kind))) {
+    throw notPlayed('ALTER DATABASE … SET of several options', reader.previous);
   }
-  if (text === undefined) throw notPlayed('ALTER DATABASE … SET of several options', reader.previous);
   termination(reader);
-  return { kind: 'other', text };
+  return { kind: 'several', changes };
 }
 
 function setChange(reader: TokenReader): DatabaseChange {
@@ -83,6 +82,7 @@ function termination(reader: TokenReader): void {
   reader.acceptWord('SECONDS');
 }
 
+const alone: ReadonlySet<string> = new Set(['encryption', 'partner', 'witness', 'hadr']);
 const partnerKinds = {
   OFF: 'off',
   FAILOVER: 'failover',

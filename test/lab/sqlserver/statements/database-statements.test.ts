@@ -44,6 +44,7 @@ test('DROP DATABASE IF EXISTS is silent about what is not there', async () => {
 test.each([
   ['SET READ_ONLY', { isReadOnly: true }],
   ['SET RECOVERY SIMPLE', { recoveryModel: 'SIMPLE' }],
+  ['SET AUTO_CLOSE OFF, RECOVERY SIMPLE, PAGE_VERIFY CHECKSUM WITH NO_WAIT', { recoveryModel: 'SIMPLE' }],
   ['SET SINGLE_USER', { access: 'SINGLE_USER' }],
   ['SET OFFLINE', { state: 'OFFLINE' }],
   ['SET EMERGENCY', { state: 'EMERGENCY' }],

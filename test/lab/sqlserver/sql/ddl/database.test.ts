@@ -19,7 +19,16 @@ describe('databases', () => {
     ['RECOVERY BULK_LOGGED', { kind: 'recovery', to: 'BULK_LOGGED' }],
     ['PAGE_VERIFY CHECKSUM', { kind: 'other', text: 'PAGE_VERIFY CHECKSUM' }],
     ['COMPATIBILITY_LEVEL = 150', { kind: 'other', text: 'COMPATIBILITY_LEVEL = 150' }],
-    ['AUTO_CLOSE OFF, AUTO_SHRINK OFF', { kind: 'other', text: 'AUTO_CLOSE OFF, AUTO_SHRINK OFF' }],
+    [
+      'AUTO_CLOSE OFF, AUTO_SHRINK OFF',
+      {
+        kind: 'several',
+        changes: [
+          { kind: 'other', text: 'AUTO_CLOSE OFF' },
+          { kind: 'other', text: 'AUTO_SHRINK OFF' },
+        ],
+      },
+    ],
     [
       'QUERY_STORE = ON (OPERATION_MODE = READ_WRITE)',
       { kind: 'other', text: 'QUERY_STORE = ON (OPERATION_MODE = READ_WRITE)' },
