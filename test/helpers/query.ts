@@ -1,6 +1,7 @@
 import type { QueryContext, RowTable } from '../../lab/sqlserver/query/query-context.ts';
 import { runQuery } from '../../lab/sqlserver/query/run-query.ts';
 import { accessOf } from '../../lab/sqlserver/security/access-of.ts';
+import { newSettings } from '../../lab/sqlserver/session/session-settings.ts';
 import { parseBatch } from '../../lab/sqlserver/sql/parse-batch.ts';
 import { SqlError } from '../../lab/sqlserver/sql-error.ts';
 import type { ReleaseYear } from '../../lab/sqlserver/state/release.ts';
@@ -79,7 +80,7 @@ export function queryContext(asking: Asking = {}): QueryContext {
   const own = new Map(Object.entries(variables).map(([name, entry]) => [name.toLowerCase(), { ...entry }]));
   return {
     instance,
-    session: { login } as QueryContext['session'],
+    session: { login, settings: newSettings() } as QueryContext['session'],
     access: accessOf(instance, login),
     database: instance.master,
     nowMs: asking.nowMs ?? instance.nowMs,
@@ -99,6 +100,8 @@ export function queryContext(asking: Asking = {}): QueryContext {
       isTransactionDoomed: false,
       caught: undefined,
       fetchStatus: 0,
+      identity: undefined,
+      scopeIdentity: undefined,
       ...status,
     },
   };

@@ -17,6 +17,7 @@ import { systemFunctions } from './system-functions.ts';
 import { builderFunctions } from './text/builders.ts';
 import { changeFunctions } from './text/changes.ts';
 import { characterFunctions } from './text/characters.ts';
+import { formatMessageFunction } from './text/format-message.ts';
 import { hashFunctions } from './text/hashes.ts';
 import { hexFunctions } from './text/hex-functions.ts';
 import { lengthFunctions } from './text/lengths.ts';
@@ -38,7 +39,7 @@ export const functionFamilies: readonly (readonly ScalarFunction[])[] = [
   characterFunctions,
   hashFunctions,
   hexFunctions,
-  [strFunction, formatFunction, dateAddFunction, dateTruncFunction, isDateFunction],
+  [strFunction, formatFunction, formatMessageFunction, dateAddFunction, dateTruncFunction, isDateFunction],
   dateDiffFunctions,
   datePartFunctions,
   dateBuilderFunctions,

@@ -1,7 +1,10 @@
 import type { QueryContext } from '../query/query-context.ts';
-import { bigint, int, nvarchar, type SqlType, smallint } from '../types/sql-type.ts';
+import { Decimal } from '../types/decimal.ts';
+import { bigint, int, numeric, nvarchar, type SqlType, smallint } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
 import type { ScalarFunction } from './scalar-function.ts';
+
+const identityType = numeric(38, 0);
 
 /** What the statements before have left behind: @@ROWCOUNT, @@ERROR, ERROR_NUMBER() within CATCH, XACT_STATE() ... */
 export const statusFunctions: readonly ScalarFunction[] = [
@@ -10,6 +13,8 @@ export const statusFunctions: readonly ScalarFunction[] = [
   status('@@ERROR', int, ({ status: { error } }) => error),
   status('@@TRANCOUNT', int, ({ status: { transactionCount } }) => transactionCount),
   status('@@FETCH_STATUS', int, ({ status: { fetchStatus } }) => fetchStatus),
+  status('@@IDENTITY', identityType, ({ status: { identity } }) => identityOf(identity)),
+  status('SCOPE_IDENTITY', identityType, ({ status: { scopeIdentity } }) => identityOf(scopeIdentity)),
   status('XACT_STATE', smallint, ({ status: { transactionCount, isTransactionDoomed } }) =>
     transactionCount === 0 ? 0 : isTransactionDoomed ? -1 : 1,
   ),
@@ -23,4 +28,8 @@ export const statusFunctions: readonly ScalarFunction[] = [
 
 function status(name: string, type: SqlType, value: (context: QueryContext) => SqlValue): ScalarFunction {
   return { name, arguments: { least: 0, most: 0 }, type, evaluate: (_args, context) => value(context) };
+}
+
+function identityOf(value: number | undefined): SqlValue {
+  return value === undefined ? null : new Decimal(BigInt(value), 0);
 }

@@ -7,6 +7,7 @@ import { keyFunctions } from './system/key-functions.ts';
 import { loginFunctions } from './system/login-functions.ts';
 import { objectFunctions } from './system/object-functions.ts';
 import { permissionFunctions } from './system/permission-functions.ts';
+import { propertyFunctions } from './system/property-functions.ts';
 import { serverFunctions } from './system/server-functions.ts';
 import { sessionFunctions } from './system/session-functions.ts';
 import { userFunctions } from './system/user-functions.ts';
@@ -20,6 +21,7 @@ export const systemFunctions: readonly ScalarFunction[] = [
   ...databaseFunctions,
   ...fileFunctions,
   ...objectFunctions,
+  ...propertyFunctions,
   ...loginFunctions,
   ...userFunctions,
   ...permissionFunctions,

@@ -168,6 +168,7 @@ export const engineMessages: MessageTable = {
     text: 'To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add error parameters to the THROW statement.',
   },
   16905: { severity: 16, text: 'The cursor is already open.' },
+  16911: { severity: 16, text: 'fetch: The fetch type %s cannot be used with forward only cursors.' },
   16915: { severity: 16, text: "A cursor with the name '%s' already exists." },
   16916: { severity: 16, text: "A cursor with the name '%s' does not exist." },
   16917: { severity: 16, text: 'Cursor is not open.' },

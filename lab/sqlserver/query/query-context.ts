@@ -16,6 +16,9 @@ export interface QueryContext extends Context {
     isTransactionDoomed: boolean;
     caught: SqlError | undefined;
     fetchStatus: number;
+    /** The last identity value of the session (@@IDENTITY) and of this scope (SCOPE_IDENTITY()). */
+    identity: number | undefined;
+    scopeIdentity: number | undefined;
   };
 }
 

@@ -7,10 +7,12 @@ import type { ScopeVariables } from './scope-variables.ts';
 export interface Cursor {
   name: string;
   query: Query;
+  /** It knows FETCH NEXT only. */
+  isForwardOnly: boolean;
   /** The variables as they were at DECLARE. */
   variables: ScopeVariables;
-  /** Undefined: it is closed. */
-  open: { columns: readonly Column[]; rows: readonly SqlRow[]; next: number } | undefined;
+  /** Undefined: it is closed. `at` is the place of the row fetched last; -1 before the first. */
+  open: { columns: readonly Column[]; rows: readonly SqlRow[]; at: number } | undefined;
 }
 
 /** The cursors of a session, by name without case. */

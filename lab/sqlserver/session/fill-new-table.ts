@@ -19,7 +19,7 @@ export function fillNewTable(
   session.transactions.demandWritable();
   const table = newTable(
     name,
-    columns.map((column) => ({ ...column, initial: undefined, isIdentity: false })),
+    columns.map((column) => ({ ...column, initial: undefined, identity: undefined })),
     ownerOf(scope),
   );
   table.rows = [...rows];

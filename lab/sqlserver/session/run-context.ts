@@ -37,6 +37,8 @@ export function runContext(scope: Scope, output: StatementOutput): RunContext {
       isTransactionDoomed: transactions.isDoomed,
       caught: scope.caught,
       fetchStatus: session.fetchStatus,
+      identity: session.identity,
+      scopeIdentity: scope.identity,
     },
   };
 }

@@ -24,6 +24,8 @@ export class Scope {
   /** What the innermost CATCH block handles. */
   caught: SqlError | undefined;
   returnStatus = 0;
+  /** SCOPE_IDENTITY(). */
+  identity: number | undefined;
 
   constructor(parts: ScopeParts) {
     this.session = parts.session;

@@ -41,6 +41,8 @@ export class ServerSession implements TdsSession, Session {
   error = 0;
   rowCount = 0;
   fetchStatus = 0;
+  /** @@IDENTITY: what the last INSERT gave an identity column. */
+  identity: number | undefined;
   /** Statements run so far. */
   statementCount = 0;
   /** Ends what runs now; set while something runs. */

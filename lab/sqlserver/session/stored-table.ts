@@ -30,8 +30,13 @@ export function newTable(
       isNullable: column.isNullable,
     })),
     rows,
-    nextIdentity: 1,
+    nextIdentity: identitySeed(definitions),
     takesIdentity: false,
     owner,
   };
+}
+
+/** The first value of the identity column. */
+export function identitySeed(definitions: readonly TableColumn[]): number {
+  return definitions.find(({ identity }) => identity !== undefined)?.identity?.seed ?? 1;
 }

@@ -2,8 +2,11 @@ import { daysOf, localTicks, partsOf, ticksPerDay } from '../../types/date-parts
 import type { Moment } from '../../types/moment.ts';
 import type { DatePart } from './date-part.ts';
 
-/** The number of a part of a date, as DATEPART gives it with the first day of the week at its default, Sunday. */
-export function partNumber(moment: Moment, part: DatePart): number {
+/**
+ * The number of a part of a date, as DATEPART gives it.
+ * @param dateFirst the first day of the week (SET DATEFIRST): 1 Monday to 7 Sunday
+ */
+export function partNumber(moment: Moment, part: DatePart, dateFirst = 7): number {
   const parts = partsOf(moment);
   const days = Number(localTicks(moment) / ticksPerDay);
   const firstOfYear = daysOf(parts.year, 1, 1);
@@ -13,9 +16,9 @@ export function partNumber(moment: Moment, part: DatePart): number {
     case 'dayofyear':
       return days - firstOfYear + 1;
     case 'week':
-      return Math.floor((days - firstOfYear + weekdayOf(firstOfYear) - 1) / 7) + 1;
+      return Math.floor((days - firstOfYear + inWeek(weekdayOf(firstOfYear), dateFirst) - 1) / 7) + 1;
     case 'weekday':
-      return weekdayOf(days);
+      return inWeek(weekdayOf(days), dateFirst);
     case 'millisecond':
       return Math.floor(parts.ticks / 10_000);
     case 'microsecond':
@@ -34,6 +37,10 @@ export function partNumber(moment: Moment, part: DatePart): number {
 /** 1 for Sunday; 0001-01-01 was a Monday. */
 export function weekdayOf(days: number): number {
   return ((days + 1) % 7) + 1;
+}
+
+function inWeek(weekday: number, dateFirst: number): number {
+  return ((weekday + 6 - dateFirst) % 7) + 1;
 }
 
 /** Weeks begin on Monday; the first of a year is the one with its first Thursday. */

@@ -15,11 +15,11 @@ export const dateTruncFunction: ScalarFunction = {
   check: ([part], types) => {
     datePart(part, 'datetrunc', dateType(types[1]));
   },
-  evaluate: ([part, date], _context, types) => {
+  evaluate: ([part, date], { session }, types) => {
     const type = dateType(types[1]);
     const moment = asMoment(date, types[1]);
     if (moment === null) return null;
-    const begun = beginning(moment, datePart(part, 'datetrunc', type));
+    const begun = beginning(moment, datePart(part, 'datetrunc', type), session.settings.dateFirst);
     const offset = moment.offsetMinutes;
     if (offset === undefined) return begun;
     return new Moment(begun.ticks - BigInt(offset) * ticksPerMinute, offset);
@@ -27,15 +27,14 @@ export const dateTruncFunction: ScalarFunction = {
 };
 
 /** The wall clock at the beginning of the part. */
-function beginning(moment: Moment, part: DatePart): Moment {
+function beginning(moment: Moment, part: DatePart, dateFirst: number): Moment {
   const parts = partsOf(moment);
   const day = momentOf({ year: parts.year, month: parts.month, day: parts.day });
   if (day === undefined) return moment;
   switch (part) {
     case 'week':
     case 'iso_week': {
-      const first = part === 'week' ? 1 : 2;
-      const past = (partNumber(moment, 'weekday') - first + 7) % 7;
+      const past = partNumber(moment, 'weekday', part === 'week' ? dateFirst : 1) - 1;
       return new Moment(day.ticks - BigInt(past) * ticksPerDay);
     }
     case 'quarter':

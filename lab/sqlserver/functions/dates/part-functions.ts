@@ -18,7 +18,7 @@ export const datePartFunctions: readonly ScalarFunction[] = [
 function ofPart(
   name: string,
   type: SqlType,
-  show: (moment: Moment, part: DatePart) => number | string,
+  show: (moment: Moment, part: DatePart, dateFirst: number) => number | string,
 ): ScalarFunction {
   const spoken = name.toLowerCase();
   return {
@@ -28,9 +28,11 @@ function ofPart(
     check: ([part], types) => {
       datePart(part, spoken, dateType(types[1]));
     },
-    evaluate: ([part, date], _context, types) => {
+    evaluate: ([part, date], { session }, types) => {
       const moment = asMoment(date, types[1]);
-      return moment === null ? null : show(moment, datePart(part, spoken, dateType(types[1])));
+      return moment === null
+        ? null
+        : show(moment, datePart(part, spoken, dateType(types[1])), session.settings.dateFirst);
     },
   };
 }
@@ -48,8 +50,8 @@ function short(name: string, part: DatePart): ScalarFunction {
 }
 
 /** English words for month and weekday, digits for all else. */
-function partName(moment: Moment, part: DatePart): string {
-  const number = partNumber(moment, part);
+function partName(moment: Moment, part: DatePart, dateFirst: number): string {
+  const number = partNumber(moment, part, part === 'weekday' ? 7 : dateFirst);
   if (part === 'month') return monthNames[number - 1] ?? '';
   if (part === 'weekday') return weekdayNames[number - 1] ?? '';
   return part === 'tzoffset' ? offsetText(number) : String(number);

@@ -41,7 +41,6 @@ export const serverFunctions: readonly ScalarFunction[] = [
   withoutArguments('@@PROCID', int, () => 0),
   withoutArguments('@@NESTLEVEL', int, () => 0),
   withoutArguments('@@CURSOR_ROWS', int, () => 0),
-  withoutArguments('@@IDENTITY', { name: 'numeric', precision: 38, scale: 0 }, () => null),
   withoutArguments('@@LANGID', smallint, () => 0),
 ];
 

@@ -4,7 +4,7 @@ import { demandNewTable, ownerOf } from '../fill-new-table.ts';
 import { isRowTable } from '../find-target.ts';
 import type { RunContext } from '../run-context.ts';
 import type { Scope } from '../scope.ts';
-import { newTable } from '../stored-table.ts';
+import { identitySeed, newTable } from '../stored-table.ts';
 
 type Of<Kind> = Extract<Statement, { kind: Kind }>;
 
@@ -35,5 +35,5 @@ export function truncateTable(statement: Of<'truncate'>, { session }: Scope): vo
   if (table === undefined) throw sqlError(4701, 1, name);
   session.transactions.demandWritable();
   table.rows = [];
-  table.nextIdentity = 1;
+  table.nextIdentity = identitySeed(table.definitions);
 }

@@ -1,6 +1,7 @@
 import { sqlError } from '../../messages/sql-error.ts';
-import { convert, runQuery } from '../../query/run-query.ts';
+import { convert, evaluate, runQuery } from '../../query/run-query.ts';
 import type { Statement } from '../../sql/ast/statement.ts';
+import { int } from '../../types/sql-type.ts';
 import type { SqlRow } from '../../types/sql-value.ts';
 import type { Cursor } from '../cursors.ts';
 import type { RunContext } from '../run-context.ts';
@@ -9,10 +10,13 @@ import type { Scope } from '../scope.ts';
 type Of<Kind> = Extract<Statement, { kind: Kind }>;
 
 /** DECLARE name CURSOR FOR …. The cursor belongs to the session (GLOBAL, the default of a new database). */
-export function declareCursor({ name, query }: Of<'declareCursor'>, { session, variables }: Scope): void {
+export function declareCursor(
+  { name, query, isForwardOnly }: Of<'declareCursor'>,
+  { session, variables }: Scope,
+): void {
   const key = name.toLowerCase();
   if (session.cursors.has(key)) throw sqlError(16915, 1, name);
-  session.cursors.set(key, { name, query, variables: variables.copy(), open: undefined });
+  session.cursors.set(key, { name, query, isForwardOnly, variables: variables.copy(), open: undefined });
 }
 
 /** OPEN. */
@@ -23,7 +27,7 @@ export async function openCursor({ name }: Of<'cursor'>, scope: Scope, context: 
     ...context,
     variables: cursor.variables,
   });
-  cursor.open = { columns, rows: [...rows], next: 0 };
+  cursor.open = { columns, rows: [...rows], at: -1 };
 }
 
 /** CLOSE and DEALLOCATE. */
@@ -34,17 +38,38 @@ export function closeCursor({ name, action }: Of<'cursor'>, scope: Scope): void 
   else cursor.open = undefined;
 }
 
-/** FETCH NEXT, into variables or as a result of one row. @@FETCH_STATUS is 0, or -1 after the last row. */
-export function fetchCursor({ cursor: name, into }: Of<'fetch'>, scope: Scope, context: RunContext): void {
-  const { open } = find(name, scope);
+/** FETCH, into variables or as a result of one row. @@FETCH_STATUS is 0, or -1 before the first row and after the last. */
+export async function fetchCursor(
+  { cursor: name, direction, into }: Of<'fetch'>,
+  scope: Scope,
+  context: RunContext,
+): Promise<void> {
+  const { open, isForwardOnly } = find(name, scope);
   if (open === undefined) throw sqlError(16917, 2);
+  if (isForwardOnly && direction.to !== 'NEXT') throw sqlError(16911, 1, direction.to.toLowerCase());
   if (into.length > 0 && into.length !== open.columns.length) throw sqlError(16924, 1);
-  const row = open.rows[open.next];
-  open.next += 1;
+  open.at = Math.max(-1, Math.min(await placeOf(direction, open, context), open.rows.length));
+  const row = open.rows[open.at];
   scope.session.fetchStatus = row === undefined ? -1 : 0;
   if (into.length === 0) context.output.result(open.columns, row === undefined ? [] : [row]);
   else if (row !== undefined) assign(into, row, open, context);
   context.output.rowCount = row === undefined ? 0 : 1;
+}
+
+/** ABSOLUTE counts from 1, backwards from -1; RELATIVE from the present row. */
+async function placeOf(
+  { to, row }: Of<'fetch'>['direction'],
+  { rows, at }: NonNullable<Cursor['open']>,
+  context: RunContext,
+): Promise<number> {
+  if (to === 'NEXT') return at + 1;
+  if (to === 'PRIOR') return at - 1;
+  if (to === 'FIRST') return 0;
+  if (to === 'LAST') return rows.length - 1;
+  const asked = row === undefined ? undefined : await evaluate(row, context);
+  const count = asked === undefined ? 0 : Number(convert(asked.value, asked.type, int));
+  if (to === 'RELATIVE') return at + count;
+  return count < 0 ? rows.length + count : count - 1;
 }
 
 function assign(

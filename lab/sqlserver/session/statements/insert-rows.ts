@@ -26,18 +26,28 @@ export async function insertRows(
   const targets = targetColumns(statement.columns, table);
   const incoming = await readSource(statement.source, statement.line, scope, context);
   const rows: SqlRow[] = [];
+  const place = table.definitions.findIndex((column) => column.identity !== undefined);
   let identity = table.nextIdentity;
   for (const { types, values } of incoming) {
     demandCount(values.length, targets.length, statement);
     const row = await buildRow({ table, targets, types, values, identity }, context);
     rows.push(row);
-    identity =
-      1 +
-      Math.max(identity - 1, ...row.filter((_, index) => table.definitions[index]?.isIdentity).map(Number));
+    const given = row[place] ?? null;
+    if (given !== null) identity = identityAfter(Number(given), identity, table.definitions[place]);
   }
   table.nextIdentity = identity;
   table.rows = [...table.rows, ...rows];
+  const last = rows.at(-1)?.[place] ?? null;
+  scope.identity = last === null ? undefined : Number(last);
+  scope.session.identity = scope.identity;
   context.output.done(rows.length);
+}
+
+/** A value that was given (IDENTITY_INSERT) moves the counter on when it lies ahead of it. */
+function identityAfter(given: number, next: number, column: TableColumn | undefined): number {
+  const increment = column?.identity?.increment ?? 1;
+  const isAhead = increment > 0 ? given >= next : given <= next;
+  return isAhead ? given + increment : next;
 }
 
 interface Incoming {
@@ -48,12 +58,12 @@ interface Incoming {
 /** The columns that get values, as indexes: those of the list, or all but identity columns. Throws 207, 264, 544. */
 function targetColumns(names: readonly string[] | undefined, table: StoredTable): number[] {
   if (names === undefined)
-    return table.definitions.flatMap(({ isIdentity }, index) => (isIdentity ? [] : [index]));
+    return table.definitions.flatMap((column, index) => (column.identity ? [] : [index]));
   return names.map((name, position) => {
     const index = table.columns.findIndex((column) => sameName(column.name, name));
     if (index < 0) throw sqlError(207, 1, name);
     if (names.findIndex((each) => sameName(each, name)) < position) throw sqlError(264, 1, name);
-    if (table.definitions[index]?.isIdentity && !table.takesIdentity) throw sqlError(544, 1, table.name);
+    if (table.definitions[index]?.identity && !table.takesIdentity) throw sqlError(544, 1, table.name);
     return index;
   });
 }
@@ -135,7 +145,7 @@ async function buildRow(
   for (const [index, column] of table.definitions.entries()) {
     const position = targets.indexOf(index);
     const type = types[position];
-    if (column.isIdentity && type === undefined) row.push(ownIdentity(identity, table));
+    if (column.identity !== undefined && type === undefined) row.push(ownIdentity(identity, table));
     else if (type === undefined) row.push(await initialValue(column, table, context));
     else row.push(storeValue(values[position] ?? null, type, column, table, context));
   }

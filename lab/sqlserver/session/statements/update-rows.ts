@@ -20,7 +20,7 @@ export async function updateRows(
   const indexes = statement.set.map(({ column }) => {
     const index = table.columns.findIndex(({ name }) => sameName(name, column));
     if (index < 0) throw sqlError(207, 1, column);
-    if (table.definitions[index]?.isIdentity) throw sqlError(8102, 1, column);
+    if (table.definitions[index]?.identity) throw sqlError(8102, 1, column);
     return index;
   });
   const values = statement.set.map(({ column, operator, value }) =>

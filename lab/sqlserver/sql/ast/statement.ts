@@ -25,9 +25,15 @@ export type Declaration =
     }
   | { kind: 'declareTable'; name: string; columns: readonly TableColumn[] }
   | { kind: 'setVariable'; name: string; operator: AssignmentOperator; value: Expression }
-  | { kind: 'declareCursor'; name: string; query: Query }
+  | { kind: 'declareCursor'; name: string; isForwardOnly: boolean; query: Query }
   | { kind: 'cursor'; action: 'open' | 'close' | 'deallocate'; name: string }
-  | { kind: 'fetch'; cursor: string; into: readonly string[] };
+  | { kind: 'fetch'; cursor: string; direction: FetchDirection; into: readonly string[] };
+
+/** Where FETCH goes. `row` is the number of ABSOLUTE and RELATIVE. */
+export interface FetchDirection {
+  to: 'NEXT' | 'PRIOR' | 'FIRST' | 'LAST' | 'ABSOLUTE' | 'RELATIVE';
+  row: Expression | undefined;
+}
 
 type FlowOfControl =
   | {
@@ -79,7 +85,7 @@ export interface TableColumn {
   type: SqlType;
   isNullable: boolean;
   initial: Expression | undefined;
-  isIdentity: boolean;
+  identity: { seed: number; increment: number } | undefined;
 }
 
 /** `EXEC procedure …` or `EXEC ('text')`. */

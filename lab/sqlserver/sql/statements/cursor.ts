@@ -1,5 +1,6 @@
 import type { StatementBody } from '../ast/statement.ts';
 import { closeKey, openKey } from '../ddl/key-session.ts';
+import { expression } from '../expressions/expression.ts';
 import { query } from '../queries/query.ts';
 import { commaList, name } from '../reader/names.ts';
 import { notPlayed } from '../reader/syntax-error.ts';
@@ -18,14 +19,23 @@ export const cursorStatements: readonly (readonly [string, StatementParser])[] =
 /** `name [INSENSITIVE] [SCROLL] CURSOR [options] FOR query`, after DECLARE. */
 export function declareCursor(reader: TokenReader): StatementBody {
   const cursor = name(reader);
-  while (reader.acceptOneOf('INSENSITIVE', 'SCROLL') !== undefined);
+  const options = wordsOf(reader, ['INSENSITIVE', 'SCROLL']);
   reader.expectWord('CURSOR');
-  while (reader.acceptOneOf(...cursorOptions) !== undefined);
+  options.push(...wordsOf(reader, cursorOptions));
   reader.expectWord('FOR');
   const rows = query(reader, 'outer');
   if (reader.acceptWord('FOR', 'READ')) reader.expectWord('ONLY');
   else if (reader.isWord('FOR', 'UPDATE')) throw notPlayed('CURSOR … FOR UPDATE', reader.peek());
-  return { kind: 'declareCursor', name: cursor, query: rows };
+  const isForwardOnly = options.some((word) => word === 'FORWARD_ONLY' || word === 'FAST_FORWARD');
+  const mayScroll = options.some((word) => scrolling.has(word));
+  return { kind: 'declareCursor', name: cursor, isForwardOnly: isForwardOnly || !mayScroll, query: rows };
+}
+
+function wordsOf(reader: TokenReader, words: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let word = reader.acceptOneOf(...words); word !== undefined; word = reader.acceptOneOf(...words))
+    found.push(word);
+  return found;
 }
 
 function cursorAction(reader: TokenReader, action: 'open' | 'close' | 'deallocate'): StatementBody {
@@ -33,15 +43,15 @@ function cursorAction(reader: TokenReader, action: 'open' | 'close' | 'deallocat
   return { kind: 'cursor', action, name: cursorName(reader) };
 }
 
-/** FETCH NEXT FROM c INTO @a, @b. Other directions are not played. */
+/** FETCH NEXT FROM c INTO @a, @b. */
 function fetchStatement(reader: TokenReader): StatementBody {
   reader.expectWord('FETCH');
   const direction = reader.acceptOneOf('NEXT', 'PRIOR', 'FIRST', 'LAST', 'ABSOLUTE', 'RELATIVE');
-  if (direction !== undefined && direction !== 'NEXT') throw notPlayed(`FETCH ${direction}`, reader.previous);
+  const row = direction === 'ABSOLUTE' || direction === 'RELATIVE' ? expression(reader) : undefined;
   if (!reader.acceptWord('FROM') && direction !== undefined) throw reader.error();
   const cursor = cursorName(reader);
   const into = reader.acceptWord('INTO') ? commaList(reader, () => variableName(reader)) : [];
-  return { kind: 'fetch', cursor, into };
+  return { kind: 'fetch', cursor, direction: { to: direction ?? 'NEXT', row }, into };
 }
 
 function cursorName(reader: TokenReader): string {
@@ -49,6 +59,8 @@ function cursorName(reader: TokenReader): string {
   return name(reader);
 }
 
+/** What makes a cursor go back and forth where FORWARD_ONLY does not forbid it. Source: DECLARE CURSOR. */
+const scrolling = new Set(['SCROLL', 'STATIC', 'KEYSET', 'DYNAMIC']);
 const cursorOptions = [
   'LOCAL',
   'GLOBAL',

@@ -1,6 +1,7 @@
 import type { TableColumn } from '../ast/statement.ts';
 import { expression } from '../expressions/expression.ts';
 import { dataType } from '../reader/data-type.ts';
+import { integer } from '../reader/literals.ts';
 import { inParentheses, name } from '../reader/names.ts';
 import { skipParentheses } from '../reader/skip.ts';
 import { notPlayed } from '../reader/syntax-error.ts';
@@ -21,7 +22,7 @@ function element(reader: TokenReader): TableColumn | undefined {
     type,
     isNullable: true,
     initial: undefined,
-    isIdentity: false,
+    identity: undefined,
   });
 }
 
@@ -33,8 +34,7 @@ function columnOptions(reader: TokenReader, column: TableColumn): TableColumn {
       result = { ...result, isNullable: false };
     } else if (reader.acceptWord('NULL')) result = { ...result, isNullable: true };
     else if (reader.acceptWord('IDENTITY')) {
-      if (reader.isSymbol('(')) skipParentheses(reader);
-      result = { ...result, isIdentity: true, isNullable: false };
+      result = { ...result, identity: identityOf(reader), isNullable: false };
     } else if (reader.acceptWord('DEFAULT')) {
       result = { ...result, initial: reader.withoutData(() => expression(reader)) };
     } else if (reader.acceptWord('COLLATE')) name(reader);
@@ -67,4 +67,14 @@ function keyConstraint(reader: TokenReader): boolean {
   if (reader.isSymbol('(')) skipParentheses(reader);
   if (reader.acceptWord('WITH')) skipParentheses(reader);
   return true;
+}
+
+/** `(seed, increment)`, each 1 when left out. */
+function identityOf(reader: TokenReader): NonNullable<TableColumn['identity']> {
+  if (!reader.isSymbol('(')) return { seed: 1, increment: 1 };
+  const [seed = 1, increment = 1] = inParentheses(
+    reader,
+    () => (reader.acceptSymbol('-') ? -1 : 1) * integer(reader),
+  );
+  return { seed, increment };
 }

@@ -166,3 +166,17 @@ test('a dropped group leaves the primary online and the secondary restoring', as
   expect(secondary.database('Sales')).toMatchObject({ state: 'RESTORING', availabilityGroup: undefined });
   expect(world.network.availabilityGroups).toEqual([]);
 });
+
+test.each(['SET OFFLINE', 'SET EMERGENCY', 'SET READ_ONLY', 'SET SINGLE_USER', 'MODIFY NAME = Sales2'])(
+  '%s is refused for a database of a group: 1468',
+  async (change) => {
+    const { errors } = await run(primary, `ALTER DATABASE Sales ${change}`);
+    expect(errors.map(({ number }) => number)).toEqual([1468, 5069]);
+    expect(primary.database('Sales')).toMatchObject({ state: 'ONLINE', access: 'MULTI_USER' });
+  },
+);
+
+test('the chain of log backups goes on where a failover leads', async () => {
+  await run(secondary, 'ALTER AVAILABILITY GROUP AG1 FAILOVER');
+  expect((await run(secondary, `BACKUP LOG Sales TO DISK = '${share}after.trn'`)).errors).toEqual([]);
+});

@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { labInstance } from '../../../helpers/lab-instance.ts';
 import { refusal, shown, typed } from '../../../helpers/query.ts';
+import { transcript } from '../session/transcript.ts';
+
+describe('SET DATEFIRST', () => {
+  it.each([
+    [1, 'row 7|2|Sunday|4'],
+    [3, 'row 5|3|Sunday|6'],
+    [7, 'row 1|2|Sunday|10'],
+  ])('%i', async (day, said) => {
+    // 2024-03-10 and 2024-01-10 were a Sunday and a Wednesday.
+    const parts = "DATEPART(dw, '20240310'), DATEPART(week, '20240110'), DATENAME(dw, '20240310')";
+    const sql = `SET DATEFIRST ${day}; SELECT ${parts}, DAY(DATETRUNC(week, CAST('20240310' AS date)))`;
+    expect(await transcript(labInstance(), sql)).toEqual([said]);
+  });
+});
 
 describe('DATEADD, DATEDIFF and their kind', () => {
   it.each([

@@ -142,3 +142,14 @@ describe('what the statements before left behind', () => {
     expect(await typed(expression, { status })).toBe(expected);
   });
 });
+
+describe('FORMATMESSAGE', () => {
+  it.each([
+    ["FORMATMESSAGE('%s has %d databases', 'SQL01', 5)", 'nvarchar(2048): SQL01 has 5 databases'],
+    ['FORMATMESSAGE(8134)', 'nvarchar(2048): Divide by zero error encountered.'],
+    ["FORMATMESSAGE(207, 'x')", "nvarchar(2048): Invalid column name 'x'."],
+    ['FORMATMESSAGE(99999)', 'nvarchar(2048): NULL'],
+  ])('%s', async (expression, expected) => {
+    expect(await typed(expression)).toBe(expected);
+  });
+});

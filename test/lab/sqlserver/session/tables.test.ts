@@ -110,8 +110,50 @@ const cursors: [batch: string, said: string[]][] = [
     'DECLARE @a int, @b int; DECLARE c CURSOR FOR SELECT 1; OPEN c; FETCH c INTO @a, @b',
     ['error 16924/16 line 1'],
   ],
+  [
+    `DECLARE @n int;
+DECLARE c CURSOR SCROLL FOR SELECT n FROM (VALUES (1), (2), (3)) AS v(n);
+OPEN c;
+FETCH LAST FROM c INTO @n; PRINT @n;
+FETCH PRIOR FROM c INTO @n; PRINT @n;
+FETCH FIRST FROM c INTO @n; PRINT @n;
+FETCH PRIOR FROM c INTO @n; PRINT @@FETCH_STATUS;
+FETCH NEXT FROM c INTO @n; PRINT @n;
+FETCH RELATIVE 2 FROM c INTO @n; PRINT @n;
+FETCH ABSOLUTE -2 FROM c INTO @n; PRINT @n;
+SET @n = 1; FETCH ABSOLUTE @n FROM c INTO @n; PRINT @n;
+FETCH ABSOLUTE 9 FROM c INTO @n; PRINT @@FETCH_STATUS;
+FETCH RELATIVE -1 FROM c INTO @n; PRINT @n;`,
+    ['3', '2', '1', '-1', '1', '3', '2', '1', '-1', '3'].map((text) => `print ${text}`),
+  ],
+  ['DECLARE c CURSOR FOR SELECT 1; OPEN c; FETCH LAST FROM c', ['error 16911/16 line 1']],
+  [
+    'DECLARE c CURSOR FORWARD_ONLY STATIC FOR SELECT 1; OPEN c; FETCH FIRST FROM c',
+    ['error 16911/16 line 1'],
+  ],
+  ['DECLARE c CURSOR LOCAL STATIC FOR SELECT 1; OPEN c; FETCH FIRST FROM c', ['row 1']],
   ['DECLARE c CURSOR FOR SELECT 1; DECLARE c CURSOR FOR SELECT 2', ['error 16915/16 line 1']],
 ];
+
+describe('the last identity value', () => {
+  it.each([
+    ['SELECT @@IDENTITY, SCOPE_IDENTITY()', ['row NULL|NULL']],
+    [
+      'CREATE TABLE #i (id int IDENTITY(5, -2), n int); INSERT #i VALUES (1), (2); SELECT @@IDENTITY, SCOPE_IDENTITY()',
+      ['row 3|3'],
+    ],
+    [
+      "CREATE TABLE #i (id int IDENTITY, n int); INSERT #i VALUES (1); EXEC ('INSERT #i VALUES (2)'); SELECT @@IDENTITY, SCOPE_IDENTITY()",
+      ['row 2|1'],
+    ],
+    [
+      'CREATE TABLE #i (id int IDENTITY, n int); INSERT #i VALUES (1); DECLARE @t TABLE (a int); INSERT @t VALUES (9); SELECT @@IDENTITY',
+      ['row NULL'],
+    ],
+  ])('%s', async (batch, said) => {
+    expect(await transcript(labInstance(), batch)).toEqual(said);
+  });
+});
 
 describe('cursors', () => {
   it.each(cursors)('%s', async (batch, said) => {

@@ -174,6 +174,15 @@ describe('functions about names and ids', () => {
     ["COL_LENGTH('sys.databases', 'name')", 256],
     ["COL_LENGTH('sys.databases', 'nope')", null],
     ["COL_NAME(OBJECT_ID('sys.databases'), 2)", 'database_id'],
+    ["OBJECTPROPERTY(OBJECT_ID('sys.databases'), 'IsMSShipped')", 1],
+    ["OBJECTPROPERTY(OBJECT_ID('sys.databases'), 'IsView')", 1],
+    ["OBJECTPROPERTY(OBJECT_ID('sys.databases'), 'IsUserTable')", 0],
+    ["OBJECTPROPERTY(OBJECT_ID('sys.databases'), 'Nope')", null],
+    ["OBJECTPROPERTY(NULL, 'IsView')", null],
+    ["COLUMNPROPERTY(OBJECT_ID('sys.databases'), 'database_id', 'ColumnId')", 2],
+    ["COLUMNPROPERTY(OBJECT_ID('sys.databases'), 'name', 'AllowsNull')", 0],
+    ["COLUMNPROPERTY(OBJECT_ID('sys.databases'), 'database_id', 'Precision')", 10],
+    ["COLUMNPROPERTY(OBJECT_ID('sys.databases'), 'nope', 'ColumnId')", null],
   ])('%s is %s', async (expression, value) => {
     expect(await answerOf(expression)).toBe(value);
   });

@@ -273,7 +273,7 @@ describe('changes of rows', () => {
       {
         kind: 'createTable',
         columns: [
-          { isIdentity: true, isNullable: false },
+          { identity: { seed: 1, increment: 1 }, isNullable: false },
           { isNullable: true, initial: { value: 'x' } },
           { name: 'c' },
         ],
