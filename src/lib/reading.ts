@@ -26,6 +26,8 @@ export type UnknownCause =
   | 'not_in_this_release'
   | 'throttled'
   | 'not_found'
+  /** It is there, switched off, and says nothing of itself until it is switched on: a disabled key version. */
+  | 'disabled'
   | 'answer_not_understood'
   | 'error';
 
