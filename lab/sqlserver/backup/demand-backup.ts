@@ -38,8 +38,11 @@ function demandLogBackup(database: Database, context: StatementContext): void {
   if (!hasFullBackup(database, context)) throw sqlError(4214, 1);
 }
 
+/** Wherever it was taken: a replica that becomes primary, a mirror and a restored database go on with the chain of backups. */
 function hasFullBackup(database: Database, { instance }: StatementContext): boolean {
-  return instance.state.backups.some(
-    ({ kind, isCopyOnly, familyGuid }) => kind === 'D' && !isCopyOnly && familyGuid === database.familyGuid,
+  return instance.network.instances.some(({ state }) =>
+    state.backups.some(
+      ({ kind, isCopyOnly, familyGuid }) => kind === 'D' && !isCopyOnly && familyGuid === database.familyGuid,
+    ),
   );
 }

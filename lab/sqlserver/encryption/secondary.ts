@@ -1,4 +1,5 @@
 import type { Instance } from '../instance.ts';
+import { sqlError } from '../messages/sql-error.ts';
 import type { AvailabilityGroup } from '../state/availability-group.ts';
 import type { Database } from '../state/database.ts';
 import { sameName } from '../state/same-name.ts';
@@ -8,6 +9,11 @@ export function isSecondary(instance: Instance, database: Database): boolean {
   if (database.mirroring?.role === 'MIRROR') return true;
   const group = groupOf(instance, database);
   return group !== undefined && roleIn(group, instance) === 'SECONDARY';
+}
+
+/** Throws 1468 for a database that is mirrored or in an availability group: much may not be changed there. */
+export function demandAlone({ availabilityGroup, mirroring, name }: Database): void {
+  if (mirroring !== undefined || availabilityGroup !== undefined) throw sqlError(1468, 1, name);
 }
 
 /** The availability group that a database has joined. */

@@ -60,7 +60,7 @@ async function apply(change: DatabaseChange, database: Database, context: Statem
       setRecovery(database, change.to);
       return logOption(database, 'RECOVERY', change.to, context);
     case 'access':
-      if (ddl.change.to === 'SINGLE_USER') demandAlone(database);
+      if (change.to === 'SINGLE_USER') demandAlone(database);
       database.access = change.to;
       return logOption(database, change.to, 'ON', context);
     case 'rename':

@@ -1,5 +1,5 @@
 import type { StatementContext } from '../context.ts';
-import { isSecondary } from '../encryption/secondary.ts';
+import { demandAlone, isSecondary } from '../encryption/secondary.ts';
 import { sourceOf } from '../encryption/source-of.ts';
 import { recoverDatabase } from '../lifecycle/recover-database.ts';
 import { followedBy } from '../messages/followed-by.ts';
@@ -14,8 +14,10 @@ export async function setDatabaseState(
   context: StatementContext,
 ): Promise<void> {
   if (isSystemDatabase(database)) throw sqlError(5058, 1, to, database.name);
-  const isBound = database.mirroring !== undefined || isSecondary(context.instance, database);
-  if (isBound) throw sqlError(1468, 1, database.name);
+  // unverified: SET ONLINE opens a database of an availability group again on its primary when it did not come online there; every other change of state is refused.
+  if (to !== 'ONLINE' || database.mirroring !== undefined || isSecondary(context.instance, database)) {
+    demandAlone(database);
+  }
   if (database.state === 'RESTORING') throw sqlError(5052, 1, 'ALTER DATABASE', 'Restoring');
   if (to !== 'ONLINE') {
     demandNobodyElse(database, context);

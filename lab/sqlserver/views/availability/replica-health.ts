@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { AvailabilityGroup, AvailabilityReplica } from '../../state/availability-group.ts';
-import type { Database, DatabaseState } from '../../state/database.ts';
+import type { Database } from '../../state/database.ts';
 import { sameName } from '../../state/same-name.ts';
 import { type DatabaseReplica, isLocal, localGroups } from './availability-ids.ts';
 
@@ -57,14 +57,10 @@ export function synchronizationOf(row: DatabaseReplica, context: Context): Synch
     (replica) => replica && databaseOn({ ...row, replica }, context)?.state,
   );
   if (stops !== undefined || !isConnected(row, context)) return 'NOT SYNCHRONIZING';
-  if (!states.every(isUsable)) return 'NOT SYNCHRONIZING';
+  // A copy that did not come online moves nothing; on the primary it stops every replica.
+  if (!states.every((state) => state === 'ONLINE')) return 'NOT SYNCHRONIZING';
   const isSynchronous = row.replica.availabilityMode === 'SYNCHRONOUS_COMMIT';
   return isSynchronous || row.replica.role === 'PRIMARY' ? 'SYNCHRONIZED' : 'SYNCHRONIZING';
-}
-
-/** A copy that did not come online moves nothing; on the primary it stops every replica. */
-function isUsable(state: DatabaseState | undefined): boolean {
-  return state !== undefined && state !== 'RECOVERY_PENDING' && state !== 'SUSPECT';
 }
 
 /** 0, 1 or 2: see `healthNames`. */
