@@ -1,7 +1,13 @@
 import type { UnknownCause } from './reading.ts';
 
 /** What went wrong, for programs: these names never change once published. A system that cannot be read has the cause's name. */
-export type OpsErrorCode = 'bad_configuration' | 'slack_refused' | 'slack_unreachable' | UnknownCause;
+export type OpsErrorCode =
+  | 'bad_configuration'
+  | 'slack_refused'
+  | 'slack_unreachable'
+  | 'store_refused'
+  | 'store_unreachable'
+  | UnknownCause;
 
 /**
  * An error a person will read: `message` says what was being done and why it stopped, `next` what to do.

@@ -18,6 +18,16 @@ export function unknownBecause(error: unknown, atMs: number): UnknownReading {
 }
 
 function causeOf(code: OpsErrorCode): UnknownCause {
-  if (code === 'bad_configuration') return 'not_configured';
-  return code === 'slack_refused' || code === 'slack_unreachable' ? 'error' : code;
+  return code in ownCauses ? ownCauses[code as OwnCode] : (code as UnknownCause);
 }
+
+/** Codes of the bot's own matters: what they say of a system that was to be read. */
+type OwnCode = Exclude<OpsErrorCode, UnknownCause>;
+
+const ownCauses: Readonly<Record<OwnCode, UnknownCause>> = {
+  bad_configuration: 'not_configured',
+  slack_refused: 'error',
+  slack_unreachable: 'error',
+  store_refused: 'error',
+  store_unreachable: 'error',
+};

@@ -1,0 +1,58 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OpsError } from '../../lib/ops-error.ts';
+import { explainFileError } from './explain-file-error.ts';
+import type { Place } from './place.ts';
+
+/**
+ * Does `work` while no other process starts or stops the PostgreSQL of this place. The lock is the kernel's
+ * (SQLite takes it on an empty file): it ends with its process, so that nobody has to judge whether one is stale.
+ *
+ * @throws OpsError `store_unreachable` when others hold it for longer than `timeoutMs`
+ */
+export async function holdLock<T>(place: Place, timeoutMs: number, work: () => Promise<T>): Promise<T> {
+  const lock = await openLock(place);
+  try {
+    const until = performance.now() + timeoutMs;
+    while (!isTaken(lock)) {
+      if (performance.now() > until) throw heldByOthers(place, timeoutMs);
+      await sleep(20);
+    }
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+async function openLock({ lockFile, user }: Place): Promise<DatabaseSync> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(lockFile, 'a', 0o600);
+    if (user !== undefined) await file.chown(user.uid, user.gid);
+    return new DatabaseSync(lockFile);
+  } catch (error) {
+    throw explainFileError('opening the lock of the embedded PostgreSQL', lockFile, error);
+  } finally {
+    await file?.close();
+  }
+}
+
+/** SQLITE_BUSY (5) says that another has it. */
+function isTaken(lock: DatabaseSync): boolean {
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && error.errcode === 5) return false;
+    throw error;
+  }
+}
+
+function heldByOthers({ lockFile }: Place, timeoutMs: number): OpsError {
+  return new OpsError(
+    'store_unreachable',
+    `starting the embedded PostgreSQL: another process has been starting or stopping it for ${Math.round(timeoutMs / 1000)} s and still holds ${lockFile}.`,
+    'Wait for it and try again; if it hangs, end that process (the lock ends with it).',
+  );
+}

@@ -1,0 +1,34 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Address } from './address.ts';
+import type { Place } from './place.ts';
+import { processState } from './process-state.ts';
+
+/** The process id of the PostgreSQL that runs on this data folder; undefined when none does. */
+export async function livePid({ data }: Place): Promise<number | undefined> {
+  const pid = await readPid(join(data, 'postmaster.pid'));
+  return pid !== undefined && (await processState(pid, data)) === 'ours' ? pid : undefined;
+}
+
+/**
+ * Removes lock files whose process id now belongs to a zombie or to another program. PostgreSQL itself clears
+ * what a dead process left behind, but takes these two for a live server and would never start again. Nothing
+ * else is removed: the lock file is what keeps two servers off one folder.
+ */
+export async function clearImpostors({ data }: Place, address: Address): Promise<void> {
+  const files = [join(data, 'postmaster.pid')];
+  if (address.kind === 'socket') files.push(`${address.socketFile}.lock`);
+  for (const file of files) {
+    const pid = await readPid(file);
+    if (pid === undefined) continue;
+    const state = await processState(pid, data);
+    if (state === 'zombie' || state === 'other') await rm(file, { force: true });
+  }
+}
+
+/** The first line of a lock file. A file without one is half-written: PostgreSQL says so when it starts. */
+async function readPid(file: string): Promise<number | undefined> {
+  const [line = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  const pid = Math.abs(Number.parseInt(line, 10));
+  return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+}
