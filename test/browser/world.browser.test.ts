@@ -80,6 +80,22 @@ test('a fault is set and cleared', async () => {
   await world.getByText('Nothing is set to go wrong.').waitFor();
 });
 
+test('a restart that a silent vault holds up leaves the clock and the faults free', async () => {
+  const { page } = open;
+  const world = page.getByRole('complementary', { name: 'World' });
+  await world.getByRole('combobox', { name: 'Target' }).selectOption('vault.contoso-sql-prod');
+  await world.getByRole('combobox', { name: 'Kind' }).selectOption('timeout');
+  await world.getByRole('button', { name: 'Set' }).click();
+  await world.getByText('until cleared').waitFor();
+  await world.getByRole('button', { name: 'Restart SQL02' }).click();
+  await world.getByText('RECOVERING').first().waitFor();
+  const before = await world.locator('time').innerText();
+  await world.getByRole('button', { name: '+1 hour' }).click();
+  await expect.poll(() => world.locator('time').innerText()).not.toBe(before);
+  await world.getByRole('button', { name: 'Clear the faults of vault.contoso-sql-prod' }).click();
+  await world.getByText('Nothing is set to go wrong.').waitFor();
+});
+
 test('another scenario begins', async () => {
   const { page } = open;
   const world = page.getByRole('complementary', { name: 'World' });

@@ -20,7 +20,8 @@ export type Act = (
 export function WorldPane(): Markup {
   const session = useSession();
   const [world, setWorld] = useState<WorldView | undefined>(undefined);
-  const [isBusy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<readonly string[]>([]);
+  const isBusy = (part: string) => busy.some((path) => path.startsWith(part));
   const read = () => fetchWorld().then(setWorld, () => undefined);
   useEffect(() => {
     void read();
@@ -28,16 +29,17 @@ export function WorldPane(): Markup {
     return () => clearInterval(timer);
   }, []);
   const act: Act = async (path, input = {}, done = '', method = 'POST') => {
-    // Busy buttons stay enabled for the browser: a disabled one would lose the focus of who works by keyboard.
-    if (isBusy) return;
-    setBusy(true);
+    // Busy buttons stay enabled for the browser: a disabled one would lose the focus of who works by keyboard. A restart
+    // that waits for a silent vault leaves the clock and the faults free, because they are what ends it.
+    if (isBusy(`/${path.split('/')[1]}`)) return;
+    setBusy((paths) => [...paths, path]);
     const outcome = await change(path, input, method);
     await read();
-    setBusy(false);
+    setBusy((paths) => paths.filter((each) => each !== path));
     if (!outcome.ok) session.notify('error', outcome.message);
     else if (done !== '') session.notify('info', done);
   };
-  return html`<aside class="pane world" aria-label="World" aria-busy=${isBusy}>
+  return html`<aside class="pane world" aria-label="World" aria-busy=${busy.length > 0}>
     <header class="bar">
       <h2>World</h2>
       <p class="topic">${world === undefined ? 'Reading…' : summaryOf(world)}</p>
@@ -48,11 +50,11 @@ export function WorldPane(): Markup {
     ${
       world !== undefined &&
       html`<div class="world-parts" ref=${focus} tabindex="0" role="region" aria-label="The world's parts">
-        <${WorldScenario} world=${world} act=${act} isBusy=${isBusy} />
-        <${WorldClock} now=${world.now} act=${act} isBusy=${isBusy} />
-        <${WorldInstances} instances=${world.instances} act=${act} isBusy=${isBusy} />
-        <${WorldVaults} vaults=${world.vaults} act=${act} isBusy=${isBusy} />
-        <${WorldFaults} world=${world} act=${act} isBusy=${isBusy} />
+        <${WorldScenario} world=${world} act=${act} isBusy=${isBusy('/reset')} />
+        <${WorldClock} now=${world.now} act=${act} isBusy=${isBusy('/clock')} />
+        <${WorldInstances} instances=${world.instances} act=${act} isBusy=${isBusy('/instances')} />
+        <${WorldVaults} vaults=${world.vaults} act=${act} isBusy=${isBusy('/vaults')} />
+        <${WorldFaults} world=${world} act=${act} isBusy=${isBusy('/faults')} />
       </div>`
     }
   </aside>`;
