@@ -18,7 +18,7 @@ test('the world is opened by a key and shows instances, databases and the clock'
   await world.getByRole('listitem', { name: 'SQL01', exact: true }).waitFor();
   expect(await world.innerText()).toContain('3 instances, 1 vault');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Scenario');
+  expect(await page.evaluate(focusedLabel)).toBe('Scenario');
   expect(await world.getByRole('listitem', { name: 'SQL01', exact: true }).innerText()).toContain('Sales');
   await page.screenshot({ path: screenshotPath('world') });
 });
@@ -56,7 +56,7 @@ test('a key is deleted and recovered', async () => {
 test('who works by keyboard keeps the focus where it was', async () => {
   const { page } = open;
   const world = page.getByRole('complementary', { name: 'World' });
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  const focused = () => page.evaluate(focusedLabel);
   await world.getByRole('button', { name: 'Restart SQL01' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('SQL01 was restarted.').waitFor();
@@ -128,8 +128,11 @@ test('a reset by somebody else shows, and the pane fits a narrow window', async 
   await fetch(`${lab.control}/reset`, { method: 'POST', body: '{"scenario": "deleted-key"}' });
   await world.getByRole('button', { name: 'Recover sql01-tde-2026' }).waitFor();
   expect(await world.getByRole('combobox', { name: 'Scenario' }).inputValue()).toBe('deleted-key');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(380);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(380);
   await page.screenshot({ path: screenshotPath('world-narrow') });
   await page.getByRole('button', { name: 'Close world' }).click();
   expect(await world.count()).toBe(0);
 });
+
+/** In the page: the name of what has the focus. */
+const focusedLabel = "document.activeElement?.getAttribute('aria-label')";
