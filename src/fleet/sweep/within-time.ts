@@ -1,0 +1,69 @@
+import type { Reading, UnknownReading } from '../../lib/reading.ts';
+
+/**
+ * Runs `read` and gives what it resolves to, or an unknown reading when its own time or that of the whole is over first.
+ * A reader that does not listen to its signal is left behind: nothing waits for it.
+ */
+export async function withinTime<T>(
+  read: (signal: AbortSignal) => Promise<Reading<T>>,
+  limits: TimeLimits,
+): Promise<Reading<T>> {
+  const { timeoutMs, whole, now } = limits;
+  if (whole.aborted) return notAsked(now());
+  const own = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([own, whole]);
+  const ended = new Promise<Reading<T>>((resolve) => {
+    const end = () => resolve(own.aborted ? tooLong(now(), timeoutMs) : cutShort(now()));
+    signal.addEventListener('abort', end, { once: true });
+  });
+  const reading = read(signal).catch((error: unknown) => broken(now(), error));
+  return Promise.race([reading, ended]);
+}
+
+/** How long something may take. */
+export interface TimeLimits {
+  timeoutMs: number;
+  /** Aborts when the time of the whole sweep is over. */
+  whole: AbortSignal;
+  now: () => number;
+}
+
+function tooLong(atMs: number, timeoutMs: number): UnknownReading {
+  return unknown(
+    atMs,
+    `it had not answered to the end after ${timeoutMs / 1000} s`,
+    'Ask for it alone; if it is slow by nature, raise limits.perInstance in ekm.yaml.',
+  );
+}
+
+function cutShort(atMs: number): UnknownReading {
+  return unknown(
+    atMs,
+    'the time for the whole report was over before it had answered',
+    'Ask for it alone, or raise limits.whole in ekm.yaml.',
+  );
+}
+
+function notAsked(atMs: number): UnknownReading {
+  return unknown(
+    atMs,
+    'the time for the whole report was over before it was asked',
+    'Ask for a part of the fleet by tag, or raise limits.whole in ekm.yaml.',
+  );
+}
+
+/** Readers explain what they cannot read; what they throw all the same is a fault of ours. */
+function broken(atMs: number, error: unknown): UnknownReading {
+  const detail = error instanceof Error ? error.message : String(error);
+  return {
+    state: 'unknown',
+    atMs,
+    why: 'error',
+    detail: `reading it ended with an error: ${detail}`,
+    next: 'Try again; if it stays, tell the maintainers of the bot.',
+  };
+}
+
+function unknown(atMs: number, detail: string, next: string): UnknownReading {
+  return { state: 'unknown', atMs, why: 'timeout', detail, next };
+}
