@@ -166,6 +166,10 @@ export const queryMessages: MessageTable = {
   8156: { severity: 16, text: "The column '%s' was specified multiple times for '%s'." },
   8158: { severity: 16, text: "'%s' has more columns than were specified in the column list." },
   8159: { severity: 16, text: "'%s' has fewer columns than were specified in the column list." },
+  8167: {
+    severity: 16,
+    text: 'The type of column "%s" conflicts with the type of other columns specified in the UNPIVOT list.',
+  },
   8649: {
     severity: 17,
     text: 'The query has been canceled because the estimated cost of this query (%d) exceeds the configured threshold of %d. Contact the system administrator.',

@@ -1,4 +1,4 @@
-import type { Expression } from './expression.ts';
+import type { CallExpression, Expression } from './expression.ts';
 
 /** A query expression: what stands after SELECT, in a subquery, in a CTE. */
 export interface Query {
@@ -82,6 +82,24 @@ export type Source =
       rows: readonly (readonly Expression[])[];
       alias: string;
       columns: readonly string[] | undefined;
+      line: number;
+    }
+  | {
+      kind: 'pivot';
+      source: Source;
+      aggregate: CallExpression;
+      column: readonly string[];
+      values: readonly string[];
+      alias: string;
+      line: number;
+    }
+  | {
+      kind: 'unpivot';
+      source: Source;
+      value: string;
+      nameColumn: string;
+      columns: readonly string[];
+      alias: string;
       line: number;
     }
   | { kind: 'join'; join: JoinKind; left: Source; right: Source; on: Expression | undefined; line: number };

@@ -4,19 +4,20 @@ import { expression } from '../expressions/expression.ts';
 import { commaList, inParentheses, name, nameList, objectPath } from '../reader/names.ts';
 import { notPlayed } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
+import { pivoted } from './pivot.ts';
 import { query } from './query.ts';
 import { joined } from './source.ts';
 import { isOldHint, tableHints } from './table-hints.ts';
 
 /** One source: a table, a function, a query or VALUES in parentheses, or joins in parentheses. */
 export function sourceOperand(reader: TokenReader): Source {
-  if (!reader.isSymbol('(')) return named(reader);
-  if (reader.peek(1).word === 'VALUES') return values(reader);
-  if (isDerived(reader)) return derived(reader);
+  if (!reader.isSymbol('(')) return pivoted(reader, named(reader));
+  if (reader.peek(1).word === 'VALUES') return pivoted(reader, values(reader));
+  if (isDerived(reader)) return pivoted(reader, derived(reader));
   reader.next();
   const inner = reader.nested(() => joined(reader));
   reader.expectSymbol(')');
-  return inner;
+  return pivoted(reader, inner);
 }
 
 function named(reader: TokenReader): Source {
@@ -85,7 +86,7 @@ function columns(reader: TokenReader): string[] | undefined {
 
 function refuseRare(reader: TokenReader): void {
   const { word } = reader.peek();
-  if (word === 'PIVOT' || word === 'UNPIVOT' || word === 'TABLESAMPLE') throw notPlayed(word, reader.peek());
+  if (word === 'TABLESAMPLE') throw notPlayed(word, reader.peek());
   if (reader.isWord('FOR', 'SYSTEM_TIME')) throw notPlayed('FOR SYSTEM_TIME', reader.peek());
 }
 

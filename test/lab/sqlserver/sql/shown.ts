@@ -63,6 +63,10 @@ function source(from: Source): string {
       return from.path.join('.') + alias(from.alias);
     case 'function':
       return `${from.path.join('.')}(${list(from.args)})${alias(from.alias)}${columns(from.columns)}`;
+    case 'pivot':
+      return `${source(from.source)} pivot ${from.alias}`;
+    case 'unpivot':
+      return `${source(from.source)} unpivot ${from.alias}`;
     case 'derived':
       return `(${query(from.query)})${alias(from.alias)}${columns(from.columns)}`;
     case 'values':
