@@ -25,7 +25,12 @@ export async function failOver(
   await openDatabases(group, instance);
 }
 
-function isSynchronised(group: AvailabilityGroup, own: AvailabilityReplica, instance: Instance): boolean {
+/** Whether a replica could take over without loss: synchronous commit, and every database here and moving. */
+export function isSynchronised(
+  group: AvailabilityGroup,
+  own: AvailabilityReplica,
+  instance: Instance,
+): boolean {
   return (
     own.availabilityMode === 'SYNCHRONOUS_COMMIT' &&
     group.databases.every(({ name, suspended }) => {

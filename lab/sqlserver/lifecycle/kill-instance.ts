@@ -6,6 +6,7 @@ import { holdScans } from './hold-scans.ts';
 export async function killInstance(instance: Instance): Promise<void> {
   if (!instance.state.isRunning) return;
   instance.state.isRunning = false;
+  instance.state.stoppedAtMs = instance.nowMs;
   // First of all: what the sessions have open is rolled back, which puts older state back in place.
   for (const session of [...instance.sessions.values()]) session.request.disconnect();
   instance.sessions.clear();

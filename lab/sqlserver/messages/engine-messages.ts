@@ -83,6 +83,10 @@ export const engineMessages: MessageTable = {
     text: "Database '%s' cannot be opened due to inaccessible files or insufficient memory or disk space. See the SQL Server errorlog for details.",
   },
   954: { severity: 14, text: 'The database "%s" cannot be opened. It is acting as a mirror database.' },
+  983: {
+    severity: 14,
+    text: "Unable to access availability database '%s' because the database replica is not in the PRIMARY or SECONDARY role. Connections to an availability database is permitted only when the database replica is in the PRIMARY or SECONDARY role. Try the operation again later.",
+  },
   976: {
     severity: 14,
     text: "The target database, '%s', is participating in an availability group and is currently not accessible for queries. Either data movement is suspended or the availability replica is not enabled for read access. To allow read-only access to this and other databases in the availability group, enable read access to one or more secondary availability replicas in the group. For more information, see the ALTER AVAILABILITY GROUP statement in SQL Server Books Online.",

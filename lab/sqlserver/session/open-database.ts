@@ -1,3 +1,4 @@
+import { isResolving } from '../availability/settle-groups.ts';
 import { groupOf, roleIn } from '../encryption/secondary.ts';
 import type { Instance } from '../instance.ts';
 import { sqlError } from '../messages/sql-error.ts';
@@ -30,7 +31,8 @@ export function entryRefusal(
 function secondaryError(database: Database, instance: Instance): SqlError | undefined {
   const group = groupOf(instance, database);
   const isSecondary = group !== undefined && roleIn(group, instance) === 'SECONDARY';
-  return isSecondary ? sqlError(976, 1, database.name) : undefined;
+  if (!isSecondary) return undefined;
+  return sqlError(isResolving(group, instance) ? 983 : 976, 1, database.name);
 }
 
 function takenError(

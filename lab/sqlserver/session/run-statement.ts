@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { settleGroups } from '../availability/settle-groups.ts';
 import { settle } from '../encryption/settle.ts';
 import { settleMirroring } from '../mirroring/settle-mirroring.ts';
 import type { Statement } from '../sql/ast/statement.ts';
@@ -26,6 +27,7 @@ export async function runStatement(statement: Statement, scope: Scope, label?: s
     if (session.settings.noExec && statement.kind !== 'setOption') return 'next';
     settle(session.instance);
     await settleMirroring(session.instance.network);
+    await settleGroups(session.instance.network);
     return await runPlain(statement, scope);
   } catch (error) {
     if (error instanceof SqlError) return raise(error, statement, scope);

@@ -32,6 +32,8 @@ export interface InstanceState {
   port: number;
   startedAtMs: number;
   isRunning: boolean;
+  /** When it went down last. Absent: not since it was made. */
+  stoppedAtMs?: number;
   isHadrEnabled: boolean;
   isClustered: boolean;
   host: Host;

@@ -1,3 +1,5 @@
+import { isResolving } from '../../availability/settle-groups.ts';
+import type { Context } from '../../context.ts';
 import type { AvailabilityGroup, AvailabilityReplica } from '../../state/availability-group.ts';
 import { bit, datetime, int, nvarchar, tinyint, uniqueidentifier } from '../../types/sql-type.ts';
 import { column, required } from '../column.ts';
@@ -14,8 +16,8 @@ export const dmHadrAvailabilityReplicaStates = defineView<ReplicaRow>({
     replica_id: required(uniqueidentifier, ({ replica }) => replica.id),
     group_id: required(uniqueidentifier, ({ group }) => group.id),
     is_local: required(bit, ({ replica }, context) => Number(isLocal(replica, context))),
-    role: column(tinyint, ({ replica }) => (replica.role === 'PRIMARY' ? 1 : 2)),
-    role_desc: column(nvarchar(60), ({ replica }) => replica.role),
+    role: column(tinyint, (row, context) => roles[roleOf(row, context)]),
+    role_desc: column(nvarchar(60), roleOf),
     operational_state: ofLocal(tinyint, () => 2),
     operational_state_desc: ofLocal(nvarchar(60), () => 'ONLINE'),
     recovery_health: ofLocal(tinyint, (row, context) => Number(isRecovered(row, context))),
@@ -37,6 +39,13 @@ export const dmHadrAvailabilityReplicaStates = defineView<ReplicaRow>({
   },
   rows: (context) => knownReplicas(context),
 });
+
+/** A secondary that has lost its primary says of itself that it is resolving. */
+function roleOf({ group, replica }: ReplicaRow, { instance }: Context): keyof typeof roles {
+  return isResolving(group, instance) ? 'RESOLVING' : replica.role;
+}
+
+const roles = { RESOLVING: 0, PRIMARY: 1, SECONDARY: 2 } as const;
 
 interface ReplicaRow {
   group: AvailabilityGroup;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Instance } from '../../../../lab/sqlserver/instance.ts';
 import { killInstance } from '../../../../lab/sqlserver/lifecycle/kill-instance.ts';
 import { restartInstance } from '../../../../lab/sqlserver/lifecycle/restart-instance.ts';
+import { startInstance } from '../../../../lab/sqlserver/lifecycle/start-instance.ts';
 import { EkmWorld } from '../../../helpers/ekm-world.ts';
 import { run } from '../../../helpers/lab-instance.ts';
 
@@ -102,6 +103,28 @@ describe('an availability group', () => {
     expect(second.database('Sales')?.state).toBe('RECOVERY_PENDING');
     const refused = await run(second, 'ALTER AVAILABILITY GROUP AG1 FAILOVER');
     expect(refused.errors).toMatchObject([{ number: 41142 }]);
+  });
+
+  test('an automatic failover follows once the primary has been down for a while', async () => {
+    const roles = async () =>
+      (
+        await run(second, 'SELECT role_desc FROM sys.dm_hadr_availability_replica_states')
+      ).results[0]?.rows.flat();
+    await killInstance(first);
+    expect(await roles()).toEqual(['RESOLVING']);
+    expect((await run(second, 'USE Sales')).errors).toMatchObject([{ number: 983, severity: 14 }]);
+    world.clock.advance(11_000);
+    expect(await roles()).toEqual(['SECONDARY', 'PRIMARY']);
+    expect((await run(second, 'USE Sales')).errors).toEqual([]);
+    await startInstance(first);
+    expect((await run(first, 'USE Sales')).errors).toMatchObject([{ number: 976 }]);
+    expect(await synchronization(second)).toEqual(['SYNCHRONIZED', 'SYNCHRONIZED']);
+  });
+
+  test('an instance that only restarts stays the primary', async () => {
+    await restartInstance(first);
+    world.clock.advance(60_000);
+    expect((await run(first, 'USE Sales')).errors).toEqual([]);
   });
 
   test('a forced failover stops the other replicas until they are resumed', async () => {
