@@ -1,0 +1,121 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AccessToken, TokenCredential, TokenCredentialOptions } from '@azure/identity';
+import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
+import { azureError } from '../lib/azure/azure-error.ts';
+import type { AzureNetwork } from '../lib/azure/azure-network.ts';
+import { problemOfError } from '../lib/azure/azure-problem.ts';
+import { unlessStopped } from '../lib/unless-stopped.ts';
+import type { AzureIdentity } from './azure-identity.ts';
+
+/**
+ * A credential for the clients of Azure, one for the life of the program: it keeps its tokens. It loads
+ * `@azure/identity` when the first token is wanted (0.15 s and 40 MB).
+ *
+ * `getToken` throws an OpsError that says why Microsoft Entra ID refused; it ends within `signInTimeoutMs`.
+ */
+export function azureCredential(
+  identity: AzureIdentity,
+  { authorityHost, network = {}, signInTimeoutMs = 30_000 }: CredentialOptions,
+): TokenCredential {
+  const seen = new AsyncLocalStorage<{ refused?: unknown }>();
+  const onRefused = (refused: unknown) => {
+    const call = seen.getStore();
+    if (call !== undefined) call.refused = refused;
+  };
+  let loading: Promise<TokenCredential> | undefined;
+  const load = () => {
+    loading ??= loadCredential(identity, {
+      authorityHost,
+      disableInstanceDiscovery: !isMicrosofts(authorityHost),
+      ...azureClientOptions(network, { onRefused }),
+    });
+    return loading;
+  };
+  return {
+    getToken: (scopes, options) =>
+      seen.run({}, async () => {
+        const limit = AbortSignal.timeout(signInTimeoutMs);
+        try {
+          const getting = load().then((credential) => credential.getToken(scopes, options));
+          return await unlessStopped<AccessToken | null>(getting, limit);
+        } catch (error) {
+          throw azureError(tellingMost(error, seen.getStore()?.refused), 'Signing in to Azure', []);
+        }
+      }),
+  };
+}
+
+export interface CredentialOptions {
+  /** `https://login.microsoftonline.com`, that of a national cloud, or one of one's own. */
+  authorityHost: string;
+  network?: AzureNetwork | undefined;
+  signInTimeoutMs?: number;
+}
+
+/** MSAL says `endpoints_resolution_error` whatever kept it from an answer: then what the call itself saw tells more. */
+function tellingMost(error: unknown, refused: unknown): unknown {
+  const isWordless = /endpoints_resolution_error|network_error|openid_config_error/.test(
+    problemOfError(error).text,
+  );
+  return isWordless ? (refused ?? error) : error;
+}
+
+async function loadCredential(
+  identity: AzureIdentity,
+  options: TokenCredentialOptions & { disableInstanceDiscovery: boolean },
+): Promise<TokenCredential> {
+  const library = await import('@azure/identity');
+  switch (identity.kind) {
+    case 'clientSecret': {
+      const { tenantId, clientId, secret } = identity;
+      return new library.ClientSecretCredential(tenantId, clientId, secret.reveal(), options);
+    }
+    case 'certificate': {
+      const { tenantId, clientId, path, password } = identity;
+      const certificate = {
+        certificatePath: path,
+        ...(password === undefined ? {} : { certificatePassword: password.reveal() }),
+      };
+      return new library.ClientCertificateCredential(tenantId, clientId, certificate, options);
+    }
+    case 'workload': {
+      const { tenantId, clientId, tokenFile } = identity;
+      return new library.WorkloadIdentityCredential({
+        ...options,
+        tenantId,
+        clientId,
+        tokenFilePath: tokenFile,
+      });
+    }
+    case 'managedIdentity': {
+      const { clientId } = identity;
+      return new library.ManagedIdentityCredential({
+        ...options,
+        ...(clientId === undefined ? {} : { clientId }),
+      });
+    }
+    case 'default': {
+      const { tenantId } = identity;
+      return new library.DefaultAzureCredential({
+        ...options,
+        ...(tenantId === undefined ? {} : { tenantId }),
+      });
+    }
+  }
+}
+
+/** Only Microsoft's own hosts answer the question whether a host is one. */
+function isMicrosofts(authorityHost: string): boolean {
+  return microsoftsHosts.has(new URL(authorityHost).hostname.toLowerCase());
+}
+
+/** https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
+const microsoftsHosts: ReadonlySet<string> = new Set([
+  'login.chinacloudapi.cn',
+  'login.microsoft.com',
+  'login.microsoftonline.com',
+  'login.microsoftonline.de',
+  'login.microsoftonline.us',
+  'login.partner.microsoftonline.cn',
+  'login.windows.net',
+]);

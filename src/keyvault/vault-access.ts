@@ -1,0 +1,29 @@
+import type { TokenCredential } from '@azure/identity';
+import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
+import type { AzureNetwork } from '../lib/azure/azure-network.ts';
+import { CallRate } from './call-rate.ts';
+
+/** How a vault is reached. */
+export interface VaultAccess {
+  /** `https://contoso.vault.azure.net` */
+  url: string;
+  credential: TokenCredential;
+  callsPerSecond: number;
+  /** Shared with others that call the same vault; wins over `callsPerSecond`. */
+  rate?: CallRate | undefined;
+  network?: AzureNetwork | undefined;
+}
+
+/** Options for a client of this vault; refusals are thrown as they come, with their inner code. */
+export function vaultClientOptions(access: VaultAccess, stop: AbortSignal) {
+  const rate = access.rate ?? new CallRate(access.callsPerSecond);
+  const onRefused = (error: unknown) => {
+    throw error;
+  };
+  return azureClientOptions(access.network ?? {}, { turn: () => rate.turn(stop), onRefused });
+}
+
+/** `contoso` of `https://contoso.vault.azure.net`. */
+export function vaultName(url: string): string {
+  return /^https?:\/\/([^./:]+)/.exec(url)?.[1] ?? url;
+}
