@@ -2,6 +2,7 @@ import type { ReleaseYear } from '../../state/release.ts';
 import type { Collation } from '../../types/collation.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { SqlValue } from '../../types/sql-value.ts';
+import type { StartRunning } from './running.ts';
 
 /** An aggregate function: many values become one. */
 export interface Aggregate {
@@ -16,6 +17,8 @@ export interface Aggregate {
    * Gathers values of which none is NULL.
    */
   gather: (values: readonly SqlValue[], of: Gathering) => SqlValue;
+  /** The same one value after the other, where that is possible. */
+  running?: StartRunning;
   isNeverNull?: boolean;
 }
 

@@ -14,6 +14,7 @@ import { expressionKey } from '../expression-key.ts';
 import { demandArgumentCount } from '../function-arguments.ts';
 import type { Clause } from '../scope.ts';
 import type { Aggregate } from './aggregate.ts';
+import type { Running, StartRunning } from './running.ts';
 
 /** Binds an aggregate of a grouped SELECT. Throws 130, 144, 147, 1015, 8117 where it may not stand. */
 export function bindAggregate(call: CallExpression, aggregate: Aggregate, binding: Binding): Bound {
@@ -39,6 +40,14 @@ export interface BoundGathering {
   type: SqlType;
   isNullable: boolean;
   gather: (frames: readonly Frame[]) => SqlValue;
+  /** The same frame after frame; undefined where that is not possible. */
+  start: (() => RunningFrames) | undefined;
+}
+
+/** A running aggregate over frames. */
+export interface RunningFrames {
+  add: (frame: Frame) => void;
+  result: () => SqlValue;
 }
 
 /** Binds the arguments of an aggregate. */
@@ -46,9 +55,11 @@ export function bindGathering(call: CallExpression, aggregate: Aggregate, bindin
   if (call.isStar) {
     const type = aggregate.type(int) ?? int;
     const gathering = { type: int, result: type, collation: undefined, second: null };
+    const { running } = aggregate;
     return {
       type,
       isNullable: false,
+      start: running && (() => framesOf(running(gathering), () => 1, binding)),
       gather: (frames) =>
         aggregate.gather(
           frames.map(() => 1),
@@ -70,6 +81,7 @@ export function bindGathering(call: CallExpression, aggregate: Aggregate, bindin
   return {
     type,
     isNullable: aggregate.isNeverNull !== true,
+    start: runs(call) && aggregate.running ? starter(aggregate.running, value, type, binding) : undefined,
     gather: (frames) => {
       const sorted = order.length > 0 ? sortFrames(frames, order) : frames;
       const values = valuesOf(sorted, value, call.isDistinct, binding);
@@ -78,6 +90,30 @@ export function bindGathering(call: CallExpression, aggregate: Aggregate, bindin
       const { collation } = value;
       return aggregate.gather(values, { type: value.type, result: type, collation, second: separator });
     },
+  };
+}
+
+function runs({ isDistinct, withinGroup }: CallExpression): boolean {
+  return !isDistinct && withinGroup === undefined;
+}
+
+function starter(
+  running: StartRunning,
+  { type, collation, evaluate }: Bound,
+  result: SqlType,
+  binding: Binding,
+) {
+  return () => framesOf(running({ type, result, collation, second: null }), evaluate, binding);
+}
+
+function framesOf(running: Running, evaluate: Bound['evaluate'], { statement }: Binding): RunningFrames {
+  return {
+    add: (frame) => {
+      const value = evaluate(frame);
+      if (value === null) statement.hasEliminatedNull = true;
+      else running.add(value);
+    },
+    result: running.result,
   };
 }
 

@@ -5,11 +5,12 @@ import { bigint, float, int, type SqlType } from '../../types/sql-type.ts';
 import type { SqlValue } from '../../types/sql-value.ts';
 import { calculate } from '../calculate.ts';
 import type { Aggregate, Gathering } from './aggregate.ts';
+import { both, type Running } from './running.ts';
 
 /** SUM and AVG. Whole numbers stay whole, and 8115 is raised when they no longer fit. */
 export const sums: readonly Aggregate[] = [
-  { name: 'SUM', arguments: { least: 1, most: 1 }, type: sumType, gather: sum },
-  { name: 'AVG', arguments: { least: 1, most: 1 }, type: averageType, gather: average },
+  { name: 'SUM', arguments: { least: 1, most: 1 }, type: sumType, ...both(sum) },
+  { name: 'AVG', arguments: { least: 1, most: 1 }, type: averageType, ...both(average) },
 ];
 
 function sumType(type: SqlType): SqlType | undefined {
@@ -33,19 +34,32 @@ function averageType(type: SqlType): SqlType | undefined {
   return { name: 'numeric', precision: 38, scale: Math.max(asDecimal(type).scale, 6) };
 }
 
-function sum(values: readonly SqlValue[], { result }: Gathering): SqlValue {
-  const [first, ...others] = values;
-  if (first === undefined) return null;
-  const start = calculate('+', zero(result), first, result);
-  return others.reduce<SqlValue>((total, value) => calculate('+', total, value, result), start);
+function sum({ result }: Gathering): Running {
+  let total: SqlValue = null;
+  return {
+    add: (value) => {
+      total = calculate('+', total ?? zero(result), value, result);
+    },
+    result: () => total,
+  };
 }
 
-function average(values: readonly SqlValue[], gathering: Gathering): SqlValue {
-  const total = sum(values, gathering);
-  if (total === null) return null;
-  const count = familyOf(gathering.result) === 'decimal' || familyOf(gathering.result) === 'money';
-  const divisor = count ? new Decimal(BigInt(values.length), 0) : values.length;
-  return calculate('/', total, divisor, gathering.result);
+function average(gathering: Gathering): Running {
+  const { result } = gathering;
+  const total = sum(gathering);
+  const isExact = familyOf(result) === 'decimal' || familyOf(result) === 'money';
+  let count = 0;
+  return {
+    add: (value) => {
+      total.add(value);
+      count += 1;
+    },
+    result: () => {
+      const added = total.result();
+      const divisor = isExact ? new Decimal(BigInt(count), 0) : count;
+      return added === null ? null : calculate('/', added, divisor, result);
+    },
+  };
 }
 
 function zero(type: SqlType): SqlValue {

@@ -2,7 +2,7 @@ import type { CallExpression, WindowSpec } from '../../sql/ast/expression.ts';
 import { valueKey } from '../../types/compare.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { SqlValue } from '../../types/sql-value.ts';
-import { bindGathering } from '../aggregates/bind-aggregate.ts';
+import { type BoundGathering, bindGathering } from '../aggregates/bind-aggregate.ts';
 import { findAggregate } from '../aggregates/find-aggregate.ts';
 import { bindExpression } from '../bind-expression.ts';
 import { isTie, type OrderKey, sortFrames } from '../bind-order.ts';
@@ -49,8 +49,11 @@ function bindFunctionOver(call: CallExpression, spec: WindowSpec, binding: Bindi
   const name = call.path.at(-1) ?? '';
   const aggregate = findAggregate(name);
   if (aggregate !== undefined) {
-    const { type, gather } = bindGathering(call, aggregate, binding);
-    return { type, compute: (frames, order) => gatherEach(partitionOf(frames, order, spec, []), gather) };
+    const bound = bindGathering(call, aggregate, binding);
+    return {
+      type: bound.type,
+      compute: (frames, order) => gatherEach(partitionOf(frames, order, spec, []), bound),
+    };
   }
   const found = findWindowFunction(name);
   if (found === undefined) throw errorAt(call.line, 195, 15, name, 'function name');
@@ -77,17 +80,22 @@ function partitionOf(
   return { frames, args, isTie: tie, extent: windowExtent(spec.frame, order.length > 0, frames.length, tie) };
 }
 
-function gatherEach(
-  { frames, extent }: Partition,
-  gather: (frames: readonly Frame[]) => SqlValue,
-): SqlValue[] {
+/** Windows that only grow, as those of running totals do, are gathered in one go; others each by itself. */
+function gatherEach({ frames, extent }: Partition, { gather, start: begin }: BoundGathering): SqlValue[] {
+  const running = begin?.();
+  let taken = 0;
   let last: { start: number; end: number; value: SqlValue } | undefined;
   return frames.map((_frame, index) => {
     const { start, end } = extent(index);
-    if (last?.start !== start || last.end !== end) {
-      last = { start, end, value: gather(frames.slice(start, end)) };
+    if (last?.start === start && last.end === end) return last.value;
+    const isGrowing = running !== undefined && start === 0 && end >= taken;
+    if (isGrowing) {
+      for (const frame of frames.slice(taken, end)) running.add(frame);
+      taken = end;
     }
-    return last.value;
+    const value = isGrowing ? running.result() : gather(frames.slice(start, end));
+    last = { start, end, value };
+    return value;
   });
 }
 

@@ -19,14 +19,18 @@ export const rankings: readonly WindowFunction[] = [
     const most = partition.frames.length - 1;
     return ranks(partition).map((rank) => (most === 0 ? 0 : (rank - 1) / most));
   }),
-  share('CUME_DIST', ({ frames, isTie }) =>
-    frames.map((_frame, index) => {
-      let end = index + 1;
-      while (end < frames.length && isTie(end)) end += 1;
-      return end / frames.length;
-    }),
-  ),
+  share('CUME_DIST', cumulated),
 ];
+
+/** The share of rows up to the last that ties with each. */
+function cumulated({ frames, isTie }: Partition): number[] {
+  const { length } = frames;
+  const ends: number[] = [];
+  for (let index = length - 1; index >= 0; index -= 1) {
+    ends[index] = index + 1 < length && isTie(index + 1) ? (ends[index + 1] ?? length) : index + 1;
+  }
+  return ends.map((end) => end / length);
+}
 
 function ranking(name: string, compute: (partition: Partition) => SqlValue[]): WindowFunction {
   return { name, arguments: { least: 0, most: 0 }, needsOrder: true, type: () => bigint, compute };

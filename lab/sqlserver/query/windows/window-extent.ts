@@ -12,7 +12,7 @@ export function windowExtent(
 ): (index: number) => { start: number; end: number } {
   if (!isOrdered) return () => ({ start: 0, end: count });
   const { unit, start, end } = frame ?? defaultFrame;
-  const peers = unit === 'range' ? { first: firstPeer(isTie), last: lastPeer(isTie, count) } : alone;
+  const peers = unit === 'range' ? peersOf(isTie, count) : alone;
   return (index) => ({
     start: clamp(startOf(start, index, peers.first), count),
     end: clamp(endOf(end, index, count, peers.last), count),
@@ -53,20 +53,15 @@ function endOf(bound: FrameBound, index: number, count: number, last: (index: nu
   }
 }
 
-function firstPeer(isTie: (index: number) => boolean): (index: number) => number {
-  return (index) => {
-    let first = index;
-    while (first > 0 && isTie(first)) first -= 1;
-    return first;
-  };
-}
-
-function lastPeer(isTie: (index: number) => boolean, count: number): (index: number) => number {
-  return (index) => {
-    let last = index;
-    while (last + 1 < count && isTie(last + 1)) last += 1;
-    return last;
-  };
+/** The first and the last row that tie with each. */
+function peersOf(isTie: (index: number) => boolean, count: number): typeof alone {
+  const first: number[] = [];
+  const last: number[] = [];
+  for (let index = 0; index < count; index += 1)
+    first.push(isTie(index) ? (first[index - 1] ?? index) : index);
+  for (let index = count - 1; index >= 0; index -= 1)
+    last[index] = isTie(index + 1) ? (last[index + 1] ?? index) : index;
+  return { first: (index) => first[index] ?? index, last: (index) => last[index] ?? index };
 }
 
 function clamp(index: number, count: number): number {

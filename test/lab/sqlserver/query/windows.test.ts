@@ -94,3 +94,32 @@ describe('window functions', () => {
     expect(await refusal(sql, { tables })).toBe(expected);
   });
 });
+
+it('running totals over many rows are those of all rows up to each', async () => {
+  const rows = Array.from({ length: 3000 }, (_each, index) => [
+    (index * 7919) % 1000,
+    index % 7 === 0 ? null : index,
+  ]);
+  const many = [table('#many', { place: int, n: int }, rows)];
+  const over = 'OVER (ORDER BY place)';
+  const sql = `SELECT place, SUM(n) ${over}, COUNT(n) ${over}, AVG(n) ${over}, MIN(n) ${over}, MAX(n) ${over}, COUNT(*) ${over},
+      CUME_DIST() ${over} FROM #many ORDER BY place`;
+  const byPlace = rows.toSorted(([a], [b]) => Number(a) - Number(b));
+  for (const [index, row] of (await shown(sql, { tables: many })).entries()) {
+    const upTo = byPlace.filter(([place]) => Number(place) <= Number(row[0]));
+    const values = upTo.flatMap(([, n]) => n ?? []);
+    const sum = values.reduce((total, value) => total + value, 0);
+    if (index % 100 !== 0) continue;
+    expect(row.slice(1)).toEqual(
+      [
+        sum,
+        values.length,
+        Math.trunc(sum / values.length),
+        Math.min(...values),
+        Math.max(...values),
+        upTo.length,
+        upTo.length / rows.length,
+      ].map(String),
+    );
+  }
+});
