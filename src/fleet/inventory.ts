@@ -30,7 +30,10 @@ export interface InstanceEntry {
   /** Host name in the instance's certificate, where it differs from `host`. */
   certificateName: string | undefined;
   connector: RecordedConnector | undefined;
-  /** Vault keys by the SQL asymmetric key's name: for instances on which neither modulus nor thumbprint tells. */
+  /**
+   * Vault keys by the SQL asymmetric key's name, as `vault/key` or `vault/key/version`: for instances on which
+   * neither modulus nor thumbprint tells.
+   */
   keys: Readonly<Record<string, string>>;
 }
 
@@ -40,7 +43,7 @@ export type Identity =
   | { kind: 'ntlm'; domain: string; user: string; password: SecretReference }
   | { kind: 'entra'; clientId: string | undefined };
 
-/** Where a secret lies. */
+/** Where a secret lies. `vault` is a name of `vaults`, or the address of a vault that is not listed there. */
 export type SecretReference =
   | { kind: 'environment'; name: string }
   | { kind: 'file'; path: string }
@@ -114,7 +117,10 @@ export interface IgnoredEntry {
   until: string | undefined;
 }
 
-/** Hosts of the cloud: public Azure unless said otherwise. */
+/**
+ * Hosts of the cloud: public Azure unless said otherwise. `https://login.microsoftonline.com`, `.vault.azure.net`
+ * (with its dot), `https://graph.microsoft.com`; addresses end without a slash.
+ */
 export interface CloudEntry {
   name: 'public' | 'usgov' | 'china' | 'custom';
   authorityHost: string;

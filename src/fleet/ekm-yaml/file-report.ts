@@ -1,0 +1,47 @@
+import { redact } from '../../lib/redact.ts';
+import { type Path, type Problem, pathText, type Report } from './problem.ts';
+import type { Place, YamlFile } from './yaml/open-yaml.ts';
+
+/** Collects what is wrong with one file, each with its place. */
+export class FileReport implements Report {
+  readonly #file: string;
+  readonly #yaml: YamlFile;
+  readonly #problems: Problem[] = [];
+  readonly #warnings: Problem[] = [];
+
+  constructor(file: string, yaml: YamlFile) {
+    this.#file = file;
+    this.#yaml = yaml;
+    for (const { path, message, ...place } of yaml.problems)
+      this.#problems.push(this.#at(place, path, message));
+  }
+
+  problem(path: Path, message: string, at?: 'key' | 'value'): void {
+    this.#problems.push(this.#at(this.#yaml.placeOf(path, at), path, message));
+  }
+
+  warning(path: Path, message: string, at?: 'key' | 'value'): void {
+    this.#warnings.push(this.#at(this.#yaml.placeOf(path, at), path, message));
+  }
+
+  /** In the order of the file, each once. */
+  get problems(): readonly Problem[] {
+    return inOrder(this.#problems);
+  }
+
+  get warnings(): readonly Problem[] {
+    return inOrder(this.#warnings);
+  }
+
+  #at({ line, column }: Place, path: Path, message: string): Problem {
+    return { file: this.#file, line, column, path: pathText(path), message: redact(message) };
+  }
+}
+
+/** An anchor that is used ten times is wrong once: what has the same place and message is one problem. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const distinct = new Map(
+    problems.toReversed().map((problem) => [`${problem.line}:${problem.column}:${problem.message}`, problem]),
+  );
+  return [...distinct.values()].toSorted((a, b) => a.line - b.line || a.column - b.column);
+}

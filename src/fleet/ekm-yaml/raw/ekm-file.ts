@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { app, cloud, tenantId, vault, vaultText } from './azure.ts';
+import { block } from './block.ts';
+import { availabilityGroup, ignored, limits, mirroringPair } from './groups.ts';
+import { instanceDefaults, instanceEntry } from './instance.ts';
+import { thresholds } from './thresholds.ts';
+
+/** `ekm.yaml` as a whole: published as a JSON Schema for editors. */
+export const ekmFile = block({
+  tenantId: tenantId.optional(),
+  cloud: cloud.optional(),
+  vaults: z
+    .array(z.union([vaultText, vault]))
+    .optional()
+    .describe('Key Vaults: a name, an address, or a map.'),
+  apps: z.array(app).optional().describe('App registrations whose client secrets open the vaults.'),
+  defaults: instanceDefaults.optional(),
+  instances: z
+    .array(instanceEntry)
+    .optional()
+    .describe('Instances: a text, a map, or a group of instances that share settings.'),
+  mirroringPairs: z.array(mirroringPair).optional().describe('Database mirroring: who mirrors with whom.'),
+  availabilityGroups: z
+    .array(availabilityGroup)
+    .optional()
+    .describe('Availability groups and their replicas.'),
+  thresholds: thresholds.optional(),
+  ignore: z.array(ignored).optional().describe('Findings that shall not be reported, with the reason.'),
+  limits: limits.optional(),
+}).meta({ title: 'ekm.yaml', description: 'The instances, vaults and apps that EKM Bot looks at.' });
+
+/** Names of the parts of the file. */
+export const partNames = Object.keys(ekmFile.shape);
