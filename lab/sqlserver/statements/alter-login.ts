@@ -1,9 +1,10 @@
 import type { StatementContext } from '../context.ts';
 import { mayMapCredential } from '../encryption/may-map-credential.ts';
 import { sqlError } from '../messages/sql-error.ts';
+import { accessOf } from '../security/access-of.ts';
 import { demandStatement, notFound } from '../security/demand.ts';
 import { matchesPassword } from '../security/password-hash.ts';
-import { findLogin, isSysadmin } from '../security/principals.ts';
+import { findLogin } from '../security/principals.ts';
 import type { DdlOf } from '../sql/ast/ddl.ts';
 import type { LoginChange } from '../sql/ast/ddl-security.ts';
 import type { Credential } from '../state/credential.ts';
@@ -12,8 +13,8 @@ import { sameName } from '../state/same-name.ts';
 import { changeLoginOptions } from './alter-login-options.ts';
 
 /**
- * ALTER LOGIN. Rights: ALTER ANY LOGIN (CONTROL SERVER for members of sysadmin), or ALTER on the login; one's own password (with
- * OLD_PASSWORD), language and database need none. Without them SQL Server says 15151, as for a login that is not there.
+ * ALTER LOGIN. Rights: ALTER ANY LOGIN or ALTER on the login; CONTROL SERVER for what would take over a login that has that permission;
+ * one's own password (with OLD_PASSWORD), language and database need none. Without them SQL Server says 15151, as for a login that is not there.
  */
 export function alterLogin({ name, change }: DdlOf<'alterLogin'>, context: StatementContext): void {
   const login = findLogin(context.instance.state, name);
@@ -37,9 +38,23 @@ export function alterLogin({ name, change }: DdlOf<'alterLogin'>, context: State
 
 function mayChange(login: Login, change: LoginChange, context: StatementContext): boolean {
   const { access, instance, session } = context;
-  const right = isSysadmin(instance.state, login) ? 'CONTROL SERVER' : 'ALTER ANY LOGIN';
-  if (access.server(right) || access.securable('LOGIN', login.id, 'ALTER')) return true;
+  if (access.server('CONTROL SERVER')) return true;
+  const isTakeover = takesOver(login, change) && accessOf(instance, login).server('CONTROL SERVER');
+  const mayAlter = access.server('ALTER ANY LOGIN') || access.securable('LOGIN', login.id, 'ALTER');
+  if (mayAlter && !isTakeover) return true;
   return login.id === session.login.id && change.kind === 'options' && isOwnChange(login, change);
+}
+
+/** Whether a change puts a login into the hands of who makes it. Source: "ALTER LOGIN", permissions. */
+function takesOver(login: Login, change: LoginChange): boolean {
+  if (change.kind !== 'options') return true;
+  const { options } = change;
+  return (
+    !knowsPassword(login, change) ||
+    change.newName !== undefined ||
+    change.noCredential ||
+    [options.checkExpiration, options.checkPolicy, options.credential].some((option) => option !== undefined)
+  );
 }
 
 /** One's own password takes the old one; language and database take nothing. Source: "ALTER LOGIN", permissions. */
@@ -50,6 +65,11 @@ function isOwnChange(login: Login, change: Extract<LoginChange, { kind: 'options
     change.noCredential ||
     [checkExpiration, checkPolicy, credential].some((option) => option !== undefined);
   if (isMore) return false;
+  return knowsPassword(login, change);
+}
+
+/** Whether a change leaves the password, or gives the old one. */
+function knowsPassword(login: Login, change: Extract<LoginChange, { kind: 'options' }>): boolean {
   return change.password === undefined || matchesPassword(change.oldPassword ?? '', login.password ?? '');
 }
 

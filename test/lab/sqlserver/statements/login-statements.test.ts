@@ -152,6 +152,33 @@ describe('DROP LOGIN', () => {
   });
 });
 
+describe('a login of the administrators', () => {
+  const takeovers = [
+    'ALTER LOGIN chief DISABLE',
+    'ALTER LOGIN chief WITH NAME = former',
+    'ALTER LOGIN chief WITH CHECK_POLICY = OFF',
+    'ALTER LOGIN sa WITH NO CREDENTIAL',
+    `ALTER LOGIN chief WITH PASSWORD = '${password}2'`,
+    `ALTER LOGIN holder WITH PASSWORD = '${password}2'`,
+    `ALTER LOGIN holder WITH PASSWORD = '${password}2' OLD_PASSWORD = 'Not-This-One-1'`,
+  ];
+
+  it.each(takeovers)('is not taken over by whoever may alter any login: %s', async (statement) => {
+    const instance = await withBob();
+    await mustRun(
+      instance,
+      'GRANT ALTER ANY LOGIN TO bob',
+      `CREATE LOGIN chief WITH PASSWORD = '${password}'; ALTER SERVER ROLE sysadmin ADD MEMBER chief`,
+      `CREATE LOGIN holder WITH PASSWORD = '${password}'; GRANT CONTROL SERVER TO holder`,
+      `CREATE LOGIN plain WITH PASSWORD = '${password}'`,
+    );
+    const session = await sessionOf(instance, 'bob', password);
+    expect((await runIn(session, statement)).errors).toMatchObject([{ number: 15151 }]);
+    const others = `ALTER LOGIN plain WITH PASSWORD = '${password}2'; ALTER LOGIN chief WITH DEFAULT_DATABASE = model`;
+    expect((await runIn(session, others)).errors).toEqual([]);
+  });
+});
+
 async function withBob(): Promise<Instance> {
   const instance = labInstance();
   await mustRun(instance, `CREATE LOGIN bob WITH PASSWORD = '${password}'`);
