@@ -1,0 +1,51 @@
+import { type Kysely, sql } from 'kysely';
+import { type DatabaseServer, databaseServer } from './database-server.ts';
+import { migrate } from './migrate.ts';
+import { checkServerVersion, openDatabase } from './open-database.ts';
+import type { StoreOptions } from './open-store.ts';
+import { persistently } from './persistently.ts';
+import type { Store } from './store.ts';
+import { lastGood, lastGoodTimes } from './sweeps/last-good.ts';
+import { lastSweep } from './sweeps/last-sweep.ts';
+import { pruneSweeps } from './sweeps/prune-sweeps.ts';
+import { saveSweep } from './sweeps/save-sweep.ts';
+import type { Tables } from './tables.ts';
+
+/** Opens the store: the part of `openStore` that loads the database's client. */
+export async function connectStore({ dataDir, databaseUrl, log }: StoreOptions): Promise<Store> {
+  const server = await databaseServer(dataDir, databaseUrl, log);
+  const database = openDatabase(server);
+  const close = async () => {
+    await database.destroy();
+    await server.leave();
+  };
+  try {
+    await persistently('opening the store', server.where, async () => {
+      await checkServerVersion(database, server.where);
+      await migrate(database);
+    });
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+  return { ...storeOver(database.withSchema('ekmbot'), server), close };
+}
+
+function storeOver(database: Kysely<Tables>, { where }: DatabaseServer): Omit<Store, 'close'> {
+  const reading = <T>(work: () => Promise<T>) => persistently('reading the store', where, work);
+  const writing = <T>(work: () => Promise<T>) => persistently('writing to the store', where, work);
+  return {
+    kysely: database,
+    saveSweep: (sweep) => writing(() => saveSweep(database, sweep)),
+    lastSweep: (beforeMs) => reading(() => lastSweep(database, beforeMs)),
+    lastGood: (kind, name) => reading(() => lastGood(database, kind, name)),
+    lastGoodTimes: (kind, names) => reading(() => lastGoodTimes(database, kind, names)),
+    pruneSweeps: (keepDays, nowMs) => writing(() => pruneSweeps(database, keepDays, nowMs)),
+    ping: () =>
+      reading(async () => {
+        const startedAtMs = performance.now();
+        await sql`select 1`.execute(database);
+        return performance.now() - startedAtMs;
+      }),
+  };
+}

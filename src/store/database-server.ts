@@ -1,0 +1,29 @@
+import type { ClientConfig } from 'pg';
+import type { Log } from '../lib/log.ts';
+import { startEmbedded } from './embedded/start-embedded.ts';
+import { connectionFromUrl } from './own-server/connection-from-url.ts';
+
+/** The PostgreSQL that the store is in, whoever runs it. */
+export interface DatabaseServer {
+  config: ClientConfig;
+  /** For messages. */
+  where: string;
+  /** Resolves when it may be asked. */
+  ready: () => Promise<void>;
+  /** After all connections are closed. */
+  leave: () => Promise<void>;
+}
+
+/** The server that DATABASE_URL names, else the embedded one. */
+export async function databaseServer(
+  dataDir: string,
+  databaseUrl: string | undefined,
+  log: Log | undefined,
+): Promise<DatabaseServer> {
+  if (databaseUrl === undefined) {
+    const embedded = await startEmbedded(dataDir, { ...(log && { log }) });
+    return { ...embedded, where: `the embedded PostgreSQL in ${dataDir}` };
+  }
+  const nothing = () => Promise.resolve();
+  return { ...connectionFromUrl(databaseUrl), ready: nothing, leave: nothing };
+}

@@ -1,0 +1,44 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Forgets sweeps that finished more than `keepDays` before `nowMs`. The newest sweep over the whole fleet stays,
+ * and of older ones the last good reading of each item that the newest still has.
+ */
+export async function pruneSweeps(
+  database: Kysely<Tables>,
+  keepDays: number,
+  nowMs: number,
+): Promise<number> {
+  const before = new Date(nowMs - keepDays * DAY_MS);
+  return database.transaction().execute(async (transaction) => {
+    const { rows: old } = await sql<{ id: string }>`
+      update ekmbot.sweep set is_pruned = true
+      where not is_pruned and finished_at < ${before} and id is distinct from (${newestId})
+      returning id`.execute(transaction);
+    await sql`
+      with kept as (
+        select distinct on (good.kind, lower(good.name)) good.sweep_id, good.kind, good.name
+        from ekmbot.reading as good
+        join ekmbot.reading as newest
+          on newest.sweep_id = (${newestId}) and newest.kind = good.kind and lower(newest.name) = lower(good.name)
+        where good.state = 'read'
+        order by good.kind, lower(good.name), good.at desc
+      )
+      delete from ekmbot.reading using ekmbot.sweep
+      where sweep.id = reading.sweep_id and sweep.is_pruned
+        and (reading.sweep_id, reading.kind, reading.name) not in (select sweep_id, kind, name from kept)`.execute(
+      transaction,
+    );
+    await sql`delete from ekmbot.finding using ekmbot.sweep where sweep.id = sweep_id and is_pruned`.execute(
+      transaction,
+    );
+    await sql`delete from ekmbot.sweep where is_pruned
+      and not exists (select from ekmbot.reading where sweep_id = sweep.id)`.execute(transaction);
+    return old.length;
+  });
+}
+
+const newestId = sql`select id from ekmbot.sweep where scope = 'all' order by finished_at desc limit 1`;

@@ -1,0 +1,48 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** Tables of schema `ekmbot`, as the newest migration leaves them. */
+export interface Tables {
+  sweep: SweepTable;
+  reading: ReadingTable;
+  finding: FindingTable;
+  migration: MigrationTable;
+}
+
+/** One look at the whole fleet, or at a part of it. */
+interface SweepTable {
+  id: string;
+  /** `all`, or what was selected. */
+  scope: string;
+  started_at: Date;
+  finished_at: Date;
+  counts: JSONColumnType<Record<string, number>>;
+  /** Old: of its readings only those are left that are the last good ones. */
+  is_pruned: Generated<boolean>;
+}
+
+/** What one item said in a sweep. */
+interface ReadingTable {
+  sweep_id: string;
+  kind: 'instance' | 'vault' | 'app';
+  name: string;
+  state: 'read' | 'unknown';
+  at: Date;
+  /** Of `read`. */
+  facts: ColumnType<unknown, string | null, never>;
+  /** Of `unknown`: why, detail, next. */
+  unknown: ColumnType<unknown, string | null, never>;
+}
+
+interface FindingTable {
+  sweep_id: string;
+  rule: string;
+  item: string;
+  severity: string;
+  first_seen_at: Date;
+  body: ColumnType<unknown, string, never>;
+}
+
+interface MigrationTable {
+  name: string;
+  applied_at: Generated<Date>;
+}
