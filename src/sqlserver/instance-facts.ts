@@ -18,6 +18,8 @@ export interface InstanceFacts {
   logProtectors: Reading<readonly LogProtectorFacts[]>;
   endpoint: Reading<EndpointFacts | undefined>;
   mirroring: Reading<readonly MirroringFacts[]>;
+  /** Databases of which the login cannot see whether they are mirrored: on a mirror only sysadmin does. Absent: none. */
+  mirroringNotShown?: readonly string[];
   mirroringConnections: Reading<readonly MirroringConnectionFacts[]>;
   replicas: Reading<readonly ReplicaFacts[]>;
   backups: Reading<readonly BackupFacts[]>;
