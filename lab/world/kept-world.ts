@@ -30,7 +30,16 @@ export class KeptWorld {
   async follow(world: World): Promise<void> {
     this.#world = world;
     await this.#write();
-    this.#timer = setInterval(() => void this.#write().catch(complain), everyMs);
+    this.#writeLater(everyMs);
+  }
+
+  #writeLater(waitMs: number): void {
+    this.#timer = setTimeout(async () => {
+      const beganAtMs = performance.now();
+      await this.#write().catch(complain);
+      if (this.#world !== undefined)
+        this.#writeLater(Math.max(everyMs, restsPerWrite * (performance.now() - beganAtMs)));
+    }, waitMs);
     this.#timer.unref();
   }
 
@@ -45,18 +54,22 @@ export class KeptWorld {
 
   /** Gives the folder back as it is. */
   async release(): Promise<void> {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
+    this.#world = undefined;
     await this.#claim.release();
   }
 
   /** While a scenario gives way to another, the folder keeps the last whole world. */
   async #write(): Promise<void> {
-    if (this.#world?.isWhole === true) await this.#folder.write(this.#world.data());
+    if (this.#world?.isWhole === true) await this.#folder.write(this.#world.bytes());
   }
 }
 
-/** A crash loses at most so much. */
+/** A crash loses at most so much of a world of usual size. */
 const everyMs = 5000;
+
+/** A fleet of a thousand takes its time to write: the lab rests so many times as long in between. */
+const restsPerWrite = 10;
 
 function complain(error: unknown): void {
   process.stderr.write(

@@ -1,9 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
-import { isFields } from '../fields.ts';
 import { Turns } from '../turns.ts';
-import { type WorldData, worldVersion } from './world-data.ts';
+import { type WorldData, worldFrom } from './world-data.ts';
 
 /** A folder in which a world lives on between two runs of the lab. It holds the lab's keys and secrets: nothing real. */
 export class WorldFolder {
@@ -28,9 +26,9 @@ export class WorldFolder {
     return { ...data, nowMs: Date.now() + data.clockShiftMs };
   }
 
-  /** Writes the world; a crash in the middle leaves the last one whole. Writes follow one another. */
-  write(data: WorldData): Promise<void> {
-    return this.#turns.take(() => this.#replace(serialize(data)));
+  /** Writes a world's bytes; a crash in the middle leaves the last one whole. Writes follow one another. */
+  write(bytes: Buffer): Promise<void> {
+    return this.#turns.take(() => this.#replace(bytes));
   }
 
   async #replace(bytes: Buffer): Promise<void> {
@@ -41,19 +39,10 @@ export class WorldFolder {
 }
 
 function parsed(bytes: Buffer, file: string): WorldData {
-  const data = deserialized(bytes);
-  const version = isFields(data) ? data.version : undefined;
-  if (version === undefined) throw new Error(`${file} is no world of the lab: take another folder`);
-  if (version !== worldVersion)
-    throw new Error(`${file} was written by another version of the lab: take another folder`);
-  return data as WorldData;
-}
-
-/** Undefined for bytes that mean nothing. */
-function deserialized(bytes: Buffer): unknown {
   try {
-    return deserialize(bytes);
-  } catch {
-    return undefined;
+    return worldFrom(bytes);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${file} ${reason}: take another folder`, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import type { Cloud } from '../azure/cloud.ts';
 import { startCloud } from '../azure/start-cloud.ts';
 import type { LabClock } from '../clock.ts';
@@ -11,9 +12,8 @@ import { type ServedInstance, serveInstance } from '../sqlserver/serve-instance.
 import { sameName } from '../sqlserver/state/same-name.ts';
 import { startBrowser } from '../sqlserver/tds/browser.ts';
 import { TdsTls } from '../sqlserver/tds/tds-tls.ts';
-import { clone } from './clone.ts';
 import { mapLimited } from './map-limited.ts';
-import { type BotApp, type WorldData, worldVersion } from './world-data.ts';
+import { type BotApp, type WorldData, worldFrom, worldVersion } from './world-data.ts';
 
 /** Everything in the lab that is not Slack: instances, vaults, Entra, Graph, and what lies between them. */
 export class World {
@@ -32,7 +32,7 @@ export class World {
   #served: ServedInstance[] = [];
   /** Where instances listened, by name: they listen there again after a reset, so that programs find them. */
   readonly #ports = new Map<string, number>();
-  readonly #snapshots = new Map<string, WorldData>();
+  readonly #snapshots = new Map<string, Buffer>();
   #stopBrowser: (() => Promise<void>) | undefined;
 
   private constructor(cloud: Cloud, network: Network) {
@@ -74,10 +74,10 @@ export class World {
     await this.#serve();
   }
 
-  /** All of it as plain data, a copy. */
-  data(): WorldData {
+  /** All of it as bytes, which `worldFrom` reads. One pass and no copy: a thousand instances are 80 MB. */
+  bytes(): Buffer {
     const nowMs = this.network.clock.now();
-    return clone({
+    const data: WorldData = {
       version: worldVersion,
       scenario: this.scenario,
       nowMs,
@@ -88,21 +88,21 @@ export class World {
       sharedFiles: this.network.sharedFiles,
       cloud: this.cloud.state,
       bot: this.bot,
-    });
+    };
+    return serialize(data);
   }
 
-  /** Puts everything back as `data` has it, the clock and the faults too. Connections end. */
+  /** Puts everything back as `data` has it, the clock and the faults too; the world owns `data` from now on. Connections end. */
   async restore(data: WorldData): Promise<void> {
     await this.#clear();
-    const copy = clone(data);
-    this.scenario = copy.scenario;
-    this.network.clock.set(copy.nowMs);
-    this.network.faults.restore(copy.faults);
-    this.cloud.restore(copy.cloud);
-    this.bot = copy.bot;
-    this.network.availabilityGroups.push(...copy.availabilityGroups);
-    Object.assign(this.network.sharedFiles, copy.sharedFiles);
-    this.network.instances.push(...copy.instances.map((state) => new Instance(state, this.network)));
+    this.scenario = data.scenario;
+    this.network.clock.set(data.nowMs);
+    this.network.faults.restore(data.faults);
+    this.cloud.restore(data.cloud);
+    this.bot = data.bot;
+    this.network.availabilityGroups.push(...data.availabilityGroups);
+    Object.assign(this.network.sharedFiles, data.sharedFiles);
+    this.network.instances.push(...data.instances.map((state) => new Instance(state, this.network)));
     await this.#serve();
     // Kept in the middle of a start: it begins once more, as after a power cut. Nobody waits for the vault here.
     for (const served of this.#served) if (isStarting(served)) void served.restart();
@@ -110,12 +110,13 @@ export class World {
 
   /** Keeps a snapshot under a name, in place of an older one. */
   keep(name: string): void {
-    this.#snapshots.set(name, this.data());
+    this.#snapshots.set(name, this.bytes());
   }
 
   /** The snapshot of that name. */
   kept(name: string): WorldData | undefined {
-    return this.#snapshots.get(name);
+    const bytes = this.#snapshots.get(name);
+    return bytes === undefined ? undefined : worldFrom(bytes);
   }
 
   get keptNames(): string[] {

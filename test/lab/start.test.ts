@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { eventually } from '../helpers/lab.ts';
+import { patiently } from '../helpers/patiently.ts';
 
 const main = fileURLToPath(new URL('../../lab/main.ts', import.meta.url));
 
@@ -33,7 +33,8 @@ function startLabProcess(args: string[]): {
 
 /** What `--json` prints, once it is there. */
 async function readyLine(lab: ReturnType<typeof startLabProcess>) {
-  return Object(JSON.parse(await eventually(() => (lab.out().endsWith('\n') ? lab.out() : undefined))));
+  await patiently(() => lab.out().endsWith('\n'));
+  return Object(JSON.parse(lab.out()));
 }
 
 async function newFolder(): Promise<string> {
@@ -42,18 +43,16 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-function noAnswerYet(): undefined {
-  return undefined;
-}
+const isThere = () => false;
+const isGone = () => true;
 
 describe('node lab/main.ts', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     '--json prints one line that a program can use, and ends on %s',
     async (signal) => {
       const lab = startLabProcess(['--json']);
-      const line = await eventually(() => (lab.out().endsWith('\n') ? lab.out() : undefined));
-      expect(line.trimEnd().split('\n')).toHaveLength(1);
-      const ready = Object(JSON.parse(line));
+      const ready = await readyLine(lab);
+      expect(lab.out().trimEnd().split('\n')).toHaveLength(1);
       expect(ready).toMatchObject({
         env: {
           SLACK_BOT_TOKEN: ready.slack.botToken,
@@ -83,8 +82,7 @@ describe('node lab/main.ts', () => {
 
   it('starts as many instances as asked for', async () => {
     const lab = startLabProcess(['--json', '--scenario', 'fleet', '--instances', '7']);
-    const line = await eventually(() => (lab.out().endsWith('\n') ? lab.out() : undefined));
-    expect(JSON.parse(line).instances).toHaveLength(7);
+    expect((await readyLine(lab)).instances).toHaveLength(7);
   });
 
   it('goes on in a folder where it stopped', async () => {
@@ -173,22 +171,22 @@ describe('node lab/main.ts', () => {
     shell.stdout.on('data', (chunk) => {
       out += String(chunk);
     });
-    const { control } = JSON.parse(await eventually(() => (out.endsWith('\n') ? out : undefined)));
+    await patiently(() => out.endsWith('\n'));
+    const { control } = JSON.parse(out);
     shell.kill('SIGTERM');
-    expect(await eventually(() => fetch(`${control}/clock`).then(noAnswerYet, () => true))).toBe(true);
+    await patiently(() => fetch(`${control}/clock`).then(isThere, isGone));
   });
 
   it('is Slack alone when asked for no scenario', async () => {
     const lab = startLabProcess(['--json', '--scenario', 'none']);
-    const line = await eventually(() => (lab.out().endsWith('\n') ? lab.out() : undefined));
-    expect(JSON.parse(line)).toMatchObject({ instances: [], vaults: [], entra: null, ca: null });
+    expect(await readyLine(lab)).toMatchObject({ instances: [], vaults: [], entra: null, ca: null });
   });
 
   it('tells a person where the page is and how to start the bot', async () => {
     const lab = startLabProcess([]);
-    const text = await eventually(() => (lab.out().includes('Ctrl+C') ? lab.out() : undefined));
-    expect(text).toMatch(/http:\/\/127\.0\.0\.1:\d+\//);
-    expect(text).toContain('npm run bot');
+    await patiently(() => lab.out().includes('Ctrl+C'));
+    expect(lab.out()).toMatch(/http:\/\/127\.0\.0\.1:\d+\//);
+    expect(lab.out()).toContain('npm run bot');
   });
 
   it.each([
