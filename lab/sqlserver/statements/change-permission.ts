@@ -106,8 +106,7 @@ function demandGrant(permission: string, target: PermissionTarget, context: Stat
         : access.database(database, 'CONTROL');
   if (hasControl || holdsGrantOption(permission, target, context)) return;
   if (target.className === undefined) throw sqlError(4613, 1);
-  const named = target.className.toLowerCase();
-  throw notFound('find', named, nameOf(target, context));
+  throw notFound('find', target.className.toLowerCase(), target.name);
 }
 
 function mayGrantByRole(
@@ -142,8 +141,4 @@ function grantor(
 ): number {
   if (target.scope === 'server') return access.isSysadmin ? saId : session.login.id;
   return userOf(instance.state, database, session.login)?.id ?? 1;
-}
-
-function nameOf(target: PermissionTarget, { instance }: StatementContext): string {
-  return instance.state.endpoints.find(({ id }) => id === target.securableId)?.name ?? '';
 }

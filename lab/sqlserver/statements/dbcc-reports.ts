@@ -8,8 +8,8 @@ export function inputBuffer(
   args: readonly string[],
   { access, instance, output, session }: StatementContext,
 ): void {
-  const spid = Number(args[0]);
-  const isOwn = spid === session.spid;
+  const isOwn = /^@@spid$/i.test(args[0] ?? '') || Number(args[0]) === session.spid;
+  const spid = isOwn ? session.spid : Number(args[0]);
   if (!isOwn && !access.server('VIEW SERVER STATE'))
     throw sqlError(2571, 1, session.login.name, 'inputbuffer');
   if (!isOwn && !instance.sessions.has(spid)) throw sqlError(7955, 2, args[0] ?? '');

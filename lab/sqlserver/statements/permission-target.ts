@@ -19,6 +19,8 @@ export interface PermissionTarget {
   securableId: number;
   /** How GRANT names the class; undefined for the server or the database as a whole. */
   className: string | undefined;
+  /** Name of the securable as the statement gives it. */
+  name: string;
   permissions: readonly string[];
   rows: ServerPermission[];
 }
@@ -40,6 +42,7 @@ export function permissionTarget(ddl: PermissionDdl, context: StatementContext):
     securableClass: kind.catalogName,
     securableId: id,
     className: kind.name,
+    name,
     permissions: expandAll(ddl.permissions, Object.keys(kind.permissions)),
     rows: kind.scope === 'server' ? context.instance.state.serverPermissions : context.database.permissions,
   };
@@ -61,6 +64,7 @@ function wholeTarget(ddl: PermissionDdl, context: StatementContext): PermissionT
     securableClass: 'SERVER',
     securableId: 0,
     className: undefined,
+    name: context.instance.state.name,
     permissions: ddl.permissions,
     rows: context.instance.state.serverPermissions,
   };
@@ -82,6 +86,7 @@ function databaseTarget(
     securableClass: 'DATABASE',
     securableId: 0,
     className: undefined,
+    name,
     permissions,
     rows: database.permissions,
   };

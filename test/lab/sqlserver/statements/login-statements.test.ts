@@ -152,6 +152,18 @@ describe('DROP LOGIN', () => {
   });
 });
 
+it('a securable that one may not grant on is named as the statement names it', async () => {
+  const instance = await withBob();
+  const session = await sessionOf(instance, 'bob', password);
+  const { errors } = await runIn(session, 'GRANT IMPERSONATE ON LOGIN::sa TO public');
+  expect(errors[0]?.message).toContain("Cannot find the login 'sa'");
+});
+
+it('DBCC INPUTBUFFER takes @@SPID', async () => {
+  const { errors, results } = await run(labInstance(), 'DBCC INPUTBUFFER(@@SPID)');
+  expect([errors, results.length]).toEqual([[], 1]);
+});
+
 describe('a login of the administrators', () => {
   const takeovers = [
     'ALTER LOGIN chief DISABLE',
