@@ -28,6 +28,8 @@ function optionsOf(args: string[]): Options {
   const { instances, port = '0', folder } = values;
   const scenario = values.scenario ?? (instances === undefined ? 'healthy' : 'fleet');
   checkScenario(scenario, instances);
+  if (scenario === 'none' && folder !== undefined)
+    stopWith('--folder keeps instances and vaults, and --scenario none has neither');
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     stopWith('--port expects a port number, 0 for any free one');
   return {

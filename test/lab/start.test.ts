@@ -196,6 +196,7 @@ describe('node lab/main.ts', () => {
     [['--instances', '0'], '--instances expects a number'],
     [['--instances', 'many'], '--instances expects a number'],
     [['--port', '99999'], '--port expects'],
+    [['--scenario', 'none', '--folder', '/nowhere'], '--scenario none has neither'],
     [['extra'], 'extra'],
   ])('%j is refused with status 2', async (args, message) => {
     const lab = startLabProcess(args);
