@@ -5,7 +5,7 @@ import { restartInstance } from '../../../../lab/sqlserver/lifecycle/restart-ins
 import { startInstance } from '../../../../lab/sqlserver/lifecycle/start-instance.ts';
 import { mirroringConnections } from '../../../../lab/sqlserver/mirroring/mirroring-connections.ts';
 import { settleMirroring } from '../../../../lab/sqlserver/mirroring/settle-mirroring.ts';
-import { run } from '../../../helpers/lab-instance.ts';
+import { sessionOf as openSessionOf, run, runIn } from '../../../helpers/lab-instance.ts';
 import {
   type MirroringHosts,
   mirroringHosts,
@@ -84,6 +84,16 @@ describe('a mirroring session', () => {
     await mustRun(hosts.a, 'ALTER DATABASE Sales SET PARTNER FAILOVER');
     expect([sessionOf(hosts.a)?.role, hosts.a.database('Sales')?.state]).toEqual(['MIRROR', 'RESTORING']);
     expect([sessionOf(hosts.b)?.role, hosts.b.database('Sales')?.state]).toEqual(['PRINCIPAL', 'ONLINE']);
+  });
+
+  it('a rollback on the new principal does not undo the failover', async () => {
+    const session = await openSessionOf(hosts.b);
+    await runIn(session, "BEGIN TRAN; CREATE LOGIN passing WITH PASSWORD = 'Passing-By-1'");
+    await mustRun(hosts.a, 'ALTER DATABASE Sales SET PARTNER FAILOVER');
+    await runIn(session, 'ROLLBACK');
+    session.close();
+    expect([sessionOf(hosts.b)?.role, hosts.b.database('Sales')?.state]).toEqual(['PRINCIPAL', 'ONLINE']);
+    expect(hosts.b.state.logins.some(({ name }) => name === 'passing')).toBe(false);
   });
 
   it('is suspended on both sides and resumed on the principal only', async () => {
