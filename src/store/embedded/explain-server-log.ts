@@ -18,7 +18,7 @@ export function explainServerLog(text: string, where: string, packageName: strin
 
 /** Another process was quicker, or parts of a killed server are still ending: looking again is all it takes. */
 export function mayPassByItself(text: string): boolean {
-  return /lock file "[^"]+" already exists|pre-existing shared memory block/.test(text);
+  return /lock file "[^"]+" (?:already exists|is empty)|pre-existing shared memory block/.test(text);
 }
 
 const ownServer = 'Set DATABASE_URL to a PostgreSQL of your own.';
@@ -61,7 +61,7 @@ const reasons: readonly { pattern: RegExp; why: string; next: string }[] = [
     next: 'End that server, then start the bot again.',
   },
   {
-    pattern: /lock file "[^"]+" already exists/,
+    pattern: /lock file "[^"]+" (?:already exists|is empty)/,
     why: 'another server seems to run on the folder.',
     next: 'End the process whose id stands in data/postmaster.pid if it is a PostgreSQL; then start the bot again.',
   },

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Address } from './address.ts';
 import type { Place } from './place.ts';
@@ -11,22 +11,28 @@ export async function livePid({ data }: Place): Promise<number | undefined> {
 }
 
 /**
- * Removes lock files whose process id now belongs to a zombie or to another program. PostgreSQL itself clears
- * what a dead process left behind, but takes these two for a live server and would never start again. Nothing
- * else is removed: the lock file is what keeps two servers off one folder.
+ * Removes lock files whose process id now belongs to a zombie or to another program, or that have held none for a
+ * while. PostgreSQL itself clears what a dead process left behind, but takes these for a live server and would never
+ * start again. Nothing else is removed: the lock file is what keeps two servers off one folder.
  */
 export async function clearImpostors({ data }: Place, address: Address): Promise<void> {
   const files = [join(data, 'postmaster.pid')];
   if (address.kind === 'socket') files.push(`${address.socketFile}.lock`);
   for (const file of files) {
     const pid = await readPid(file);
-    if (pid === undefined) continue;
-    const state = await processState(pid, data);
-    if (state === 'zombie' || state === 'other') await rm(file, { force: true });
+    const state = pid === undefined ? undefined : await processState(pid, data);
+    if (state === 'zombie' || state === 'other' || (pid === undefined && (await isAbandoned(file))))
+      await rm(file, { force: true });
   }
 }
 
-/** The first line of a lock file. A file without one is half-written: PostgreSQL says so when it starts. */
+/** A server that starts has an empty lock file for an instant; a full disk or a power cut leaves one for good. */
+async function isAbandoned(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > 3_000;
+}
+
+/** The first line of a lock file. */
 async function readPid(file: string): Promise<number | undefined> {
   const [line = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   const pid = Math.abs(Number.parseInt(line, 10));
