@@ -1,0 +1,53 @@
+import { loadFolder } from '../lib/load-folder.ts';
+import { dayMs } from './age.ts';
+import type { Finding } from './finding.ts';
+import type { IgnoredEntry } from './inventory.ts';
+import type { LinkedFleet } from './links/linked-fleet.ts';
+import type { Rule } from './rule.ts';
+import { worstFirst } from './worst-first.ts';
+
+/** All rules, by id. */
+export const rules = await loadFolder<Rule>(new URL('./rules/', import.meta.url));
+
+/** What was found, and what somebody asked not to be told of. */
+export interface Findings {
+  /** Worst first. */
+  findings: readonly Finding[];
+  ignored: readonly { finding: Finding; entry: IgnoredEntry }[];
+}
+
+/** Asks every rule. Ignored items are kept apart, so that they can be counted. */
+export function findingsOf(fleet: LinkedFleet, nowMs: number): Findings {
+  const all = rules.flatMap(({ id, value }) =>
+    value.check(fleet, nowMs).map(
+      (draft): Finding => ({
+        ...draft,
+        rule: id,
+        atMs: draft.atMs,
+        runbook: draft.runbook,
+        instance: draft.instance,
+      }),
+    ),
+  );
+  const findings: Finding[] = [];
+  const ignored: { finding: Finding; entry: IgnoredEntry }[] = [];
+  const entries = fleet.reading.inventory.ignored.filter((entry) => isInForce(entry, nowMs));
+  for (const finding of worstFirst(all)) {
+    const entry = entries.find((each) => covers(each, finding));
+    if (entry === undefined) findings.push(finding);
+    else ignored.push({ finding, entry });
+  }
+  return { findings, ignored };
+}
+
+/** Until the end of its last day, UTC. A date that is none never ends it: ekm.yaml has been checked before. */
+function isInForce({ until }: IgnoredEntry, nowMs: number): boolean {
+  return until === undefined || !(Date.parse(until) + dayMs <= nowMs);
+}
+
+function covers(entry: IgnoredEntry, { rule, item }: Finding): boolean {
+  if (entry.rule !== '*' && entry.rule !== rule) return false;
+  const asked = entry.item.toLowerCase();
+  const name = item.toLowerCase();
+  return asked.endsWith('*') ? name.startsWith(asked.slice(0, -1)) : name === asked;
+}

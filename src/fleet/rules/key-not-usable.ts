@@ -1,0 +1,69 @@
+import type { VaultKeyVersionFacts } from '../../keyvault/vault-facts.ts';
+import { connectorKeyProblem } from '../items/connector-key-problem.ts';
+import { databasesUsing, isProtecting, keyChains } from '../items/key-chains.ts';
+import { vaultKeyItem } from '../items/keys-in-use.ts';
+import { listText } from '../items/list-text.ts';
+import { linkedTo } from '../links/link.ts';
+import type { KeyChain, LinkedFleet } from '../links/linked-fleet.ts';
+import { type Draft, defineRule } from '../rule.ts';
+
+export default defineRule({
+  about: 'A vault key has a name, type or size that the connector cannot use.',
+  check: (fleet) =>
+    [...vaultsInUse(fleet)].flatMap(([vault, chains]) =>
+      vault.facts.keys.flatMap((key): Draft[] => {
+        const users = chains.filter((chain) => linkedTo(chain.vaultKey)?.key === key && isProtecting(chain));
+        const versions = key.versions.filter(({ isEnabled }) => isEnabled);
+        const problem = worstProblem(key.name, versions, users);
+        if (problem === undefined) return [];
+        const isUsed = users.length > 0;
+        return [
+          {
+            item: vaultKeyItem({ vault: vault.entry, key }),
+            severity: isUsed ? 'warning' : 'notice',
+            title: `Vault key ${key.name} in ${vault.entry.name} cannot be used by the connector: ${problem}`,
+            meaning: isUsed
+              ? `${listText(users.flatMap((chain) => databasesUsing(chain, 'database').map((name) => `${name} on ${chain.instance}`)))} lie under it all the same.`
+              : 'Databases of the fleet lie under other keys of this vault; this one can be none of them.',
+            consequence: isUsed
+              ? 'The next start may not open it.'
+              : 'CREATE ASYMMETRIC KEY with it is refused: a rollover to it stops there.',
+            action:
+              'For SQL Server make RSA keys of 2048 or 3072 bits with a name of at most 26 letters, digits and hyphens.',
+            runbook: isUsed ? 'tde-key-rollover' : undefined,
+          },
+        ];
+      }),
+    ),
+});
+
+function worstProblem(
+  name: string,
+  versions: readonly VaultKeyVersionFacts[],
+  users: readonly KeyChain[],
+): string | undefined {
+  for (const { publicKey } of versions)
+    for (const build of users.length === 0
+      ? [undefined]
+      : users.map(({ connector }) => linkedTo(connector))) {
+      const problem = connectorKeyProblem(
+        name,
+        publicKey.state === 'read' ? publicKey.value : undefined,
+        build,
+      );
+      if (problem !== undefined) return problem;
+    }
+  return undefined;
+}
+
+/** Vaults that a key's credential names, with the keys' chains; those that could be read. */
+function vaultsInUse(fleet: LinkedFleet) {
+  const chains = keyChains(fleet);
+  const vaults = new Map(
+    fleet.reading.vaults.flatMap(({ entry, reading }) =>
+      reading.state === 'read' ? [[entry.name, { entry, facts: reading.value }] as const] : [],
+    ),
+  );
+  const grouped = Map.groupBy(chains, (chain) => vaults.get(linkedTo(chain.vault)?.entry.name ?? ''));
+  return [...grouped].flatMap(([vault, users]) => (vault === undefined ? [] : [[vault, users] as const]));
+}

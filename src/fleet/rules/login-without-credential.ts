@@ -1,0 +1,24 @@
+import { isNeededAtStart, keyChains, startText } from '../items/key-chains.ts';
+import { linkedTo } from '../links/link.ts';
+import { type Draft, defineRule } from '../rule.ts';
+
+export default defineRule({
+  about: "A key's login has no credential for the provider.",
+  check: (fleet) =>
+    keyChains(fleet).flatMap((chain): Draft[] => {
+      const login = linkedTo(chain.login);
+      if (login === undefined || chain.credential.state !== 'broken' || !isNeededAtStart(chain)) return [];
+      return [
+        {
+          item: `instance/${chain.instance}/login/${login.name}`,
+          severity: 'critical',
+          title: `Login ${login.name} of key ${chain.key.name} on ${chain.instance} has no credential for the provider`,
+          meaning: `${chain.credential.why} Without one the engine can only fall back on the service account, which seldom has one.`,
+          consequence: `${startText(chain)} works now and comes back broken after the next restart.`,
+          action: `ALTER LOGIN ${login.name} ADD CREDENTIAL ..., one of its own.`,
+          runbook: 'ekm-setup',
+          instance: chain.instance,
+        },
+      ];
+    }),
+});
