@@ -9,6 +9,7 @@ import { caseExpression } from './case.ts';
 import { conversion } from './conversion.ts';
 import { expression } from './expression.ts';
 import { literal } from './literal.ts';
+import { odbcEscape } from './odbc-escape.ts';
 
 /** An operand: a constant, a variable, a column, a call, CASE, a conversion, or something in parentheses. */
 export function primary(reader: TokenReader): Expression {
@@ -23,7 +24,7 @@ export function primary(reader: TokenReader): Expression {
     return { kind: 'variable', name: token.text, line: token.line };
   }
   if (reader.isSymbol('(')) return parenthesized(reader);
-  return wordOperand(reader) ?? named(reader);
+  return odbcEscape(reader) ?? wordOperand(reader) ?? named(reader);
 }
 
 function wordOperand(reader: TokenReader): Expression | undefined {
