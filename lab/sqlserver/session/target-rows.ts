@@ -1,6 +1,6 @@
 import { runQuery } from '../query/run-query.ts';
 import type { Expression } from '../sql/ast/expression.ts';
-import type { Query, Source } from '../sql/ast/query.ts';
+import type { Query, Select, Source } from '../sql/ast/query.ts';
 import { sameName } from '../state/same-name.ts';
 import { int, type SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
@@ -13,7 +13,7 @@ import type { RunContext } from './run-context.ts';
  */
 export async function targetRows(
   { table, name, alias }: Target,
-  clauses: { from: Source | undefined; where: Expression | undefined; line: number },
+  clauses: Clauses & { from: Source | undefined },
   values: readonly Expression[],
   context: RunContext,
 ): Promise<{ types: readonly SqlType[]; rows: Map<number, readonly SqlValue[]> }> {
@@ -35,16 +35,22 @@ export async function targetRows(
   return { types: result.columns.slice(1).map(({ type }) => type), rows };
 }
 
+interface Clauses {
+  where: Expression | undefined;
+  top: Select['top'];
+  line: number;
+}
+
 function queryOf(
   values: readonly Expression[],
-  { from, where, line }: { from: Source; where: Expression | undefined; line: number },
+  { from, where, top, line }: Clauses & { from: Source },
 ): Query {
   return {
     ctes: [],
     body: {
       kind: 'select',
       isDistinct: false,
-      top: undefined,
+      top,
       items: values.map((value) => ({ kind: 'expression', value, alias: undefined })),
       into: undefined,
       from,

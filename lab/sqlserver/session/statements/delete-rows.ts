@@ -1,4 +1,5 @@
 import type { Statement } from '../../sql/ast/statement.ts';
+import { endChange } from '../end-change.ts';
 import { findTarget } from '../find-target.ts';
 import type { RunContext } from '../run-context.ts';
 import type { Scope } from '../scope.ts';
@@ -13,6 +14,9 @@ export async function deleteRows(
   const target = findTarget(statement.target, statement.from, 'DELETE', scope, context);
   const { rows } = await targetRows(target, statement, [], context);
   scope.session.transactions.demandWritable();
-  target.table.rows = target.table.rows.filter((_, position) => !rows.has(position));
-  context.output.done(rows.size);
+  const { table } = target;
+  const before = table.rows;
+  const deleted = table.rows.filter((_, position) => rows.has(position));
+  table.rows = table.rows.filter((_, position) => !rows.has(position));
+  await endChange({ statement, table, before, changed: { deleted } }, scope, context);
 }

@@ -2,6 +2,7 @@ import { sqlError } from '../../messages/sql-error.ts';
 import type { Statement } from '../../sql/ast/statement.ts';
 import { sameName } from '../../state/same-name.ts';
 import type { SqlRow } from '../../types/sql-value.ts';
+import { endChange } from '../end-change.ts';
 import { findTarget } from '../find-target.ts';
 import type { RunContext } from '../run-context.ts';
 import type { Scope } from '../scope.ts';
@@ -39,6 +40,9 @@ export async function updateRows(
     });
     changed.set(position, row);
   }
+  const before = table.rows;
+  const deleted = [...changed.keys()].flatMap((position) => [table.rows[position] ?? []]);
+  const inserted = [...changed.values()];
   table.rows = table.rows.map((row, position) => changed.get(position) ?? row);
-  context.output.done(rows.size);
+  await endChange({ statement, table, before, changed: { deleted, inserted } }, scope, context);
 }

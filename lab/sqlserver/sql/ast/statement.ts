@@ -1,7 +1,7 @@
 import type { SqlType } from '../../types/sql-type.ts';
 import type { Ddl } from './ddl.ts';
 import type { Expression } from './expression.ts';
-import type { AssignmentOperator, Query, Source } from './query.ts';
+import type { AssignmentOperator, Query, Select, SelectItem, Source } from './query.ts';
 
 /** One statement of a batch. `line` is where it begins, 1-based. */
 export type Statement = { line: number } & StatementBody;
@@ -61,18 +61,34 @@ export type DataChange =
       target: readonly string[];
       columns: readonly string[] | undefined;
       source: InsertSource;
+      output: OutputClause | undefined;
     }
   | {
       kind: 'update';
       target: readonly string[];
+      top: Select['top'];
+      output: OutputClause | undefined;
       set: readonly { column: string; operator: AssignmentOperator; value: Expression }[];
       from: Source | undefined;
       where: Expression | undefined;
     }
-  | { kind: 'delete'; target: readonly string[]; from: Source | undefined; where: Expression | undefined }
+  | {
+      kind: 'delete';
+      target: readonly string[];
+      top: Select['top'];
+      output: OutputClause | undefined;
+      from: Source | undefined;
+      where: Expression | undefined;
+    }
   | { kind: 'truncate'; target: readonly string[] }
   | { kind: 'createTable'; target: readonly string[]; columns: readonly TableColumn[] }
   | { kind: 'dropTable'; targets: readonly (readonly string[])[]; ifExists: boolean };
+
+/** OUTPUT: what was inserted and deleted goes to the client, or into a table. */
+export interface OutputClause {
+  items: readonly SelectItem[];
+  into: { target: readonly string[]; columns: readonly string[] | undefined } | undefined;
+}
 
 export type InsertSource =
   | { kind: 'query'; query: Query }

@@ -28,7 +28,8 @@ export function select(reader: TokenReader): Select {
   };
 }
 
-function top(reader: TokenReader): Select['top'] {
+/** `TOP (n) [PERCENT] [WITH TIES]`; undefined when it does not come next. */
+export function top(reader: TokenReader): Select['top'] {
   if (!reader.acceptWord('TOP')) return undefined;
   const count = topCount(reader);
   const isPercent = reader.acceptWord('PERCENT');

@@ -1,15 +1,18 @@
+import type { Select } from '../ast/query.ts';
 import type { DataChange, StatementBody } from '../ast/statement.ts';
 import { expectAssignment } from '../expressions/assignment-operator.ts';
 import { condition } from '../expressions/condition.ts';
 import { expression } from '../expressions/expression.ts';
 import { nullLiteral } from '../expressions/literal.ts';
 import { optionClause } from '../queries/option-clause.ts';
+import { top } from '../queries/select.ts';
 import { sources } from '../queries/source.ts';
 import { tableHints } from '../queries/table-hints.ts';
 import { commaList, objectPath, path } from '../reader/names.ts';
 import { notPlayed } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
 import { insertStatement } from './insert.ts';
+import { outputClause } from './output-clause.ts';
 import type { StatementParser } from './statement.ts';
 
 /** INSERT, UPDATE, DELETE and TRUNCATE TABLE. */
@@ -22,13 +25,13 @@ export const dataChangeStatements: readonly (readonly [string, StatementParser])
 
 function updateStatement(reader: TokenReader): StatementBody {
   reader.expectWord('UPDATE');
-  if (reader.isWord('STATISTICS') || reader.isWord('TOP'))
-    throw notPlayed(`UPDATE ${reader.peek().word}`, reader.peek());
+  if (reader.isWord('STATISTICS')) throw notPlayed('UPDATE STATISTICS', reader.peek());
+  const limit = changeTop(reader);
   const target = objectPath(reader);
   tableHints(reader);
   reader.expectWord('SET');
   const set = commaList(reader, () => setClause(reader));
-  return { kind: 'update', target, set, ...fromAndWhere(reader, 'UPDATE') };
+  return { kind: 'update', target, top: limit, set, ...fromAndWhere(reader) };
 }
 
 function setClause(reader: TokenReader): Extract<DataChange, { kind: 'update' }>['set'][number] {
@@ -40,23 +43,28 @@ function setClause(reader: TokenReader): Extract<DataChange, { kind: 'update' }>
 
 function deleteStatement(reader: TokenReader): StatementBody {
   reader.expectWord('DELETE');
-  if (reader.isWord('TOP')) throw notPlayed('DELETE TOP', reader.peek());
+  const limit = changeTop(reader);
   reader.acceptWord('FROM');
   const target = objectPath(reader);
   tableHints(reader);
-  return { kind: 'delete', target, ...fromAndWhere(reader, 'DELETE') };
+  return { kind: 'delete', target, top: limit, ...fromAndWhere(reader) };
 }
 
 function fromAndWhere(
   reader: TokenReader,
-  statement: string,
-): Pick<Extract<DataChange, { kind: 'delete' }>, 'from' | 'where'> {
-  if (reader.isWord('OUTPUT')) throw notPlayed(`${statement} … OUTPUT`, reader.peek());
+): Pick<Extract<DataChange, { kind: 'delete' }>, 'from' | 'where' | 'output'> {
+  const output = outputClause(reader);
   const from = reader.acceptWord('FROM') ? sources(reader) : undefined;
   if (reader.isWord('WHERE', 'CURRENT')) throw notPlayed('WHERE CURRENT OF', reader.peek());
   const where = reader.acceptWord('WHERE') ? condition(reader) : undefined;
   optionClause(reader);
-  return { from, where };
+  return { from, where, output };
+}
+
+/** TOP of a change needs its parentheses. */
+function changeTop(reader: TokenReader): Select['top'] {
+  if (reader.isWord('TOP') && !reader.isSymbol('(', 1)) throw reader.error(1);
+  return top(reader);
 }
 
 function truncateStatement(reader: TokenReader): StatementBody {

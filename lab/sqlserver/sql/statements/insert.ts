@@ -8,6 +8,7 @@ import { commaList, inParentheses, nameList, objectPath } from '../reader/names.
 import { notPlayed } from '../reader/syntax-error.ts';
 import type { TokenReader } from '../reader/token-reader.ts';
 import { executeStatement } from './execute.ts';
+import { outputClause } from './output-clause.ts';
 
 /** INSERT of values, of the rows of a query or of a procedure. */
 export function insertStatement(
@@ -20,8 +21,8 @@ export function insertStatement(
   const target = objectPath(reader);
   tableHints(reader);
   const columns = startsColumns(reader) ? nameList(reader) : undefined;
-  if (reader.isWord('OUTPUT')) throw notPlayed('INSERT … OUTPUT', reader.peek());
-  return { kind: 'insert', target, columns, source: source(reader, ctes) };
+  const output = outputClause(reader);
+  return { kind: 'insert', target, columns, output, source: source(reader, ctes) };
 }
 
 function startsColumns(reader: TokenReader): boolean {

@@ -135,6 +135,38 @@ FETCH RELATIVE -1 FROM c INTO @n; PRINT @n;`,
   ['DECLARE c CURSOR FOR SELECT 1; DECLARE c CURSOR FOR SELECT 2', ['error 16915/16 line 1']],
 ];
 
+const people = "CREATE TABLE #p (id int IDENTITY, n varchar(9)); INSERT #p (n) VALUES ('a'), ('b'), ('c');";
+
+describe('OUTPUT and TOP of a change', () => {
+  it.each([
+    ["INSERT #p (n) OUTPUT inserted.id, inserted.n AS name VALUES ('d'), ('e')", ['row 4|d', 'row 5|e']],
+    ["INSERT #p OUTPUT inserted.* SELECT 'd'", ['row 4|d']],
+    [
+      'DELETE FROM #p OUTPUT deleted.* WHERE id < 3; SELECT COUNT(*) FROM #p',
+      ['row 1|a', 'row 2|b', 'row 1'],
+    ],
+    ['UPDATE #p SET n = UPPER(n) OUTPUT deleted.n, inserted.n, inserted.id WHERE id = 2', ['row b|B|2']],
+    [
+      'DECLARE @t TABLE (n varchar(9), id int); DELETE #p OUTPUT deleted.id, deleted.n INTO @t (id, n) WHERE id > 1; SELECT n, id FROM @t; SELECT @@ROWCOUNT',
+      ['row b|2', 'row c|3', 'row 2'],
+    ],
+    ['DELETE TOP (1) FROM #p; UPDATE TOP (1) #p SET n = UPPER(n); SELECT n FROM #p', ['row B', 'row c']],
+    ['INSERT #p OUTPUT deleted.id SELECT 1', ['error 4104/16 line 1']],
+    ['DELETE TOP 1 FROM #p', ['error 102/15 line 1']],
+  ])('%s', async (change, said) => {
+    expect(await transcript(labInstance(), people + change)).toEqual(said);
+  });
+});
+
+it('an OUTPUT that cannot be made leaves the rows alone', async () => {
+  const said = await transcript(
+    labInstance(),
+    `${people} DELETE #p OUTPUT deleted.nope`,
+    'SELECT COUNT(*) FROM #p',
+  );
+  expect(said).toEqual(['error 207/16 line 1', 'row 3']);
+});
+
 describe('the last identity value', () => {
   it.each([
     ['SELECT @@IDENTITY, SCOPE_IDENTITY()', ['row NULL|NULL']],
