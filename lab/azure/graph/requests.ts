@@ -99,7 +99,8 @@ function objectAt({ parts, key, nowMs }: GraphCall, collection: Collection): Dir
 
 function timeOf({ nowMs }: GraphCall, value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
-  const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const isIso = typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value);
+  const atMs = isIso ? Date.parse(value) : Number.NaN;
   if (!Number.isNaN(atMs)) return atMs;
   throw graphError(
     400,

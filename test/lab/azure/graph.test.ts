@@ -152,6 +152,15 @@ describe('Graph refuses', () => {
       400,
       'Request_BadRequest',
     ],
+    [
+      'a date beyond the year 9999',
+      all,
+      'POST',
+      '/applications/{id}/addPassword',
+      { passwordCredential: { endDateTime: '+200000-01-01T00:00:00Z' } },
+      400,
+      'Request_BadRequest',
+    ],
   ])('%s', async (_what, permissions, method, path, input, status, code) => {
     const { ask, app } = await startGraphTest(permissions);
     const url = path.replace('{id}', app.id).replace('{appId}', app.appId).replaceAll(' ', '%20');
