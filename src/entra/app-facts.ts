@@ -4,6 +4,10 @@ export interface AppFacts {
   displayName: string;
   secrets: readonly ClientSecretFacts[];
   certificates: readonly AppCertificateFacts[];
+  /** A managed identity has no secret that could expire, and Azure renews its certificates. */
+  isManagedIdentity?: boolean;
+  /** Sign-in is blocked in the tenant (AADSTS7000112). */
+  isSignInBlocked?: boolean;
 }
 
 /** A client secret: never its text. */
@@ -21,6 +25,7 @@ export interface ClientSecretFacts {
 export interface AppCertificateFacts {
   keyId: string;
   displayName: string | undefined;
+  /** `0x` and upper-case hex of the SHA-1, as SQL Server's views show theirs. */
   thumbprint: string | undefined;
   startsAtMs: number;
   endsAtMs: number;

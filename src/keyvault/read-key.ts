@@ -6,30 +6,17 @@ import { readRotationPolicy } from './read-rotation-policy.ts';
 import type { PublicKeyFacts, VaultKeyFacts, VaultKeyVersionFacts } from './vault-facts.ts';
 import type { VaultReader } from './vault-reader.ts';
 
-/** A key with all its versions; undefined when it was deleted since its name was listed. */
-export async function readKey(reader: VaultReader, name: string): Promise<VaultKeyFacts | undefined> {
-  const listed = await listVersions(reader, name);
-  if (listed === undefined) return undefined;
-  const rotationPolicy = await readRotationPolicy(reader, name);
-  const versions: VaultKeyVersionFacts[] = [];
-  let refused: Reading<PublicKeyFacts> | undefined;
-  // Newest first, and one at a time: who may not get one version of a key may not get the others either.
-  for (const properties of listed.sort(newestFirst)) {
-    const { version = '' } = properties;
-    const publicKey =
-      properties.enabled === true && refused !== undefined
-        ? refused
-        : await readPublicKey(reader, name, version, properties.enabled !== false);
-    if (publicKey.state === 'unknown' && publicKey.why === 'no_permission') refused = publicKey;
-    versions.push(versionFacts(properties, publicKey));
-  }
-  return { name, versions: versions.reverse(), rotationPolicy };
+/** A key and its versions as the lists of the vault have them. */
+export interface ListedKey {
+  name: string;
+  versions: KeyProperties[];
 }
 
-async function listVersions(
+/** Lists the versions of a key; undefined when it was deleted since its name was listed. */
+export async function listVersions(
   { client, stop }: VaultReader,
   name: string,
-): Promise<KeyProperties[] | undefined> {
+): Promise<ListedKey | undefined> {
   const versions: KeyProperties[] = [];
   try {
     for await (const each of client.listPropertiesOfKeyVersions(name, { abortSignal: stop }))
@@ -38,25 +25,41 @@ async function listVersions(
     if (problemOfError(error).status === 404) return undefined;
     throw error;
   }
-  return versions;
+  return { name, versions };
 }
 
-function versionFacts(properties: KeyProperties, publicKey: Reading<PublicKeyFacts>): VaultKeyVersionFacts {
-  return {
-    version: properties.version ?? '',
+/** What the lists do not say of a key, each part by itself. It never throws. */
+export async function readKey(reader: VaultReader, { name, versions }: ListedKey): Promise<VaultKeyFacts> {
+  const rotationPolicy = await readRotationPolicy(reader, name);
+  const read: VaultKeyVersionFacts[] = [];
+  let refused: Reading<PublicKeyFacts> | undefined;
+  // One at a time: who may not get one version of a key may not get the others either, and need not ask.
+  for (const properties of versions.toSorted(newestFirst)) {
     // Key Vault's default, where an answer leaves it out.
-    isEnabled: properties.enabled !== false,
+    const isEnabled = properties.enabled !== false;
+    const { version = '' } = properties;
+    const known = isEnabled ? refused : undefined;
+    const publicKey = known ?? (await readPublicKey(reader, name, { version, isEnabled }));
+    if (publicKey.state === 'unknown' && publicKey.why === 'no_permission') refused = publicKey;
+    read.push({ ...attributesOf(properties), version, isEnabled, publicKey });
+  }
+  return { name, versions: read.reverse(), rotationPolicy };
+}
+
+function attributesOf(
+  properties: KeyProperties,
+): Omit<VaultKeyVersionFacts, 'version' | 'isEnabled' | 'publicKey'> {
+  return {
     createdAtMs: properties.createdOn?.getTime(),
     updatedAtMs: properties.updatedOn?.getTime(),
     expiresAtMs: properties.expiresOn?.getTime(),
     notBeforeMs: properties.notBefore?.getTime(),
     recoveryLevel: properties.recoveryLevel,
     recoverableDays: properties.recoverableDays,
-    publicKey,
   };
 }
 
-/** Whole seconds only: versions of one second keep the order of the list, whose direction nobody promises. */
+/** Key Vault counts in whole seconds: versions of one second stay as they were listed, in an order that nobody promises. */
 function newestFirst(one: KeyProperties, other: KeyProperties): number {
   return (other.createdOn?.getTime() ?? 0) - (one.createdOn?.getTime() ?? 0);
 }

@@ -9,8 +9,7 @@ import { partOf, type VaultReader } from './vault-reader.ts';
 export async function readPublicKey(
   reader: VaultReader,
   name: string,
-  version: string,
-  isEnabled: boolean,
+  { version, isEnabled }: { version: string; isEnabled: boolean },
 ): Promise<Reading<PublicKeyFacts>> {
   const known = reader.knownPublicKey(name, version);
   if (known !== undefined) return readAt(reader.nowMs, known);

@@ -4,9 +4,9 @@ import { type Reading, readAt } from '../lib/reading.ts';
 import { unknownBecause } from '../lib/unknown-because.ts';
 import { unlessStopped } from '../lib/unless-stopped.ts';
 import { readDeletedKeys } from './read-deleted-keys.ts';
-import { readKey } from './read-key.ts';
+import { listVersions, readKey } from './read-key.ts';
 import { type VaultAccess, vaultClientOptions, vaultName } from './vault-access.ts';
-import type { PublicKeyFacts, VaultFacts, VaultKeyFacts } from './vault-facts.ts';
+import type { PublicKeyFacts, VaultFacts } from './vault-facts.ts';
 import type { VaultReader } from './vault-reader.ts';
 import { vaultRefusals } from './vault-refusals.ts';
 
@@ -47,15 +47,18 @@ async function readAll(options: VaultReadOptions, stop: AbortSignal): Promise<Va
   const reader: VaultReader = { client, nowMs, stop, vault: vaultName(url), knownPublicKey };
   const names: string[] = [];
   for await (const { name } of client.listPropertiesOfKeys({ abortSignal: stop })) names.push(name);
+  // All lists first: without them nothing can be said, and the parts that come after may each be unknown.
+  const listed = await mapLimited(names, atOnce, (name) => listVersions(reader, name));
+  const there = listed.filter((key) => key !== undefined);
   const [keys, deletedKeys] = await Promise.all([
-    mapLimited(names, atOnce, (name) => readKey(reader, name)),
+    mapLimited(there, atOnce, (key) => readKey(reader, key)),
     readDeletedKeys(reader),
   ]);
-  return { keys: keys.filter((key): key is VaultKeyFacts => key !== undefined), deletedKeys };
+  return { keys, deletedKeys };
 }
 
 /** Calls under way at a time; how many go out in a second is the rate's to say. */
 const atOnce = 8;
 
 /** Longer than a part's own: parts that the limit has caught are unknown, and the rest is still told. */
-const graceMs = 1000;
+const graceMs = 500;

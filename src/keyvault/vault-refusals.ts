@@ -15,6 +15,19 @@ export const vaultRefusals: readonly Refusal[] = [
     next: "Let the bot's host reach the vault's private endpoint, with the private DNS zone for its name.",
   },
   {
+    when: { status: 403, innerCode: 'ForbiddenByRbac', text: /vaults\/secrets\// },
+    why: 'no_permission',
+    because: ({ text }) => `the bot's app has no role for it${actionIn(text)} (ForbiddenByRbac)`,
+    next: "Give the bot's app the role Key Vault Secrets User on this secret; a new assignment takes some minutes.",
+  },
+  {
+    when: { status: 403, innerCode: 'ForbiddenByPolicy', text: /does not have secrets/ },
+    why: 'no_permission',
+    because: ({ text }) =>
+      `no access policy gives it to the bot's app${permissionIn(text)} (ForbiddenByPolicy)`,
+    next: "Give the bot's app the secret permission get in an access policy of the vault.",
+  },
+  {
     when: { status: 403, innerCode: 'ForbiddenByRbac' },
     why: 'no_permission',
     because: ({ text }) => `the bot's app has no role for it${actionIn(text)} (ForbiddenByRbac)`,

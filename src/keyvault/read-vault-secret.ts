@@ -1,0 +1,44 @@
+import { azureError } from '../lib/azure/azure-error.ts';
+import { AzureRefused } from '../lib/azure/azure-problem.ts';
+import { Secret } from '../lib/secret.ts';
+import { unlessStopped } from '../lib/unless-stopped.ts';
+import { type VaultAccess, vaultClientOptions, vaultName } from './vault-access.ts';
+import { vaultRefusals } from './vault-refusals.ts';
+
+/**
+ * Fetches a secret of a vault, the newest version unless one is named. Needs the secret permission get, or the role
+ * Key Vault Secrets User.
+ *
+ * @throws OpsError that says which secret, why and what to do; it ends within `timeoutMs`
+ */
+export async function readVaultSecret(options: VaultSecretOptions): Promise<Secret> {
+  const { name, version, url, timeoutMs, signal } = options;
+  const limit = AbortSignal.timeout(timeoutMs);
+  const stop = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+  try {
+    return await unlessStopped(fetchSecret(options, stop), stop);
+  } catch (error) {
+    const which = version === undefined ? name : `${name}, version ${version},`;
+    throw azureError(error, `Fetching the secret ${which} of vault ${vaultName(url)}`, vaultRefusals);
+  }
+}
+
+export interface VaultSecretOptions extends VaultAccess {
+  name: string;
+  version: string | undefined;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+async function fetchSecret(options: VaultSecretOptions, stop: AbortSignal): Promise<Secret> {
+  const { url, credential, name, version } = options;
+  const { SecretClient } = await import('@azure/keyvault-secrets');
+  const client = new SecretClient(url, credential, vaultClientOptions(options, stop));
+  const { value } = await client.getSecret(name, {
+    abortSignal: stop,
+    ...(version === undefined ? {} : { version }),
+  });
+  if (value === undefined)
+    throw new AzureRefused({ code: 'answerNotUnderstood', text: 'a secret without a value' });
+  return new Secret(value);
+}
