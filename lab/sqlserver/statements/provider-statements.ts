@@ -22,9 +22,16 @@ export function createProvider({ name, file }: DdlOf<'createProvider'>, context:
     throw sqlError(33026, 1, `{${library.guid}}`);
   }
   const { guid, version } = library;
-  // unverified: Ids of providers and credentials begin at 65536.
-  const id = Math.max(65_535, ...instance.state.providers.map((each) => each.id)) + 1;
+  const id = nextProviderId(context);
   instance.state.providers.push({ id, name, guid, version, path: file, isEnabled: true });
+}
+
+/** An id that no open session knows: the sessions of a provider that was dropped are not those of its successor. */
+function nextProviderId({ instance }: StatementContext): number {
+  const known = instance.state.providers.map(({ id }) => id);
+  const inUse = instance.connector.sessions().map(({ providerId }) => providerId);
+  // unverified: Ids of providers and credentials begin at 65536.
+  return Math.max(65_535, ...known, ...inUse) + 1;
 }
 
 /** ALTER CRYPTOGRAPHIC PROVIDER. Needs CONTROL on the provider, which CONTROL SERVER implies. */

@@ -144,6 +144,7 @@ test('a provider with credentials cannot be dropped; afterwards open sessions go
   const freed = ['ALTER LOGIN sa DROP CREDENTIAL sa_cred', 'DROP CREDENTIAL sa_cred', drop];
   expect((await run(instance, ...freed)).messages).toMatchObject([{ number: 33058 }]);
   expect(instance.state.providers).toEqual([]);
+  expect((await run(instance, create, openKey('K2'))).errors).toMatchObject([{ number: 33046 }]);
 });
 
 test('without CONTROL SERVER nobody touches providers', async () => {
