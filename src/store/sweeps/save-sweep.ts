@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { FoundItem, ItemReading, Sweep } from '../store.ts';
 import type { Tables } from '../tables.ts';
-import { plainJson } from './plain-json.ts';
+import { cleanText, plainJson } from './plain-json.ts';
 
 /** Keeps a sweep in one transaction; one that is there already is left alone. */
 export async function saveSweep(database: Kysely<Tables>, sweep: Sweep): Promise<void> {
@@ -35,7 +35,13 @@ async function insertReadings(transaction: Transaction<Tables>, { id, readings }
 }
 
 function readingRow(sweepId: string, { kind, name, reading }: ItemReading): Insertable<Tables['reading']> {
-  const row = { sweep_id: sweepId, kind, name, state: reading.state, at: new Date(reading.atMs) };
+  const row = {
+    sweep_id: sweepId,
+    kind,
+    name: cleanText(name),
+    state: reading.state,
+    at: new Date(reading.atMs),
+  };
   if (reading.state === 'read') return { ...row, facts: plainJson(reading.value), unknown: null };
   const { why, detail, next } = reading;
   return { ...row, facts: null, unknown: plainJson({ why, detail, next }) };
@@ -47,9 +53,9 @@ async function insertFindings(transaction: Transaction<Tables>, sweep: Sweep): P
   const row = (finding: FoundItem): Insertable<Tables['finding']> => ({
     sweep_id: sweep.id,
     rule: finding.rule,
-    item: finding.item,
+    item: cleanText(finding.item),
     severity: finding.severity,
-    first_seen_at: firstSeen.get(findingKey(finding)) ?? finishedAt,
+    first_seen_at: firstSeen.get(findingKey({ ...finding, item: cleanText(finding.item) })) ?? finishedAt,
     body: plainJson(finding),
   });
   for (const rows of inBatches(sweep.findings, row))
