@@ -167,6 +167,7 @@ describe('node lab/main.ts', () => {
     const shell = spawn('sh', ['-c', `'${process.execPath}' '${main}' --json --scenario none; true`], {
       env: { ...process.env, npm_lifecycle_event: 'lab' },
     });
+    onTestFinished(() => void shell.kill('SIGKILL'));
     let out = '';
     shell.stdout.on('data', (chunk) => {
       out += String(chunk);
