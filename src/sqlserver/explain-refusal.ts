@@ -4,24 +4,19 @@ import type { ConnectionOptions, SignIn } from './connection-options.ts';
 import { type DriverFailure, driverFailure } from './driver-failure.ts';
 import { type Refusal, refusals } from './refusals.ts';
 
-/** An error for people: what was being done, why it stopped, what to do. The driver's own words stand in it, without secrets. */
+/** An error for people: what was being done, why it stopped, what to do. The driver's own words are in it where they add something. */
 export function explainRefusal(error: unknown, { doing, options, number }: Attempt): OpsError {
   if (error instanceof OpsError) return error;
   const failure = driverFailure(error, number);
   const refusal = refusals.find((each) => fits(each, failure, options));
-  const said = withoutSecret(redact(failure.texts[0] ?? String(error)), options.signIn);
-  if (refusal === undefined) {
-    const source = failure.number === undefined ? 'the driver said' : `SQL Server said (${failure.number})`;
-    return new OpsError(
-      'error',
-      `${doing}: ${source}: ${said}`,
-      'Look the message up, and into the error log of the instance.',
-      { cause: error },
-    );
+  const said = withoutSecret(redact(failure.texts.at(-1) ?? String(error)), options.signIn);
+  if (refusal !== undefined) {
+    const quote = refusal.isQuoted === true ? ` (${said})` : '';
+    return new OpsError(refusal.cause, `${doing}: ${refusal.why}${quote}.`, refusal.next, { cause: error });
   }
-  return new OpsError(refusal.cause, `${doing}: ${refusal.why}. Its words: ${said}`, refusal.next, {
-    cause: error,
-  });
+  const source = failure.number === undefined ? 'the driver said' : `SQL Server said (${failure.number})`;
+  const next = 'Look the message up, and into the error log of the instance.';
+  return new OpsError('error', `${doing}: ${source}: ${said}`, next, { cause: error });
 }
 
 /** What was tried, and the number of SQL Server's message where the error itself does not carry it. */
@@ -43,7 +38,9 @@ function fits(
   return when === undefined || when(options);
 }
 
-/** No driver is known to repeat the password; if one does, it stops here. */
+/** The driver is not known to repeat the password; if it does, it stops here. A shorter one would garble the text. */
 function withoutSecret(text: string, signIn: SignIn): string {
-  return signIn.kind === 'entra' || signIn.password === '' ? text : text.replaceAll(signIn.password, '***');
+  return signIn.kind === 'entra' || signIn.password.length < 4
+    ? text
+    : text.replaceAll(signIn.password, '***');
 }

@@ -1,4 +1,5 @@
 import { OpsError } from '../lib/ops-error.ts';
+import { readAt } from '../lib/reading.ts';
 import { unknownBecause } from '../lib/unknown-because.ts';
 import { ask } from './ask.ts';
 import type { Asked } from './asked.ts';
@@ -40,6 +41,8 @@ export async function readInstance(
   return {
     server,
     ...catalog,
+    // Without the feature there are no groups; that needs no right to be known.
+    replicas: server.isHadrEnabled ? catalog.replicas : readAt(options.nowMs, []),
     ...slow,
     missingRights: missingRightNames(asked, slow.backups),
     ...hiddenMirroring(catalog, isSysadmin),

@@ -18,6 +18,8 @@ export interface Refusal {
   cause: UnknownCause;
   /** Follows "connecting to SQL01: ". */
   why: string;
+  /** Whether the driver's words say more. */
+  isQuoted?: boolean;
   next: string;
 }
 

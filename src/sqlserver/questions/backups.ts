@@ -9,7 +9,7 @@ export const backups: Question<readonly BackupFacts[]> = {
   sql: () => `
     SELECT database_name, type, MAX(backup_finish_date) AS newest, MIN(backup_finish_date) AS oldest, COUNT(*) AS backups
     FROM msdb.dbo.backupset
-    WHERE type IN ('D', 'I', 'L') AND backup_finish_date IS NOT NULL AND server_name = @@SERVERNAME
+    WHERE type IN ('D', 'I', 'L') AND backup_finish_date IS NOT NULL AND server_name IN (@@SERVERNAME, CONVERT(nvarchar(128), SERVERPROPERTY('ServerName')))
     GROUP BY database_name, type ORDER BY database_name, type`,
   needs: ['backupHistory'],
   read: (rows) =>

@@ -4,7 +4,7 @@ import { Row } from '../row.ts';
 
 /** The first question. Everybody may ask it, on every release, and the others depend on what it says. */
 export const serverSql = `
-    SELECT @@SERVERNAME AS name, SUSER_SNAME() AS login,
+    SELECT ISNULL(@@SERVERNAME, CONVERT(nvarchar(128), SERVERPROPERTY('ServerName'))) AS name, ORIGINAL_LOGIN() AS login,
       CONVERT(nvarchar(128), SERVERPROPERTY('ProductVersion')) AS version,
       CONVERT(nvarchar(128), SERVERPROPERTY('ProductLevel')) AS product_level,
       CONVERT(nvarchar(128), SERVERPROPERTY('ProductUpdateLevel')) AS update_level,

@@ -26,6 +26,7 @@ export const tlsRefusals: readonly Refusal[] = [
     codes: ['ERR_TLS_CERT_ALTNAME_INVALID'],
     cause: 'tls',
     why: 'the certificate is for another host name',
+    isQuoted: true,
     next: 'Reach the instance by a name that its certificate has, or say in the configuration which name the certificate has.',
   },
   {
@@ -44,6 +45,7 @@ export const tlsRefusals: readonly Refusal[] = [
     codes: ['CERT_REVOKED', 'CERT_SIGNATURE_FAILURE', 'CERT_CHAIN_TOO_LONG', 'INVALID_PURPOSE'],
     cause: 'tls',
     why: 'the certificate is not one that may be used',
+    isQuoted: true,
     next: 'Give the instance a valid certificate for server authentication.',
   },
   {
@@ -59,15 +61,12 @@ export const tlsRefusals: readonly Refusal[] = [
     next: 'Update the instance to a build with TLS 1.2 and switch that on in Windows. Until then the bot reaches it with NODE_OPTIONS="--tls-min-v1.0 --tls-cipher-list=DEFAULT@SECLEVEL=0", which weakens all its connections.',
   },
   {
-    codes: [
-      'ERR_SSL_DH_KEY_TOO_SMALL',
-      'ERR_SSL_EE_KEY_TOO_SMALL',
-      'ERR_SSL_CA_KEY_TOO_SMALL',
-      'ERR_SSL_CA_MD_TOO_WEAK',
-    ],
+    // OpenSSL's texts: Node.js has no codes for the findings of a chain's security level.
+    wording: /key too (?:weak|small)|digest algorithm too weak|md too weak/i,
     cause: 'tls',
-    why: 'the instance encrypts with keys that are too short for OpenSSL today',
-    next: 'Give the instance a certificate with 2048 bits or more and SHA-256; until then, NODE_OPTIONS="--tls-cipher-list=DEFAULT@SECLEVEL=0" lets the bot in, and weakens all its connections.',
+    why: 'the keys or signatures that the instance encrypts with are too weak for OpenSSL today',
+    isQuoted: true,
+    next: 'Give the instance a certificate with 2048 bits or more and SHA-256; until then, set its encryption to trust.',
   },
   {
     codes: ['EENCRYPT'],
@@ -93,6 +92,7 @@ export const tlsRefusals: readonly Refusal[] = [
     wording: /\bSSL routines\b|\bERR_(?:SSL|TLS)_/,
     cause: 'tls',
     why: 'the encryption could not be agreed on',
+    isQuoted: true,
     next: 'Compare the TLS versions and cipher suites that Windows lets the instance use with those of Node.js (TLS 1.2 and later).',
   },
 ];
