@@ -4,7 +4,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { catalog } from '../src/catalog/catalog.ts';
+import { configCheckSchema } from '../src/cli/config-check-schema.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
+import { ekmFile } from '../src/fleet/ekm-yaml/raw/ekm-file.ts';
 import { errorsPage } from './reference/errors-page.ts';
 import { labSqlPage } from './reference/lab-sql-page.ts';
 import { topicsPage } from './reference/topics-page.ts';
@@ -22,6 +24,8 @@ const pages: Record<string, string> = {
   ),
   'topics.md': topicsPage(catalog.topics),
   'lab-sql.md': labSqlPage(),
+  'config-check.schema.json': `${JSON.stringify(z.toJSONSchema(configCheckSchema), null, 2)}\n`,
+  'ekm.schema.json': `${JSON.stringify(z.toJSONSchema(ekmFile, { io: 'input' }), null, 2)}\n`,
   'explain.schema.json': `${JSON.stringify(z.toJSONSchema(explainSchema), null, 2)}\n`,
 };
 

@@ -12,6 +12,8 @@ export interface Config {
   httpPort?: number;
   /** The slash command, with its slash. */
   command: string;
+  /** Path of `ekm.yaml`, which says what the fleet is. */
+  inventoryFile: string;
   logLevel: LogLevel;
 }
 
@@ -54,6 +56,11 @@ export const settings: readonly Setting[] = [
     isSecret: false,
     what: 'slash command, /ekm by default; another name for a second bot in one workspace',
   },
+  {
+    name: 'EKM_CONFIG',
+    isSecret: false,
+    what: 'path of the file that names instances and vaults; ekm.yaml by default',
+  },
   { name: 'LOG_LEVEL', isSecret: false, what: `one of ${logLevels.join(', ')}; info by default` },
 ];
 
@@ -80,6 +87,7 @@ export function readConfig(
     },
     ...httpPort(value('EKM_HTTP_PORT'), problems),
     command: command(value('EKM_COMMAND'), problems),
+    inventoryFile: value('EKM_CONFIG') ?? 'ekm.yaml',
     logLevel: logLevel(value('LOG_LEVEL'), problems),
   };
   if (problems.length > 0) {

@@ -19,6 +19,7 @@ it('every variable of the list changes the configuration', () => {
     SLACK_API_URL: 'https://slack-gov.com/api/',
     EKM_HTTP_PORT: '8080',
     EKM_COMMAND: '/ekm-test',
+    EKM_CONFIG: '/etc/ekm/ekm.yaml',
     LOG_LEVEL: 'debug',
   };
   expect(Object.keys(other).toSorted()).toEqual(settings.map(({ name }) => name).toSorted());

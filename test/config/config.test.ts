@@ -20,6 +20,7 @@ describe('readConfig', () => {
         transport: { kind: 'socket', appToken: 'xapp-1' },
       },
       command: '/ekm',
+      inventoryFile: 'ekm.yaml',
       logLevel: 'info',
     });
   });

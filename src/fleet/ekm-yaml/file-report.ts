@@ -34,7 +34,7 @@ export class FileReport implements Report {
   }
 
   #at({ line, column }: Place, path: Path, message: string): Problem {
-    return { file: this.#file, line, column, path: pathText(path), message: redact(message) };
+    return { file: this.#file, line, column, path: pathText(shownPath(path)), message: redact(message) };
   }
 }
 
@@ -45,3 +45,21 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   );
   return [...distinct.values()].toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
+
+/** Inside of an identity only keys that exist are shown: another may be the password itself. */
+function shownPath(path: Path): Path {
+  const from = path.findIndex((part) => part === 'read' || part === 'change');
+  return path.map((part, at) => (from < 0 || at <= from || identityKeys.includes(part) ? part : '...'));
+}
+
+const identityKeys: Path = [
+  'login',
+  'windows',
+  'entra',
+  'password',
+  'env',
+  'file',
+  'vault',
+  'secret',
+  'version',
+];

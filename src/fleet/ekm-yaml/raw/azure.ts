@@ -24,7 +24,7 @@ export const vaultText = z.union([vaultName, address]);
 export const app = block({
   name: itemName.describe('What people call it.'),
   clientId: clientId.describe('Application (client) ID.'),
-  vaults: z.array(vaultName).optional().describe('Vaults that it opens.'),
+  vaults: z.array(itemName).optional().describe('Vaults that it opens.'),
   tags: tags.optional(),
 });
 

@@ -27,6 +27,8 @@ interface BlockOptions {
 
 /** `unknown key "tagz": the nearest is "tags".` */
 export function unknownKeyText(key: string, known: readonly string[], isSecret = false): string {
+  if (/^\d+$/.test(key))
+    return 'unknown key: inside of { } and [ ] a comma ends a value. Write host:1533, or "host,1533" in quotes.';
   const near = closest(key, known);
   const isNear = distance(key.toLowerCase(), near.toLowerCase()) <= Math.max(2, near.length / 3);
   const hint = isNear ? `the nearest is "${near}".` : `known here: ${known.join(', ')}.`;

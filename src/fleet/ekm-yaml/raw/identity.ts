@@ -40,6 +40,7 @@ export const secretReference = block(
   },
   { isSecret: true, wrongKind: clearText },
 ).meta({
+  id: 'secretReference',
   description: 'Where the secret lies. The secret itself never stands in this file.',
   oneOf: [{ required: ['env'] }, { required: ['file'] }, { required: ['vault', 'secret'] }],
 });
@@ -66,14 +67,20 @@ const identityBlock = block(
     wrongKind:
       'an identity is { login: NAME, password: ... }, { windows: DOMAIN\\account, password: ... } or entra.',
   },
-);
+).meta({
+  oneOf: [
+    { required: ['login', 'password'] },
+    { required: ['windows', 'password'] },
+    { required: ['entra'] },
+  ],
+});
 
 /** How the bot signs in to an instance. */
-export const identity = z
-  .union([z.literal('entra'), identityBlock])
-  .describe(
+export const identity = z.union([z.literal('entra'), identityBlock]).meta({
+  id: 'identity',
+  description:
     'How the bot signs in: a SQL login, a Windows account, or "entra": as the bot itself in Microsoft Entra ID.',
-  );
+});
 
 export type RawIdentity = z.infer<typeof identity>;
 export type RawSecretReference = z.infer<typeof secretReference>;

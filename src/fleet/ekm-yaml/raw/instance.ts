@@ -14,7 +14,7 @@ const connector = block({
     .describe('Date of the DLL: three builds carry the same version number, only the date tells them apart.'),
   recordedAt: date.describe('When a person last looked.'),
   recordedBy: itemName.optional().describe('Who looked.'),
-}).describe('Connector on the host, as a person last saw it.');
+}).meta({ id: 'connector', description: 'Connector on the host, as a person last saw it.' });
 
 const sharedShape = {
   read: identity.optional(),
@@ -77,7 +77,7 @@ const instanceShape = {
 } as const;
 
 /** One instance in full. */
-const instance = block(instanceShape);
+const instance = block(instanceShape).meta({ id: 'instance', description: 'One instance in full.' });
 
 /** The same for reading: what a name lacks is said apart, so that the rest is still checked. */
 export const instanceBody = block({ ...instanceShape, name: instanceShape.name.optional() });

@@ -21,9 +21,11 @@ export const maintenanceWindow = block({
     .string()
     .refine(isTimeZone, { error: ({ input }) => timeZoneText(String(input)) })
     .describe('Time zone as the IANA calls it: Europe/Berlin.'),
-}).refine(({ from, to }) => from !== to, {
-  path: ['to'],
-  error: 'a window needs some length: "from" and "to" are the same.',
-});
+})
+  .refine(({ from, to }) => from !== to, {
+    path: ['to'],
+    error: 'a window needs some length: "from" and "to" are the same.',
+  })
+  .meta({ id: 'maintenanceWindow' });
 
 export type RawMaintenanceWindow = z.infer<typeof maintenanceWindow>;

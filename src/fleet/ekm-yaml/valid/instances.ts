@@ -1,5 +1,5 @@
 import type { InstanceEntry } from '../../inventory.ts';
-import { itemsOf } from '../items-of.ts';
+import { isMap, textsAndMapsOf } from '../items-of.ts';
 import type { Path, Report } from '../problem.ts';
 import { itemName } from '../raw/fields.ts';
 import { instanceBody, instanceDefaults, instanceGroup, type RawInstance } from '../raw/instance.ts';
@@ -31,7 +31,7 @@ export function instancesOf(
           vaults,
           report,
         );
-  const written = itemsOf(file['instances'], ['instances'], report).flatMap((item) =>
+  const written = textsAndMapsOf(file['instances'], ['instances'], report).flatMap((item) =>
     flatten(item, defaults, context),
   );
   const entries = written.flatMap((item) => instanceOf(item, context) ?? []);
@@ -55,7 +55,7 @@ function flatten(
   const { instances, ...shared } = value;
   const part = readPart(instanceGroup, shared, path, context.report);
   const settings = under(around, settingsOf(part, path, context.vaults, context.report));
-  return itemsOf(instances, [...path, 'instances'], context.report).map((item) => ({
+  return textsAndMapsOf(instances, [...path, 'instances'], context.report).map((item) => ({
     ...item,
     around: settings,
   }));
@@ -127,10 +127,6 @@ function addressOf(
   const path = address === undefined ? namePath : [...namePath.slice(0, -1), 'address'];
   report.problem(path, address === undefined ? `${parsed} Or keep the name, and add its "address".` : parsed);
   return undefined;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** One problem for all that have none: with a thousand, a thousand lines would hide the rest. */

@@ -63,7 +63,9 @@ export function under(farther: Settings, nearer: Settings): Settings {
   };
 }
 
-/** Each tag once, without case. */
+/** Each tag once, without case, as it was spelled first. */
 export function withoutTwins(tags: readonly string[]): string[] {
-  return [...new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag])).values()].toReversed();
+  const distinct = new Map<string, string>();
+  for (const tag of tags) distinct.set(tag.toLowerCase(), distinct.get(tag.toLowerCase()) ?? tag);
+  return [...distinct.values()];
 }

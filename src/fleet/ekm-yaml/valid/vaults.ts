@@ -1,5 +1,5 @@
 import type { AppEntry, CloudEntry, VaultEntry } from '../../inventory.ts';
-import { itemsOf } from '../items-of.ts';
+import { itemsOf, textsAndMapsOf } from '../items-of.ts';
 import type { Path, Report } from '../problem.ts';
 import { app, type RawVault, vault, vaultText } from '../raw/azure.ts';
 import { vaultName } from '../raw/fields.ts';
@@ -17,7 +17,7 @@ export function vaultsOf(
   names: Names,
   report: Report,
 ): VaultEntry[] {
-  return itemsOf(value, ['vaults'], report).flatMap(({ value: item, path }) => {
+  return textsAndMapsOf(value, ['vaults'], report).flatMap(({ value: item, path }) => {
     const raw = rawVault(item, path, report);
     if (raw === undefined) {
       names.tolerate(item);

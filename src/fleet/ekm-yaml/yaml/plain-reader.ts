@@ -82,7 +82,7 @@ export class PlainReader implements PlainRead {
       }
       const value = this.#read(pair.value, [...path, key]);
       if (key === MERGE) merged.push(...(Array.isArray(value) ? value : [value]));
-      else if (key in plain) this.#fault(pair.key, [...path, key], duplicateText(key));
+      else if (key in plain) this.#fault(pair.key, [...path, key], 'this key stands here twice: keep one.');
       else plain[key] = value;
     }
     if (!merged.every(isPlainMap)) {
@@ -116,13 +116,6 @@ export function offsetOf(node: unknown): number {
 }
 
 const MAX_SIZE = 1_000_000;
-
-/** A key inside of a password that was written bare may be the password. */
-function duplicateText(key: string): string {
-  return /^[a-z][a-zA-Z]{0,30}$/.test(key)
-    ? `"${key}" stands here twice: keep one.`
-    : 'this key stands here twice: keep one.';
-}
 
 function isPlainMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,79 @@
+import type { InventoryRead } from '../fleet/ekm-yaml/read-inventory.ts';
+import type { Identity, Inventory, SecretReference } from '../fleet/inventory.ts';
+import type { ConfigCheckOutput } from './config-check-schema.ts';
+
+/** What `ekm config check --json` prints. Fields are only ever added while `schemaVersion` stays 1. */
+export function configCheckOutput(read: InventoryRead, file: string): ConfigCheckOutput {
+  const shared = { schemaVersion: 1, file } as const;
+  if ('problems' in read)
+    return {
+      ...shared,
+      isFine: false,
+      problems: [...read.problems],
+      warnings: [],
+      counts: null,
+      cloud: null,
+      identities: [],
+    };
+  const { inventory, warnings } = read;
+  return {
+    ...shared,
+    isFine: true,
+    problems: [],
+    warnings: [...warnings],
+    counts: {
+      instances: inventory.instances.length,
+      vaults: inventory.vaults.length,
+      apps: inventory.apps.length,
+      mirroringPairs: inventory.mirroringPairs.length,
+      availabilityGroups: inventory.availabilityGroups.length,
+      ignored: inventory.ignored.length,
+    },
+    cloud: { name: inventory.cloud.name, tenantId: inventory.cloud.tenantId ?? null },
+    identities: identitiesOf(inventory),
+  };
+}
+
+type IdentityCount = ConfigCheckOutput['identities'][number];
+
+function identitiesOf({ instances }: Inventory): IdentityCount[] {
+  const counts = new Map<string, IdentityCount>();
+  for (const { read, change } of instances) {
+    count(counts, 'read', read);
+    if (change !== undefined) count(counts, 'change', change);
+  }
+  return [...counts.values()].toSorted((a, b) => b.instances - a.instances);
+}
+
+function count(counts: Map<string, IdentityCount>, use: IdentityCount['use'], identity: Identity): void {
+  const secretIn = identity.kind === 'entra' ? null : secretText(identity.password);
+  const signsInAs = identityText(identity);
+  const key = JSON.stringify([use, signsInAs, secretIn]);
+  const known = counts.get(key);
+  if (known === undefined) counts.set(key, { use, signsInAs, secretIn, instances: 1 });
+  else known.instances++;
+}
+
+function identityText(identity: Identity): string {
+  switch (identity.kind) {
+    case 'sql':
+      return `SQL login ${identity.login}`;
+    case 'ntlm':
+      return `Windows account ${identity.domain}\\${identity.user} (NTLM)`;
+    case 'entra':
+      return identity.clientId === undefined
+        ? 'the bot itself in Microsoft Entra ID'
+        : `managed identity ${identity.clientId}`;
+  }
+}
+
+function secretText(reference: SecretReference): string {
+  switch (reference.kind) {
+    case 'environment':
+      return `environment variable ${reference.name}`;
+    case 'file':
+      return `file ${reference.path}`;
+    case 'keyVault':
+      return `secret ${reference.secret} in vault ${reference.vault}`;
+  }
+}

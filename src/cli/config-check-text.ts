@@ -1,0 +1,53 @@
+import type { Problem } from '../fleet/ekm-yaml/problem.ts';
+import type { InventoryRead } from '../fleet/ekm-yaml/read-inventory.ts';
+import { configCheckOutput } from './config-check-output.ts';
+import type { ConfigCheckOutput } from './config-check-schema.ts';
+
+/** What `ekm config check` prints: one line a problem, as compilers do, so that editors find the place. */
+export function configCheckText(read: InventoryRead, file: string): string {
+  const output = configCheckOutput(read, file);
+  if (!output.isFine) {
+    const { length } = output.problems;
+    const summary = `${file}: ${length === 1 ? 'one problem' : `${length} problems`}. docs/ekm-yaml.md explains every key.`;
+    return `${[...output.problems.map(problemLine), '', summary].join('\n')}\n`;
+  }
+  const warnings = output.warnings.map((warning) => `warning: ${problemLine(warning)}`);
+  const blocks = [
+    [`${file} is fine.`],
+    countLines(output),
+    identityLines(output),
+    warnings,
+    ['Nothing was connected to, and no secret was read.'],
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function problemLine({ file, line, column, path, message }: Problem): string {
+  // The path comes last: "password: ..." would look like a secret to whoever masks secrets further on.
+  return `${file}:${line}:${column}: ${message}${path === '' ? '' : ` (${path})`}`;
+}
+
+function countLines({ counts, cloud }: ConfigCheckOutput): string[] {
+  if (counts === null || cloud === null) return [];
+  const rows: [string, number | string][] = [
+    ['instances', counts.instances],
+    ['vaults', counts.vaults],
+    ['apps', counts.apps],
+    ['mirroring pairs', counts.mirroringPairs],
+    ['availability groups', counts.availabilityGroups],
+    ['ignored findings', counts.ignored],
+    ['cloud', cloud.name],
+    ['tenant', cloud.tenantId ?? 'as AZURE_TENANT_ID says'],
+  ];
+  return rows.map(([what, value]) => `  ${what.padEnd(20)} ${value}`);
+}
+
+function identityLines({ identities }: ConfigCheckOutput): string[] {
+  return identities.map(({ use, signsInAs, secretIn, instances }) => {
+    const where = instances === 1 ? '1 instance' : `${instances} instances`;
+    return `  ${use.padEnd(6)} as ${signsInAs}, ${secretIn === null ? 'without a secret' : `password in ${secretIn}`}: ${where}`;
+  });
+}
