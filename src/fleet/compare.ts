@@ -7,13 +7,16 @@ export type SeenFinding = Finding & { firstSeenAtMs: number };
 /** What has changed between two reports. */
 export interface Comparison {
   fresh: readonly SeenFinding[];
-  gone: readonly SeenFinding[];
   still: readonly SeenFinding[];
+  /** Looked for and not found any more. */
+  gone: readonly SeenFinding[];
+  /** Not found now because what they rest on could not be read: they may still be there. */
+  unseen: readonly SeenFinding[];
 }
 
 /**
  * Compares the findings of the last report with those of now: a finding is the same when rule and item are.
- * What is still there keeps the moment when it was first seen.
+ * What is still there keeps the moment when it was first seen. Keep `unseen` with the findings of now for the next time.
  */
 export function compareFindings(
   before: readonly SeenFinding[],
@@ -22,21 +25,36 @@ export function compareFindings(
 ): Comparison {
   const earlier = new Map(before.map((finding) => [findingId(finding), finding]));
   const present = new Set(now.map(findingId));
+  const dark = new Set(
+    now.filter(({ severity }) => severity === 'unknown').map(({ item }) => subjectOf(item)),
+  );
   const seen = now.map((finding) => {
-    const first = earlier.get(findingId(finding));
-    return {
-      isFresh: first === undefined,
-      finding: { ...finding, firstSeenAtMs: first?.firstSeenAtMs ?? nowMs },
-    };
+    const firstSeenAtMs = earlier.get(findingId(finding))?.firstSeenAtMs ?? nowMs;
+    return { ...finding, firstSeenAtMs };
   });
+  const absent = before.filter((finding) => !present.has(findingId(finding)));
   return {
-    fresh: worstFirst(seen.filter(({ isFresh }) => isFresh).map(({ finding }) => finding)),
-    gone: worstFirst(before.filter((finding) => !present.has(findingId(finding)))),
-    still: worstFirst(seen.filter(({ isFresh }) => !isFresh).map(({ finding }) => finding)),
+    fresh: worstFirst(seen.filter((finding) => !earlier.has(findingId(finding)))),
+    still: worstFirst(seen.filter((finding) => earlier.has(findingId(finding)))),
+    gone: worstFirst(absent.filter((finding) => !restsOn(finding, dark))),
+    unseen: worstFirst(absent.filter((finding) => restsOn(finding, dark))),
   };
 }
 
 /** What makes a finding the same over time. */
 export function findingId({ rule, item }: Pick<Finding, 'rule' | 'item'>): string {
   return `${rule}:${item.toLowerCase()}`;
+}
+
+/** A finding that says itself that something is unknown goes when that is known: nothing else hides it. */
+function restsOn({ severity, item, instance, reliesOn = [] }: Finding, dark: ReadonlySet<string>): boolean {
+  if (severity === 'unknown') return false;
+  const subjects = [item, ...reliesOn, ...(instance === undefined ? [] : [`instance/${instance}`])];
+  return subjects.some((subject) => dark.has(subjectOf(subject)));
+}
+
+/** The instance, vault or app that an item belongs to. */
+function subjectOf(item: string): string {
+  const [kind = '', name = ''] = item.toLowerCase().split('/');
+  return `${kind === 'key' ? 'vault' : kind}/${name}`;
 }

@@ -17,6 +17,8 @@ export interface Finding {
   /** Runbook that does it. */
   runbook: string | undefined;
   instance: string | undefined;
+  /** What else it was read from, beside its own item: `vault/contoso`. Where that is unknown, not finding it again proves nothing. */
+  reliesOn?: readonly string[];
 }
 
 /** `critical`: down or lost at the next restart; `warning`: will be; `notice`: should be; `unknown`: nobody looked or could. */

@@ -33,5 +33,6 @@ function missingOn(partner: LinkedInstance, owner: LinkedInstance): Draft | unde
     action: `Import the public part of ${certificate.name} on ${here}, under the user of ${there}.`,
     runbook: 'mirroring-certificate-rotation',
     instance: here,
+    reliesOn: [`instance/${there}`],
   };
 }

@@ -18,6 +18,7 @@ export default defineRule({
             'After a failover databases may stay in RECOVERY PENDING: builds compute thumbprints in different ways.',
           action: 'Bring all of them to the newest build, secondaries first.',
           runbook: 'connector-upgrade',
+          reliesOn: members.map(({ entry }) => `instance/${entry.name}`),
         },
       ];
     }),

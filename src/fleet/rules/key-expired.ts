@@ -21,6 +21,7 @@ export default defineRule({
           action: 'Roll the databases over to a new vault key. Until then, move the expiry date.',
           atMs: validity.atMs,
           runbook: 'tde-key-rollover',
+          reliesOn: chains.map(({ instance }) => `instance/${instance}`),
         },
       ];
     }),

@@ -19,6 +19,7 @@ export default defineRule({
           action: 'Roll the databases over to a new vault key, or move the expiry date.',
           atMs: validity.atMs,
           runbook: 'tde-key-rollover',
+          reliesOn: chains.map(({ instance }) => `instance/${instance}`),
         },
       ];
     }),

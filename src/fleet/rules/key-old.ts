@@ -18,6 +18,7 @@ export default defineRule({
           consequence: 'Nothing stops by itself; rules on key age may be broken.',
           action: 'Roll the databases over to a new vault key. Keep the old one: backups need it.',
           runbook: 'tde-key-rollover',
+          reliesOn: chains.map(({ instance }) => `instance/${instance}`),
         },
       ];
     }),

@@ -26,6 +26,7 @@ export default defineRule({
           action: 'Enable the version again. Disable it only when no database, log or backup needs it.',
           runbook: 'key-recovery',
           instance: chain.instance,
+          reliesOn: [`vault/${match.vault.name}`],
         },
       ];
     }),

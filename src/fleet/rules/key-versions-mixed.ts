@@ -16,6 +16,7 @@ export default defineRule({
             'A version that looks old may be disabled by mistake; older builds may open the wrong one.',
           action: 'Roll all databases over to one key, a new name for safety.',
           runbook: 'tde-key-rollover',
+          reliesOn: chains.map(({ instance }) => `instance/${instance}`),
         },
       ];
     }),

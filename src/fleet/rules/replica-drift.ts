@@ -52,6 +52,7 @@ function missing({ kind, name }: PartnerSet, here: LinkedInstance, chain: KeyCha
     action: `On ${here.entry.name} create the asymmetric key from the same vault key, with login and credential, before any database is put under it.`,
     runbook: 'ekm-setup',
     instance: here.entry.name,
+    reliesOn: [`instance/${instance}`],
   };
 }
 
@@ -75,6 +76,7 @@ function otherVault({ kind, name }: PartnerSet, own: KeyChain, other: KeyChain):
     action: 'If this is not meant, let both credentials name the same vault.',
     runbook: 'diagnose',
     instance: own.instance,
+    reliesOn: [`instance/${other.instance}`],
   };
 }
 

@@ -4,7 +4,7 @@ import { type Draft, defineRule } from '../rule.ts';
 export default defineRule({
   about: 'A replica or mirroring partner is not in ekm.yaml.',
   check: ({ partners }) =>
-    partners.flatMap(({ kind, name, strangers, databases }) =>
+    partners.flatMap(({ kind, name, strangers, databases, members }) =>
       strangers.map(
         (stranger): Draft => ({
           item: `instance/${stranger}`,
@@ -14,6 +14,7 @@ export default defineRule({
           consequence: 'After a failover there, databases may not open, without a word from here before.',
           action: `Add ${stranger} to ekm.yaml.`,
           instance: stranger,
+          reliesOn: members.map(({ entry }) => `instance/${entry.name}`),
         }),
       ),
     ),

@@ -27,6 +27,7 @@ export default defineRule({
           action: 'Find out which secret it holds, and put a live one into each of these credentials.',
           runbook: 'secret-roll',
           instance,
+          reliesOn: [`app/${entry.name}`],
         }),
       );
     }),

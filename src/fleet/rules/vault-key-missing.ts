@@ -28,6 +28,7 @@ export default defineRule({
           atMs: purgesAtMs,
           runbook: 'key-recovery',
           instance: chain.instance,
+          reliesOn: [`vault/${vault}`],
         },
       ];
     }),
