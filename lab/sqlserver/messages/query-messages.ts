@@ -170,6 +170,14 @@ export const queryMessages: MessageTable = {
     severity: 16,
     text: 'The type of column "%s" conflicts with the type of other columns specified in the UNPIVOT list.',
   },
+  8623: {
+    severity: 16,
+    text: 'The query processor ran out of internal resources and could not produce a query plan. This is a rare event and only expected for extremely complex queries or queries that reference a very large number of tables or partitions. Please simplify the query. If you believe you have received this message in error, contact Customer Support Services for more information.',
+  },
+  8631: {
+    severity: 17,
+    text: 'Internal error: Server stack limit has been reached. Please look for potential deep nesting in your query, and try to simplify it.',
+  },
   8649: {
     severity: 17,
     text: 'The query has been canceled because the estimated cost of this query (%d) exceeds the configured threshold of %d. Contact the system administrator.',

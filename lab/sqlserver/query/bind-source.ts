@@ -12,6 +12,7 @@ import type { SourcePlan } from './sources/source-plan.ts';
  * @param isLateral whether it stands right of APPLY and sees the sources left of it
  */
 export function bindSource(source: Source, binding: Binding, isLateral = false): SourcePlan {
+  binding.statement.budget.takeSource();
   switch (source.kind) {
     case 'table':
       return bindTable(source, binding);

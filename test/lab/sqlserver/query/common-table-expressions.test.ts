@@ -90,3 +90,13 @@ describe('common table expressions', () => {
     expect(await refusal(sql)).toBe(expected);
   });
 });
+
+it('that use one another twice, thirty times over, are refused', async () => {
+  const more = Array.from(
+    { length: 30 },
+    (_each, index) => `, c${index + 1} AS (SELECT a.x FROM c${index} a, c${index} b)`,
+  );
+  expect(await refusal(`WITH c0 AS (SELECT 1 AS x) ${more.join('')} SELECT * FROM c30`)).toMatch(
+    /^Msg 8623, Level 16, State 1/,
+  );
+});

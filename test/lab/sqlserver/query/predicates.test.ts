@@ -126,3 +126,22 @@ describe('subqueries as values', () => {
     expect(await shown('SELECT 1 / v FROM #empty', { tables })).toEqual([]);
   });
 });
+
+describe('LIKE with many wildcards', () => {
+  it.each([
+    ["'abcabc' LIKE '%b%b%'", 'yes'],
+    ["'abcabc' LIKE '%b%b%b%'", 'no'],
+    ["'abcbd' LIKE 'a%b%d'", 'yes'],
+    ["'abab' LIKE 'a%ab'", 'yes'],
+    ["'aXbXc  ' LIKE '%a%[X]%_%c'", 'yes'],
+    ["'ab' LIKE '%%%b%%'", 'yes'],
+    [`REPLICATE('a', 8000) LIKE '${'%a'.repeat(40)}%b'`, 'no'],
+    [`PATINDEX('${'%a'.repeat(40)}%b%', REPLICATE('a', 500)) > 0`, 'no'],
+    ["'m' LIKE '[z-a]'", 'no'],
+    ["'b' LIKE '[z-ab]'", 'yes'],
+    ["'m' LIKE '[^z-a]'", 'yes'],
+    ["'-' LIKE '[a-]'", 'yes'],
+  ])('%s', async (condition, expected) => {
+    expect(await shown(`SELECT CASE WHEN ${condition} THEN 'yes' ELSE 'no' END`)).toEqual([[expected]]);
+  });
+});
