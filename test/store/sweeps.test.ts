@@ -118,7 +118,7 @@ describe('facts', () => {
     [
       'a secret',
       "CREATE CREDENTIAL c WITH SECRET = 'hunter2hunter2'",
-      "CREATE CREDENTIAL c WITH SECRET = '***'",
+      "CREATE CREDENTIAL c WITH SECRET = ***'",
     ],
   ])('have %s replaced', async (_what, text, kept) => {
     await store.saveSweep(sweep(1, { readings: [read('SQL01', 1, [text, 'after'])] }));
