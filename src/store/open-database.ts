@@ -6,7 +6,13 @@ import type { Tables } from './tables.ts';
 
 /** Connections to a server; each is made once the server is ready, so that a crash of it is a pause and no error. */
 export function openDatabase({ config, ready }: DatabaseServer): Kysely<Tables> {
-  const pool = new Pool({ ...config, max: 5, connectionTimeoutMillis: 15_000 });
+  const pool = new Pool({
+    ...config,
+    max: 5,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 120_000,
+  });
   // A connection that breaks is replaced with the next query, whose own error says what happened. Unheard, "error"
   // would end the process: that of an idle connection on the pool, that of one in use on itself.
   pool.on('error', () => undefined);

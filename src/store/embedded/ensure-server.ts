@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 import { OpsError } from '../../lib/ops-error.ts';
 import { type Address, chooseAddress } from './address.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
-import { explainServerLog, mayPassByItself } from './explain-server-log.ts';
+import { mayPassByItself } from './explain-server-log.ts';
+import { explainStop } from './explain-stop.ts';
 import { makeDataFolder } from './first-start.ts';
 import { greetServer } from './greet-server.ts';
 import { clearImpostors, livePid } from './lock-files.ts';
@@ -53,9 +54,9 @@ async function launch(place: Place, address: Address, binaries: Binaries): Promi
 }
 
 /** A server that ended again is tried once more only where that may help. */
-async function passOver(spawned: SpawnedServer, { folder }: Place, binaries: Binaries): Promise<void> {
+async function passOver(spawned: SpawnedServer, place: Place, binaries: Binaries): Promise<void> {
   const said = await spawned.said();
-  if (!mayPassByItself(said)) throw explainServerLog(said, folder, binaries.packageName);
+  if (!mayPassByItself(said)) throw await explainStop(said, place, binaries);
   await sleep(100);
 }
 

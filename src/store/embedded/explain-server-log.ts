@@ -41,6 +41,16 @@ const reasons: readonly { pattern: RegExp; why: string; next: string }[] = [
     next: `Run npm rebuild PACKAGE. ${ownServer}`,
   },
   {
+    pattern: /spawn .* ENOENT/,
+    why: 'its programs do not run here: they want glibc, which for instance Alpine Linux has not.',
+    next: `Run the bot on a system with glibc. ${ownServer}`,
+  },
+  {
+    pattern: /spawn .* EACCES/,
+    why: 'its programs may not be run.',
+    next: `Run npm rebuild PACKAGE, which makes them executable, and look whether the disk is mounted noexec. ${ownServer}`,
+  },
+  {
     pattern: /could not look up effective user ID/,
     why: 'the user that it runs as has no entry in /etc/passwd, and PostgreSQL wants one to make its data folder.',
     next: `Run the bot as a user that has an entry. ${ownServer}`,

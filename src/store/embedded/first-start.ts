@@ -4,7 +4,7 @@ import { OpsError } from '../../lib/ops-error.ts';
 import type { Address } from './address.ts';
 import type { Binaries } from './binaries.ts';
 import { explainFileError } from './explain-file-error.ts';
-import { explainServerLog } from './explain-server-log.ts';
+import { explainStop } from './explain-stop.ts';
 import type { Place } from './place.ts';
 import { runProgram } from './run-program.ts';
 
@@ -22,7 +22,7 @@ export async function makeDataFolder(place: Place, address: Address, binaries: B
   const { isDone, said } = await runProgram(binaries.initdb, initdbArguments(unfinished, address), place);
   if (!isDone) {
     await rm(unfinished, { recursive: true, force: true });
-    throw explainServerLog(said, place.folder, binaries.packageName);
+    throw await explainStop(said, place, binaries);
   }
   try {
     await rename(unfinished, place.data);
