@@ -1,5 +1,4 @@
 import type { InventoryRead } from '../../fleet/ekm-yaml/read-inventory.ts';
-import { readInventoryFile } from '../../fleet/ekm-yaml/read-inventory-file.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
 import { configCheckOutput } from '../config-check-output.ts';
@@ -23,6 +22,8 @@ async function configCommand(args: readonly string[], terminal: Terminal): Promi
   const asked = parse(args, terminal.env);
   if ('problem' in asked) return refuse(terminal, `${asked.problem}. Try: ekm config check`);
   const { file, isJson } = asked;
+  // Loaded here: YAML and zod would cost every other command a tenth of a second.
+  const { readInventoryFile } = await import('../../fleet/ekm-yaml/read-inventory-file.ts');
   let read: InventoryRead;
   try {
     read = await readInventoryFile(file);

@@ -17,6 +17,11 @@ export class FileReport implements Report {
   }
 
   problem(path: Path, message: string, at?: 'key' | 'value'): void {
+    if (this.#problems.length === MOST_PROBLEMS)
+      this.#problems.push(
+        this.#at(this.#yaml.placeOf(path, at), path, 'there are more problems from here on.'),
+      );
+    if (this.#problems.length > MOST_PROBLEMS) return;
     this.#problems.push(this.#at(this.#yaml.placeOf(path, at), path, message));
   }
 
@@ -37,6 +42,9 @@ export class FileReport implements Report {
     return { file: this.#file, line, column, path: pathText(shownPath(path)), message: redact(message) };
   }
 }
+
+/** Nobody reads more, and a file that is none can have a million. */
+const MOST_PROBLEMS = 1000;
 
 /** An anchor that is used ten times is wrong once: what has the same place and message is one problem. */
 function inOrder(problems: readonly Problem[]): Problem[] {

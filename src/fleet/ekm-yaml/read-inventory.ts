@@ -7,6 +7,7 @@ import { cloudOf } from './valid/clouds.ts';
 import { availabilityGroupsOf, ignoredOf, limitsOf, mirroringPairsOf } from './valid/groups.ts';
 import { instancesOf } from './valid/instances.ts';
 import { Names } from './valid/names.ts';
+import { oneSpelling } from './valid/one-spelling.ts';
 import { thresholdsOf } from './valid/thresholds.ts';
 import { appsOf, vaultsOf } from './valid/vaults.ts';
 import { warnings } from './valid/warnings.ts';
@@ -56,7 +57,7 @@ function assemble(file: Readonly<Record<string, unknown>>, report: FileReport): 
   const vaults = vaultsOf(file['vaults'], cloud, vaultCallsPerSecond, vaultNames, report);
   const apps = appsOf(file['apps'], vaultNames, new Names('app', report), report);
   const instances = instancesOf(file, { vaults: vaultNames, instances: instanceNames, report });
-  const inventory: Inventory = {
+  const inventory = oneSpelling({
     instances,
     vaults,
     apps,
@@ -71,7 +72,7 @@ function assemble(file: Readonly<Record<string, unknown>>, report: FileReport): 
     ignored: ignoredOf(file['ignore'], report),
     cloud,
     limits,
-  };
+  });
   warnings(inventory, report);
   return inventory;
 }

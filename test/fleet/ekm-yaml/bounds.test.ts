@@ -23,6 +23,16 @@ describe('work is bounded', () => {
     expect(problemsOf(text)[0]).toMatch(expected);
   });
 
+  it('stops saying what is wrong after a thousand problems', () => {
+    const pairs = Array.from({ length: 20_000 }, (_, at) => `  - { partners: [SQL${at}, X${at}] }`);
+    const instances = Array.from({ length: 10_000 }, (_, at) => `SQL${at}`);
+    const problems = problemsOf(
+      `${reader}instances: [${instances.join(',')}]\nmirroringPairs:\n${pairs.join('\n')}`,
+    );
+    expect(problems).toHaveLength(1001);
+    expect(problems.at(-1)).toMatch(/there are more problems from here on/);
+  });
+
   it('takes 4,000 instances', () => {
     const instances = Array.from({ length: 4000 }, (_, at) => `  - { name: SQL${at}, tags: [t${at % 50}] }`);
     expect(inventoryOf(`${reader}instances:\n${instances.join('\n')}`).inventory.instances).toHaveLength(

@@ -188,6 +188,15 @@ instances:
     expect(third?.tags).toEqual(['prod', 'payroll', 'tier-1']);
   });
 
+  it('spells a tag everywhere as it is spelled first', () => {
+    const { inventory: other, warnings } = inventoryOf(
+      `${reader}vaults: [{ name: contoso, tags: [PCI] }]\ninstances: [{ name: A, tags: [pci] }]\nthresholds: { tags: [{ tag: Pci }] }`,
+    );
+    expect(other.instances[0]?.tags).toEqual(['PCI']);
+    expect(other.thresholds.key[0]?.tag).toBe('PCI');
+    expect(warnings).toEqual([]);
+  });
+
   it('counts the days of a window from Sunday', () => {
     expect(second?.maintenanceWindows).toEqual([
       { days: [0, 5], from: '22:00', to: '04:00', timeZone: 'Europe/Berlin' },
@@ -296,6 +305,7 @@ describe('warnings', () => {
     [`${reader}instances: [{ name: A, encryption: off }]`, /clear text/],
     [`${reader}thresholds: { tags: [{ tag: nobody }] }\ninstances: [A]`, /fit nothing/],
     [`${reader}instances: [A, { name: B, tags: [A] }]`, /tag as well/],
+    ['instances: [{ name: A, read: entra, change: entra }]', /sign in alike/],
     [`${reader}cloud: usgov\nvaults: [https://contoso.vault.azure.net]\ninstances: [A]`, /another cloud/],
   ])('%s', (text, expected) => {
     const { warnings } = inventoryOf(text === '' ? 'vaults: [contoso]' : text);

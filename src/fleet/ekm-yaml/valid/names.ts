@@ -6,6 +6,8 @@ export class Names {
   readonly #what: string;
   readonly #report: Report;
   readonly #names = new Map<string, string>();
+  /** Comparing each of 10,000 wrong names with each of 10,000 right ones would take minutes. */
+  #hintsLeft = 100;
 
   /** @param what what the names name, for people: `instance` */
   constructor(what: string, report: Report) {
@@ -36,8 +38,10 @@ export class Names {
   /** A reference, spelled as the name is; a problem when there is none. */
   find(name: string, path: Path): string | undefined {
     const found = this.#names.get(name.toLowerCase());
-    if (found === undefined)
-      this.#report.problem(path, unknownNameText(this.#what, name, this.#names.values()));
+    if (found === undefined) {
+      const known = this.#hintsLeft-- > 0 ? this.#names.values() : undefined;
+      this.#report.problem(path, unknownNameText(this.#what, name, known));
+    }
     return found;
   }
 

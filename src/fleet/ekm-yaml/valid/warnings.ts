@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { InstanceEntry, Inventory } from '../../inventory.ts';
 import type { Report } from '../problem.ts';
 
@@ -8,6 +9,7 @@ export function warnings(inventory: Inventory, report: Report): void {
   warnOfTwins(inventory.instances, report);
   warnOfTags(inventory, report);
   warnOfTls(inventory.instances, report);
+  warnOfChange(inventory.instances, report);
 }
 
 function warnOfTwins(instances: readonly InstanceEntry[], report: Report): void {
@@ -50,6 +52,18 @@ function warnOfTls(instances: readonly InstanceEntry[], report: Report): void {
     report.warning(
       ['instances'],
       `any certificate is accepted from ${listText(trusting)}: who sits between can read the login.`,
+      'key',
+    );
+}
+
+function warnOfChange(instances: readonly InstanceEntry[], report: Report): void {
+  const same = instances
+    .filter(({ read, change }) => isDeepStrictEqual(read, change))
+    .map(({ name }) => name);
+  if (same.length > 0)
+    report.warning(
+      ['instances'],
+      `"read" and "change" sign in alike on ${listText(same)}: then reading has more rights than it needs.`,
       'key',
     );
 }
