@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AccessToken, TokenCredential, TokenCredentialOptions } from '@azure/identity';
+import type { AccessToken, GetTokenOptions, TokenCredential, TokenCredentialOptions } from '@azure/identity';
 import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
 import { azureError } from '../lib/azure/azure-error.ts';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
@@ -31,19 +31,38 @@ export function azureCredential(
     });
     return loading;
   };
-  return {
-    getToken: (scopes, options) =>
-      seen.run({}, async () => {
-        const limit = AbortSignal.timeout(signInTimeoutMs);
-        try {
-          const getting = load().then((credential) => credential.getToken(scopes, options));
-          return await unlessStopped<AccessToken | null>(getting, limit);
-        } catch (error) {
-          throw azureError(tellingMost(error, seen.getStore()?.refused), 'Signing in to Azure', []);
-        }
-      }),
+  const getToken = (scopes: string | string[], options: Asked) =>
+    seen.run({}, async () => {
+      try {
+        const getting = load().then((credential) => credential.getToken(scopes, options));
+        return await unlessStopped<AccessToken | null>(getting, AbortSignal.timeout(signInTimeoutMs));
+      } catch (error) {
+        throw azureError(tellingMost(error, seen.getStore()?.refused), 'Signing in to Azure', []);
+      }
+    });
+  return { getToken: sharing(getToken) };
+}
+
+/** A sweep over many vaults begins with many wishes for one token at once: they are one question. */
+function sharing(getToken: (scopes: string | string[], options: Asked) => Promise<AccessToken | null>) {
+  const pending = new Map<string, Promise<AccessToken | null>>();
+  return (scopes: string | string[], { claims, tenantId, enableCae }: GetTokenOptions = {}) => {
+    const options = {
+      ...(claims === undefined ? {} : { claims }),
+      ...(tenantId === undefined ? {} : { tenantId }),
+      ...(enableCae === undefined ? {} : { enableCae }),
+    };
+    const question = JSON.stringify([scopes, options]);
+    const known = pending.get(question);
+    if (known !== undefined) return known;
+    const asked = getToken(scopes, options).finally(() => pending.delete(question));
+    pending.set(question, asked);
+    return asked;
   };
 }
+
+/** Without the signal of the caller who happens to be the first. */
+type Asked = Pick<GetTokenOptions, 'claims' | 'tenantId' | 'enableCae'>;
 
 export interface CredentialOptions {
   /** `https://login.microsoftonline.com`, that of a national cloud, or one of one's own. */

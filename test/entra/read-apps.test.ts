@@ -91,8 +91,8 @@ describe('what is wrong is said', () => {
     ['graph', 'timeout', {}, 'timeout', /no answer/],
     ['graph', 'unreachable', {}, 'unreachable', /ECONNRESET/],
     ['graph', 'dns', {}, 'unreachable', /graph\.localhost is not known/],
-    ['entra', 'http_500', {}, 'unreachable', /Signing in to Azure: .*500/],
-    ['entra', 'timeout', {}, 'timeout', /Signing in to Azure: no answer/],
+    ['entra', 'http_500', {}, 'unreachable', /signing in to Azure: .*500/],
+    ['entra', 'timeout', {}, 'timeout', /signing in to Azure: no answer/],
   ])('fault of %s: %s %j', async (target, kind, more, why, detail) => {
     const azure = await startAzure();
     azure.faults.add({ target, kind, ...more });

@@ -45,11 +45,11 @@ describe('a fault of the vault makes it unknown', () => {
 
 describe('a fault of Microsoft Entra ID makes the vault unknown', () => {
   it.each<[string, UnknownCause, RegExp]>([
-    ['throttled', 'throttled', /Signing in to Azure: .*429/],
-    ['http_503', 'unreachable', /Signing in to Azure: .*503/],
-    ['unreachable', 'unreachable', /Signing in to Azure: .*ECONNRESET/],
-    ['dns', 'unreachable', /Signing in to Azure: the name login\.localhost is not known/],
-    ['timeout', 'timeout', /Signing in to Azure: no answer/],
+    ['throttled', 'throttled', /signing in to Azure: .*429/],
+    ['http_503', 'unreachable', /signing in to Azure: .*503/],
+    ['unreachable', 'unreachable', /signing in to Azure: .*ECONNRESET/],
+    ['dns', 'unreachable', /signing in to Azure: the name login\.localhost is not known/],
+    ['timeout', 'timeout', /signing in to Azure: no answer/],
   ])('%s: %s', async (kind, why, detail) => {
     const azure = await startAzure();
     azure.faults.add({ target: 'entra', kind });

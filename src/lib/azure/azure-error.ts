@@ -11,7 +11,7 @@ import { signInRefusals } from './sign-in-refusals.ts';
  * and of Microsoft Entra ID are known here.
  */
 export function azureError(error: unknown, doing: string, own: readonly Refusal[]): OpsError {
-  if (error instanceof OpsError) return error;
+  if (error instanceof OpsError) return within(doing, error);
   const problem = problemOfError(error);
   const refusal = [...signInRefusals, ...own, ...networkRefusals].find(({ when }) => fits(problem, when));
   const { why, because, next } = refusal ?? unforeseen;
@@ -23,7 +23,8 @@ export function azureError(error: unknown, doing: string, own: readonly Refusal[
 export interface Refusal {
   /** All that is given must hold. */
   when: {
-    status?: number | readonly number[];
+    status?: number;
+    statusFrom?: number;
     code?: string | readonly string[];
     innerCode?: string;
     text?: RegExp;
@@ -34,15 +35,23 @@ export interface Refusal {
   next: string;
 }
 
-function fits(problem: AzureProblem, { status, code, innerCode, text }: Refusal['when']): boolean {
-  if (status !== undefined && !listed(status, problem.status)) return false;
-  if (code !== undefined && !listed(code, problem.code)) return false;
-  if (innerCode !== undefined && innerCode !== problem.innerCode) return false;
-  return text === undefined || text.test(problem.text);
+/** What a credential said, with what it was wanted for. */
+function within(doing: string, error: OpsError): OpsError {
+  const { code, message, next } = error;
+  return new OpsError(code, `${doing}: ${message[0]?.toLowerCase() ?? ''}${message.slice(1)}`, next, {
+    cause: error,
+  });
 }
 
-function listed<T>(wanted: T | readonly T[], found: T | undefined): boolean {
-  return [wanted].flat().some((each) => each === found);
+function fits(
+  problem: AzureProblem,
+  { status, statusFrom, code, innerCode, text }: Refusal['when'],
+): boolean {
+  if (status !== undefined && status !== problem.status) return false;
+  if (statusFrom !== undefined && (problem.status ?? 0) < statusFrom) return false;
+  if (code !== undefined && ![code].flat().some((each) => each === problem.code)) return false;
+  if (innerCode !== undefined && innerCode !== problem.innerCode) return false;
+  return text === undefined || text.test(problem.text);
 }
 
 const unforeseen: Pick<Refusal, 'why' | 'because' | 'next'> = {

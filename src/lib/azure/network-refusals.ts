@@ -83,11 +83,23 @@ export const networkRefusals: readonly Refusal[] = [
     next: 'Ask again later; if it happens often, find out who else calls it, and lower callsPerSecond in the configuration.',
   },
   {
-    when: { status: [500, 502, 503, 504] },
+    when: { statusFrom: 500 },
     why: 'unreachable',
     because: ({ status, code }) =>
       `it answers that something is wrong on its side (${status}${code === undefined ? '' : ` ${code}`})`,
     next: 'Look at the status page of Azure, then ask again.',
+  },
+  {
+    when: { code: 'ERR_INVALID_URL' },
+    why: 'not_configured',
+    because: 'the address in the configuration is none',
+    next: 'Write it with https:// and the full host name, as in https://contoso.vault.azure.net.',
+  },
+  {
+    when: { text: /allowInsecureConnection/ },
+    why: 'not_configured',
+    because: 'the address in the configuration is not an https one, and no token goes out without TLS',
+    next: 'Write the address with https://.',
   },
   {
     when: { code: 'answerNotUnderstood' },

@@ -84,6 +84,25 @@ export const signInRefusals: readonly Refusal[] = [
     next: "Compare the vault's directory id with the tenant in the bot's configuration: app and vault must be in one tenant.",
   },
   {
+    when: { code: ['ENOENT', 'EACCES', 'EPERM', 'EISDIR'] },
+    why: 'not_configured',
+    because: ({ text }) => `a file that the bot signs in with cannot be read (${text})`,
+    next: 'Check AZURE_CLIENT_CERTIFICATE_PATH or AZURE_FEDERATED_TOKEN_FILE, and that the account of the bot may read the file.',
+  },
+  {
+    when: { text: /PEM-encoded|invalid certificate|bad decrypt/i },
+    why: 'not_configured',
+    because:
+      'the file that the bot signs in with holds no certificate in PEM with its private key, or its password is wrong',
+    next: 'Put certificate and private key, both in PEM, into the file at AZURE_CLIENT_CERTIFICATE_PATH, and check the password.',
+  },
+  {
+    when: { text: /\bclient_error\b|ManagedIdentityCredential/ },
+    why: 'not_configured',
+    because: 'no managed identity answers on this host',
+    next: 'Assign a managed identity to the host that the bot runs on, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate.',
+  },
+  {
     when: { code: 'CredentialUnavailableError' },
     why: 'not_configured',
     because: 'the bot has nothing to sign in to Azure with here',
