@@ -1,62 +1,74 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { issueFor, newAuthority } from '../../lab/x509/authority.ts';
+import { issueFor } from '../../lab/x509/authority.ts';
 import { OpsError } from '../../src/lib/ops-error.ts';
 import { connectTo } from '../../src/sqlserver/connect-to.ts';
 import type { ConnectionOptions, SignIn } from '../../src/sqlserver/connection-options.ts';
 import { refusals } from '../../src/sqlserver/refusals.ts';
 import { startTestLab } from '../helpers/lab.ts';
+import { labInstance } from '../helpers/lab-instance.ts';
 import { connectTo as connectAsSa } from '../helpers/lab-sql.ts';
 import { labConnectionOptions } from './lab-connection.ts';
-import { ownCertificate, type ShownCertificate, tlsInstance } from './tls-instance.ts';
+import { ownCertificate } from './own-certificate.ts';
+import { authority, type ShownCertificate, serve } from './served-instance.ts';
 
 describe('encryption', () => {
-  const good = () => tlsInstance({ shown: issued });
+  const good = () => serve(labInstance());
   const own = (spec = {}) => ownCertificate({ nowMs: Date.now(), ...spec });
   const oldTls = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
   const withOwn = async (shown: ShownCertificate) => ({
-    ...(await tlsInstance({ shown, tls: { ciphers: 'DEFAULT@SECLEVEL=0' } })),
+    ...(await serve(labInstance(), { shown, tls: { ciphers: 'DEFAULT@SECLEVEL=0' } })),
     ca: shown.cert,
   });
   const refused: [string, () => Promise<ConnectionOptions>, RegExp, RegExp][] = [
-    ['an unknown authority', good, /authority that is not trusted here/, /NODE_EXTRA_CA_CERTS/],
-    ["SQL Server's own certificate", () => tlsInstance({ shown: own() }), /by nobody but itself/, /trust/],
+    [
+      'an unknown authority',
+      async () => ({ ...(await good()), ca: undefined }),
+      /authority that is not trusted here/,
+      /NODE_EXTRA_CA_CERTS/,
+    ],
+    [
+      "SQL Server's own certificate",
+      () => serve(labInstance(), { shown: own() }),
+      /by nobody but itself/,
+      /trust/,
+    ],
     ['an expired certificate', () => withOwn(own({ fromDays: -400, toDays: -2 })), /has expired/, /Renew/],
     ['a certificate of tomorrow', () => withOwn(own({ fromDays: 1 })), /not valid yet/, /clock/],
     ['a short key', () => withOwn(own({ bits: 1024 })), /too weak.*key too weak/, /2048 bits/],
     [
       'another host name',
-      async () => ({ ...(await tlsInstance({ shown: elsewhere })), ca }),
+      async () => ({ ...(await serve(labInstance(), { shown: elsewhere })), ca }),
       /another host name .*127\.0\.0\.1/,
       /which name the certificate has/,
     ],
     [
       'TLS 1.0',
-      async () => ({ ...(await tlsInstance({ shown: issued, tls: oldTls })), ca }),
+      async () => ({ ...(await serve(labInstance(), { tls: oldTls })), ca }),
       /TLS 1\.0 or 1\.1 only/,
       /--tls-min-v1\.0/,
     ],
     [
       'TLS 1.0 where strict is asked for',
-      async () => ({ ...(await tlsInstance({ shown: issued, tls: oldTls })), ca, encryption: 'strict' }),
+      async () => ({ ...(await serve(labInstance(), { tls: oldTls })), ca, encryption: 'strict' }),
       /TLS 1\.0 or 1\.1 only/,
       /--tls-min-v1\.0/,
     ],
     [
       'no certificate at all',
-      async () => ({ ...(await tlsInstance({ shown: undefined })), ca }),
+      async () => ({ ...(await serve(labInstance(), { shown: 'none' })), ca }),
       /offers no encryption/,
       /password can then be read/,
     ],
     [
       'an instance before TDS 8.0',
-      async () => ({ ...(await tlsInstance({ shown: undefined })), ca, encryption: 'strict' }),
+      async () => ({ ...(await serve(labInstance(), { shown: 'none' })), ca, encryption: 'strict' }),
       /does not speak TDS 8\.0/,
       /2022/,
     ],
     [
       'encryption off where it is required',
-      async () => ({ ...(await tlsInstance({ shown: issued, encryption: 'required' })), encryption: 'off' }),
+      async () => ({ ...(await serve(labInstance(), { encryption: 'required' })), encryption: 'off' }),
       /encrypted connections only/,
       /verify/,
     ],
@@ -72,13 +84,13 @@ describe('encryption', () => {
     ['strict', async () => ({ ...(await good()), ca, encryption: 'strict' })],
     [
       'trusted without being verified',
-      async () => ({ ...(await tlsInstance({ shown: own() })), encryption: 'trust' }),
+      async () => ({ ...(await serve(labInstance(), { shown: own() })), encryption: 'trust' }),
     ],
     ['off', async () => ({ ...(await good()), encryption: 'off' })],
     [
       "verified by the certificate's own name",
       async () => ({
-        ...(await tlsInstance({ shown: elsewhere })),
+        ...(await serve(labInstance(), { shown: elsewhere })),
         ca,
         certificateName: 'sql01.contoso.example',
       }),
@@ -213,9 +225,7 @@ describe('the table of refusals', () => {
   });
 });
 
-const authority = newAuthority('Test authority');
 const ca = authority.certificate;
-const issued = issueFor(authority, ['localhost', '127.0.0.1']);
 const elsewhere = issueFor(authority, ['sql01.contoso.example']);
 
 const batchOptions = { doing: 'trying', signal: new AbortController().signal, timeoutMs: 5_000 };
