@@ -1,4 +1,5 @@
 import { partTexts, unknownParts } from '../items/unknown-parts.ts';
+import { sentence } from '../links/sentence.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -12,9 +13,9 @@ export default defineRule({
             item: `instance/${entry.name}/part/${part}`,
             severity: 'unknown',
             title: `On ${entry.name} ${partTexts[part]} could not be read`,
-            meaning: reading.detail,
+            meaning: sentence(reading.detail),
             consequence: 'What depends on it is unknown.',
-            action: reading.next,
+            action: sentence(reading.next),
             instance: entry.name,
           }),
         ),

@@ -1,5 +1,6 @@
 import { listText } from '../items/list-text.ts';
 import { partTexts, unknownParts } from '../items/unknown-parts.ts';
+import { sentence } from '../links/sentence.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -20,7 +21,7 @@ export default defineRule({
               : ` Unknown for it: ${listText(parts.map(({ part }) => partTexts[part]))}.`
           } SQL Server shows fewer rows then, and no error.`,
           consequence: 'What is not seen is not reported, however bad it is.',
-          action: parts[0]?.reading.next ?? `Grant ${listText(rights)}.`,
+          action: rights.length === 0 ? sentence(parts[0]?.reading.next ?? '') : `Grant ${listText(rights)}.`,
           instance: entry.name,
         },
       ];

@@ -1,6 +1,7 @@
 import type { VaultFacts } from '../../keyvault/vault-facts.ts';
 import type { UnknownReading } from '../../lib/reading.ts';
 import { listText } from '../items/list-text.ts';
+import { sentence } from '../links/sentence.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -15,9 +16,9 @@ export default defineRule({
           item: `vault/${entry.name}/parts`,
           severity: 'unknown',
           title: `In vault ${entry.name} ${listText(parts.map(({ text }) => text))} could not be read`,
-          meaning: first.detail,
+          meaning: sentence(first.detail),
           consequence: 'Keys may not be recognised, and a deleted one not be noticed.',
-          action: first.next,
+          action: sentence(first.next),
         },
       ];
     }),

@@ -1,4 +1,5 @@
 import { lastReadingText } from '../items/last-reading.ts';
+import { sentence } from '../links/sentence.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -11,9 +12,9 @@ export default defineRule({
           item: `vault/${entry.name}`,
           severity: 'unknown',
           title: `Vault ${entry.name} could not be read`,
-          meaning: `${reading.detail} ${lastReadingText(lastGoodAtMs, nowMs)}`,
+          meaning: `${sentence(reading.detail)} ${lastReadingText(lastGoodAtMs, nowMs)}`,
           consequence: 'Whether its keys are there, enabled and young enough is unknown.',
-          action: reading.next,
+          action: sentence(reading.next),
         },
       ];
     }),

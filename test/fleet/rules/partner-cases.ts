@@ -1,6 +1,15 @@
 import type { InstanceFacts, MirroringFacts } from '../../../src/sqlserver/instance-facts.ts';
 import { dark, daysAgo, fleet, instance, read, vault, vaultKey } from '../build-fleet.ts';
-import { certificate, credential, encryptionKey, endpoint, key, login, provider } from '../build-instance.ts';
+import {
+  certificate,
+  credential,
+  database,
+  encryptionKey,
+  endpoint,
+  key,
+  login,
+  provider,
+} from '../build-instance.ts';
 import type { RuleCase } from './rule-case.ts';
 
 const group = { availabilityGroups: [{ name: 'LedgerAG', replicas: ['SQL11', 'SQL12'] }] };
@@ -85,6 +94,7 @@ function mirrored(
   });
 }
 
+const restoring = database({ id: 6, name: 'Bookings', state: 'RESTORING', isEncrypted: false });
 const certificateA = `certificate/${thumbprintA}`;
 
 export const partnerCases: readonly RuleCase[] = [
@@ -190,6 +200,25 @@ export const partnerCases: readonly RuleCase[] = [
     ['unknown instance-unreadable instance/SQL12'],
   ],
   ['a mirroring pair in good order', mirrored(305), []],
+  [
+    'a mirror whose session only the principal shows',
+    fleet({
+      instances: [
+        instance('HOST_A', { mirroring: mirroring('PRINCIPAL', 'HOST_B') }),
+        instance('HOST_B', { databases: read([database(), restoring]), mirroringNotShown: ['Bookings'] }),
+      ],
+    }),
+    [],
+  ],
+  [
+    'a database that is restored into and belongs to no session that is seen',
+    fleet({
+      instances: [
+        instance('SQL01', { databases: read([database(), restoring]), mirroringNotShown: ['Bookings'] }),
+      ],
+    }),
+    ['notice database-not-online instance/SQL01/database/Bookings'],
+  ],
   [
     "A's certificate ends in twelve days: one finding, though B has a copy",
     mirrored(12.5),

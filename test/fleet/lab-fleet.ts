@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { Agent } from 'node:https';
+import { onTestFinished } from 'vitest';
+import { azureCredential } from '../../src/entra/azure-credential.ts';
+import { readApp } from '../../src/entra/read-apps.ts';
+import type { FleetReading } from '../../src/fleet/fleet-reading.ts';
+import { readVault } from '../../src/keyvault/read-vault.ts';
+import { readAt } from '../../src/lib/reading.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import { unknownBecause } from '../../src/lib/unknown-because.ts';
+import { startTestLab, type TestLab } from '../helpers/lab.ts';
+import { readAs } from '../sqlserver/lab-connection.ts';
+import { app, fleet, instance, vault } from './build-fleet.ts';
+
+/** A lab in a scenario. */
+export function labFleet(scenario: string): Promise<TestLab> {
+  return startTestLab({ scenario });
+}
+
+/** All of it as the real drivers read it, by the logins and the app with the least rights. */
+export async function readLabFleet(lab: TestLab): Promise<FleetReading> {
+  const nowMs = lab.clock.now();
+  const azure = azureOf(lab);
+  const instances = await Promise.all(
+    lab.instances.map(async ({ name, host, port }) => ({
+      ...instance(name, {}, { host, port }),
+      reading: await readAs(lab, name).then(
+        (facts) => readAt(nowMs, facts),
+        (error: unknown) => unknownBecause(error, nowMs),
+      ),
+    })),
+  );
+  const vaults = await Promise.all(
+    lab.vaults.map(async ({ name, url }) => {
+      const entry = { ...vault([], {}, name).entry, url };
+      const reading = await readVault({ ...azure, url, callsPerSecond: 1000, timeoutMs: 15_000, nowMs });
+      return { entry, reading, lastGoodAtMs: undefined };
+    }),
+  );
+  const ofVaults = (lab.entra?.apps ?? []).filter(({ name }) =>
+    lab.vaults.some((each) => name === `${each.name}-ekm`),
+  );
+  const apps = await Promise.all(
+    ofVaults.map(async ({ name, clientId }) => ({
+      ...app([], { name, clientId, vaults: [name.replace(/-ekm$/, '')] }),
+      reading: await readApp(clientId, { ...azure, timeoutMs: 15_000, nowMs }),
+    })),
+  );
+  return fleet({ instances, vaults, apps });
+}
+
+function azureOf(lab: TestLab) {
+  const { entra, env } = lab;
+  if (entra === null) throw new Error('this lab has no cloud');
+  const agent = new Agent({
+    ca: readFileSync(lab.ca ?? '', 'utf8'),
+    keepAlive: true,
+    lookup: (_host, { all }, done) =>
+      all === true ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4),
+  });
+  onTestFinished(() => agent.destroy());
+  const network = { agent, callTimeoutMs: 5000, pause: async () => {} };
+  const credential = azureCredential(
+    {
+      kind: 'clientSecret',
+      tenantId: entra.tenant,
+      clientId: env.AZURE_CLIENT_ID ?? '',
+      secret: new Secret(env.AZURE_CLIENT_SECRET ?? ''),
+    },
+    { authorityHost: entra.authority, network },
+  );
+  return { credential, network, graphUrl: entra.graph };
+}
