@@ -69,7 +69,7 @@ function limitOf(timeoutMs: number, signal: AbortSignal): { signal: AbortSignal;
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   const timer = setTimeout(
-    () => controller.abort(new DOMException(`no answer within ${timeoutMs / 1000} seconds`, 'TimeoutError')),
+    () => controller.abort(new DOMException(`no answer within ${Math.round(timeoutMs)} ms`, 'TimeoutError')),
     timeoutMs,
   );
   const clear = () => {
