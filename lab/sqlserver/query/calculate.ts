@@ -7,6 +7,7 @@ import { roundDate } from '../types/dates/round-date.ts';
 import { Decimal } from '../types/decimal.ts';
 import { digitsOf, pow10, rescale } from '../types/decimal-math.ts';
 import { familyOf } from '../types/family.ts';
+import { demandLength } from '../types/longest-text.ts';
 import type { Moment } from '../types/moment.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { SqlValue } from '../types/sql-value.ts';
@@ -23,7 +24,7 @@ export function calculate(
 ): SqlValue {
   switch (familyOf(type)) {
     case 'text':
-      return `${left}${right}`;
+      return joinedText(`${left}`, `${right}`);
     case 'binary':
       return Buffer.concat([left as Buffer, right as Buffer]);
     case 'datetime':
@@ -36,6 +37,11 @@ export function calculate(
     default:
       return calculateInteger(operator, BigInt(left as number), BigInt(right as number), type);
   }
+}
+
+function joinedText(left: string, right: string): string {
+  demandLength(left.length + right.length);
+  return left + right;
 }
 
 function calculateInteger(operator: BinaryOperator, a: bigint, b: bigint, type: SqlType): SqlValue {

@@ -1,5 +1,5 @@
-import { sqlError } from '../../messages/sql-error.ts';
 import { textLength } from '../../types/common-type.ts';
+import { demandLength } from '../../types/longest-text.ts';
 import { type SqlType, varchar } from '../../types/sql-type.ts';
 import type { ScalarFunction } from '../scalar-function.ts';
 import { asText, asWhole, grownText, lengthOf, textType } from '../text-arguments.ts';
@@ -11,7 +11,10 @@ export const builderFunctions: readonly ScalarFunction[] = [
     arguments: { least: 2, most: 254 },
     type: joinedType,
     evaluate: (args, _context, types) =>
-      args.map((value, index) => asText(value, types[index]) ?? '').join(''),
+      joined(
+        args.map((value, index) => asText(value, types[index]) ?? ''),
+        '',
+      ),
   },
   {
     name: 'CONCAT_WS',
@@ -19,9 +22,10 @@ export const builderFunctions: readonly ScalarFunction[] = [
     arguments: { least: 3, most: 254 },
     type: grownText,
     evaluate: ([separator, ...args], _context, types) =>
-      args
-        .flatMap((value, index) => asText(value, types[index + 1]) ?? [])
-        .join(asText(separator, types[0]) ?? ''),
+      joined(
+        args.flatMap((value, index) => asText(value, types[index + 1]) ?? []),
+        asText(separator, types[0]) ?? '',
+      ),
   },
   {
     name: 'QUOTENAME',
@@ -43,10 +47,10 @@ export const builderFunctions: readonly ScalarFunction[] = [
       const text = asText(value, types[0]);
       const count = asWhole(times, types[1]);
       if (text === null || count === null || count < 0) return null;
-      const most = lengthOf(types[0]) < 0 ? longestText : 8000;
-      if (text.length * count <= most) return text.repeat(count);
-      if (most === longestText) throw sqlError(701, 1, 'default');
-      return text.repeat(Math.ceil(most / text.length)).slice(0, most);
+      const isLong = lengthOf(types[0]) < 0;
+      if (isLong) demandLength(text.length * count);
+      if (isLong || text.length * count <= 8000) return text.repeat(count);
+      return text.repeat(Math.ceil(8000 / text.length)).slice(0, 8000);
     },
   },
   {
@@ -82,5 +86,7 @@ const quotes: Readonly<Record<string, readonly [string, string]>> = {
   '`': ['`', '`'],
 };
 
-// unverified: The lab refuses to make a text of more than 16 million characters and says Msg 701; SQL Server goes up to 2 GB.
-const longestText = 16_000_000;
+function joined(texts: readonly string[], separator: string): string {
+  demandLength(texts.reduce((sum, text) => sum + text.length + separator.length, 0));
+  return texts.join(separator);
+}

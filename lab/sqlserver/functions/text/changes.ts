@@ -1,4 +1,5 @@
 import { sqlError } from '../../messages/sql-error.ts';
+import { demandLength } from '../../types/longest-text.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { ScalarFunction } from '../scalar-function.ts';
 import { asText, asWhole, demandText, grownText, lengthOf, textType } from '../text-arguments.ts';
@@ -34,6 +35,7 @@ export const changeFunctions: readonly ScalarFunction[] = [
       const count = asWhole(length, types[2]);
       if (text === null || start === null || count === null) return null;
       if (start < 1 || start > text.length || count < 0) return null;
+      demandLength(text.length + (asText(other, types[3])?.length ?? 0));
       return text.slice(0, start - 1) + (asText(other, types[3]) ?? '') + text.slice(start - 1 + count);
     },
   },
@@ -81,6 +83,7 @@ function replaceAll(text: string, wanted: string, other: string): string {
   let from = 0;
   for (let at = lower.indexOf(key); at >= 0; at = lower.indexOf(key, from)) {
     result += text.slice(from, at) + other;
+    demandLength(result.length);
     from = at + key.length;
   }
   return result + text.slice(from);
