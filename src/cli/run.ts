@@ -35,6 +35,6 @@ function overview(commands: readonly { id: string; value: TerminalCommand }[]): 
     '',
     ...lines,
     '',
-    'ekm COMMAND --help says more. Exit status: 0 fine, 1 an unknown code, 2 usage.',
+    'ekm COMMAND --help says more. Exit status: 0 fine, 1 an unknown code, 2 usage or configuration.',
   ].join('\n');
 }

@@ -34,8 +34,7 @@ function issueText(issue: z.core.$ZodIssue): IssueText[] {
 }
 
 /** Of a text-or-map, what is wrong with the one that was meant: the branch that got past the kind of the value. */
-function unionIssues({ errors, input }: z.core.$ZodIssueInvalidUnion): IssueText[] {
-  const isEmpty = input === undefined;
+function unionIssues({ errors }: z.core.$ZodIssueInvalidUnion): IssueText[] {
   const meant = errors.filter(
     (branch) => !branch.some((issue) => issue.path.length === 0 && isOtherKind(issue)),
   );
@@ -43,9 +42,7 @@ function unionIssues({ errors, input }: z.core.$ZodIssueInvalidUnion): IssueText
   if (first !== undefined) return issueTexts(first);
   const own = errors.flat().find(({ message }) => !message.startsWith('Invalid'));
   if (own !== undefined) return issueTexts([own]);
-  const options = errors.flat().flatMap((issue) => (issue.code === 'invalid_value' ? issue.values : []));
-  const message = isEmpty && options.length === 0 ? 'text or a map belongs here.' : kindsText(errors.flat());
-  return [{ path: [], message, at: 'value' }];
+  return [{ path: [], message: kindsText(errors.flat()), at: 'value' }];
 }
 
 function isOtherKind({ code }: z.core.$ZodIssue): boolean {

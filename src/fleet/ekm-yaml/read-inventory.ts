@@ -43,7 +43,8 @@ function inventoryOf(value: unknown, report: FileReport): Inventory | undefined 
     report.problem([], `the file begins with keys such as "instances:": known are ${partNames.join(', ')}.`);
     return undefined;
   }
-  const file = value as Readonly<Record<string, unknown>>;
+  // A part whose items are all commented out is empty, not wrong.
+  const file = Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
   for (const key of Object.keys(file))
     if (!partNames.includes(key)) report.problem([key], unknownKeyText(key, partNames), 'key');
   return assemble(file, report);

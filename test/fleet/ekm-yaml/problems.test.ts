@@ -118,6 +118,7 @@ const single: readonly [text: string, expected: RegExp][] = [
   ['ignore: [{ rule: *, item: a, reason: why }]', /needs quotes/],
   ['ignore: [{ rule: key-age, item: a, reason: why, until: tomorrow }]', /a date is written/],
   [`${reader}instances: [{ name: A, address: sql07,1533 }]`, /a comma ends a value/],
+  ['defaults: { read: {login:a} }', /a blank belongs behind the colon/],
   ['limits: { concurrency: many }', /a whole number from 1 to 200/],
   ['limits: { perInstanceSeconds: 60, wholeSeconds: 30 }', /no instance would have its time/],
   ['instances:\n\t- SQL01', /^2:1 .*a tab stands where YAML wants spaces/],

@@ -285,6 +285,7 @@ describe('YAML as people write it', () => {
       'defaults: &d { read: { login: a, password: { env: A } }, tags: [t] }\ninstances: [{ <<: *d, name: SQL01 }]',
     ],
     ['comments and a document mark', `# fleet\n---\n${reader}instances: # all\n  - SQL01 # the first`],
+    ['parts whose items are commented out', `${reader}instances:\n  - SQL01\nvaults:\n#  - contoso\n`],
     ['JSON', '{"instances":["SQL01"],"defaults":{"read":{"login":"a","password":{"env":"A"}}}}'],
   ])('%s', (_what, text) => {
     expect(inventoryOf(text).inventory.instances).toMatchObject([{ name: 'SQL01' }]);

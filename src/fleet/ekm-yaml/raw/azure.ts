@@ -28,12 +28,10 @@ export const app = block({
   tags: tags.optional(),
 });
 
-export type RawApp = z.infer<typeof app>;
-
 const cloudName = z.enum(['public', 'usgov', 'china', 'custom']);
 
 /** The cloud in full: where it is none of the known, or differs from one. */
-export const cloudBlock = block({
+const cloudBlock = block({
   name: cloudName,
   authorityHost: address.optional().describe('Where tokens come from: https://login.microsoftonline.com'),
   vaultSuffix: textOf(/^\.[A-Za-z0-9.-]+(?::\d{1,5})?$/, 'a suffix begins with a dot: .vault.azure.net')
@@ -41,8 +39,6 @@ export const cloudBlock = block({
     .describe("What follows a vault's name in its host: .vault.azure.net"),
   graphUrl: address.optional().describe('Microsoft Graph: https://graph.microsoft.com'),
 });
-
-export type RawCloud = z.infer<typeof cloudBlock>;
 
 /** The cloud, mostly a word. */
 export const cloud = z

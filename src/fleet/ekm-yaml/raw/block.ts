@@ -29,6 +29,7 @@ interface BlockOptions {
 export function unknownKeyText(key: string, known: readonly string[], isSecret = false): string {
   if (/^\d+$/.test(key))
     return 'unknown key: inside of { } and [ ] a comma ends a value. Write host:1533, or "host,1533" in quotes.';
+  if (key.includes(':')) return 'unknown key: a blank belongs behind the colon, key: value.';
   const near = closest(key, known);
   const isNear = distance(key.toLowerCase(), near.toLowerCase()) <= Math.max(2, near.length / 3);
   const hint = isNear ? `the nearest is "${near}".` : `known here: ${known.join(', ')}.`;

@@ -41,7 +41,4 @@ export const limits = block({
   vaultCallsPerSecond: count(1, 100).optional().describe('Calls a second to each vault; 10 by default.'),
 }).describe('How hard the bot may ask.');
 
-export type RawMirroringPair = z.infer<typeof mirroringPair>;
-export type RawAvailabilityGroup = z.infer<typeof availabilityGroup>;
-export type RawIgnored = z.infer<typeof ignored>;
 export type RawLimits = z.infer<typeof limits>;

@@ -49,10 +49,10 @@ export const instanceDefaults = block(sharedShape).describe(
   'Settings for all instances. An instance adds tags to these, and replaces everything else.',
 );
 
-/** Settings of a group; its instances are read one by one. */
-export const instanceGroup = block(sharedShape);
+export type RawShared = z.infer<typeof instanceDefaults>;
 
-export type RawShared = z.infer<typeof instanceGroup>;
+/** Settings of a group; its instances are read one by one. */
+export const instanceGroup = block({ ...sharedShape, instances: z.unknown() });
 
 const instanceShape = {
   name: itemName.describe('What people call it: SQL01, SQL03\\PAYROLL.'),

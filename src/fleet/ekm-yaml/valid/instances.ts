@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { InstanceEntry } from '../../inventory.ts';
 import { isMap, textsAndMapsOf } from '../items-of.ts';
 import type { Path, Report } from '../problem.ts';
@@ -52,8 +53,8 @@ function flatten(
   context: InstanceContext,
 ): Written[] {
   if (!isGroup(value)) return [{ value, path, around }];
-  const { instances, ...shared } = value;
-  const part = readPart(instanceGroup, shared, path, context.report);
+  const { instances } = value;
+  const part = readPart(instanceGroup, value, path, context.report);
   const settings = under(around, settingsOf(part, path, context.vaults, context.report));
   return textsAndMapsOf(instances, [...path, 'instances'], context.report).map((item) => ({
     ...item,
@@ -62,7 +63,12 @@ function flatten(
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {
-  return isMap(value) && 'instances' in value;
+  if (!isMap(value)) return false;
+  return 'instances' in value || (!('name' in value) && Object.keys(value).some(isAlmostInstances));
+}
+
+function isAlmostInstances(key: string): boolean {
+  return distance(key.toLowerCase(), 'instances') <= 2;
 }
 
 function instanceOf({ value, path, around }: Written, context: InstanceContext): InstanceEntry | undefined {

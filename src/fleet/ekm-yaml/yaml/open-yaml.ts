@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** What is wrong, at a place; the path where it is known. */
-export interface PlacedMessage extends Place {
+interface PlacedMessage extends Place {
   path: Path;
   message: string;
 }
