@@ -1,5 +1,7 @@
 import type { LabEntra, LabInstance } from './lab.ts';
 import { labLogins, labPassword } from './scenarios/parts/lab-logins.ts';
+import { readPasswordName } from './world/ekm-yaml.ts';
+import type { LabFiles } from './world/lab-files.ts';
 import { labHost, type World } from './world/world.ts';
 
 /** The instances for `--json`: where they listen and who may log in. */
@@ -36,11 +38,13 @@ export function describeEntra(world: World): LabEntra {
   };
 }
 
-/** How the bot's process finds the lab's cloud: `@azure/identity` and Node read these names. */
-export function cloudEnvironment(world: World, caFile: string): Record<string, string> {
+/** How the bot's process finds the fleet and the lab's cloud: `@azure/identity` and Node read the latter's names. */
+export function cloudEnvironment(world: World, files: LabFiles): Record<string, string> {
   const { cloud, bot } = world;
   return {
-    NODE_EXTRA_CA_CERTS: caFile,
+    EKM_CONFIG: files.ekmYaml,
+    [readPasswordName]: labPassword,
+    NODE_EXTRA_CA_CERTS: files.ca,
     HTTPS_PROXY: cloud.proxyUrl,
     NODE_USE_ENV_PROXY: '1',
     AZURE_AUTHORITY_HOST: cloud.authorityHost,

@@ -8,8 +8,8 @@ import type { Lab, LabSlack } from './lab.ts';
 import { serveLab } from './serve-lab.ts';
 import { parseManifest, readManifest } from './slack/manifest.ts';
 import { WorkspaceServer } from './slack/workspace-server.ts';
-import { CaFile } from './world/ca-file.ts';
 import { KeptWorld } from './world/kept-world.ts';
+import { LabFiles } from './world/lab-files.ts';
 import { World } from './world/world.ts';
 
 /** Starts the lab on this machine and returns where everything is. Throws when the port is taken. */
@@ -54,7 +54,7 @@ export interface LabOptions {
 /** A world, the file of its certificate authority, and what keeps it. */
 interface StartedWorld {
   world: World;
-  ca: CaFile;
+  files: LabFiles;
   kept: KeptWorld | undefined;
 }
 
@@ -70,7 +70,10 @@ async function startWorld(
     const data = await kept?.read();
     world = await World.start({ clock, faults: slack.workspace.faults, scenario, instances, data });
     await kept?.follow(world);
-    return { world, ca: await CaFile.write(world.cloud.ca), kept };
+    const files = await LabFiles.write(world);
+    const shown = world;
+    world.onReplaced = () => files.writeInventory(shown);
+    return { world, files, kept };
   } catch (error) {
     await kept?.release();
     await world?.stop();
@@ -101,14 +104,14 @@ function labOf(
       SLACK_BOT_TOKEN: described.botToken,
       SLACK_APP_TOKEN: described.appToken,
       SLACK_API_URL: described.apiUrl,
-      ...(started === undefined ? {} : cloudEnvironment(started.world, started.ca.path)),
+      ...(started === undefined ? {} : cloudEnvironment(started.world, started.files)),
     },
     slack: described,
     instances: started === undefined ? [] : describeInstances(started.world),
     vaults: started === undefined ? [] : describeVaults(started.world),
     entra: started === undefined ? null : describeEntra(started.world),
     control: `${baseUrl}/control`,
-    ca: started?.ca.path ?? null,
+    ca: started?.files.ca ?? null,
     clock,
     stop: async () => {
       slack.stop();
@@ -116,7 +119,7 @@ function labOf(
       // A full disk must not keep the rest from ending.
       const keeping = await Promise.allSettled([started?.kept?.end()]);
       await started?.world.stop();
-      await started?.ca.remove();
+      await started?.files.remove();
       for (const outcome of keeping) if (outcome.status === 'rejected') throw outcome.reason;
     },
   };

@@ -20,7 +20,7 @@ export const beforeSetup: Scenario = {
     ]);
     stage.instance({ name: 'SQL21', release: 2022 });
     for (const name of ['HOST_A', 'HOST_B'])
-      stage.instance({ name, release: 2019, host: stage.host(name, undefined) });
+      stage.instance({ name, release: 2019, host: stage.host(name, null) });
   },
 };
 

@@ -13,7 +13,7 @@ export const mirroringPair: Scenario = {
   scales: false,
   build: async (stage) => {
     const hosts = ['HOST_A', 'HOST_B', 'HOST_W'].map((name) =>
-      stage.instance({ name, release: 2019, host: stage.host(name, undefined) }),
+      stage.instance({ name, release: 2019, host: stage.host(name, null) }),
     );
     const [a, b, w] = hosts;
     if (a === undefined || b === undefined || w === undefined) throw new Error('three hosts are needed');

@@ -28,6 +28,8 @@ export class World {
   hasBrowser = false;
   /** False while one world gives way to another: what there is then is worth keeping for nobody. */
   isWhole = false;
+  /** Called after a scenario or a snapshot has taken the place of what was there. */
+  onReplaced: (() => Promise<void>) | undefined;
   #isStopped = false;
   #served: ServedInstance[] = [];
   /** Where instances listened, by name: they listen there again after a reset, so that programs find them. */
@@ -146,6 +148,7 @@ export class World {
     for (const { instance } of this.#served) this.#ports.set(instance.state.name, instance.state.port);
     this.isWhole = true;
     if (this.#isStopped) await this.#clear();
+    else await this.onReplaced?.();
   }
 
   async #openBrowser(): Promise<void> {

@@ -70,6 +70,9 @@ describe('node lab/main.ts', () => {
       expect(ready.instances[0].logins[0]).toEqual({ name: 'sa', password: expect.any(String) });
       expect(ready.vaults[0].url).toMatch(/^https:\/\/contoso-sql-prod\.vault\.localhost:\d+$/);
       expect(await readFile(ready.ca, 'utf8')).toContain('BEGIN CERTIFICATE');
+      expect(await readFile(ready.env.EKM_CONFIG, 'utf8')).toContain(
+        `address: 127.0.0.1,${ready.instances[0].port}`,
+      );
       const client = new WebClient(ready.env.SLACK_BOT_TOKEN, { slackApiUrl: ready.env.SLACK_API_URL });
       expect(await client.auth.test()).toMatchObject({ ok: true });
       expect((await fetch(`${ready.control}/clock`)).status).toBe(200);

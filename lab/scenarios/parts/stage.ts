@@ -30,13 +30,13 @@ export class Stage {
     return this.nowMs - days * dayMs;
   }
 
-  /** A Windows host with a connector on it (`undefined`: none). */
-  host(name: string, generation: InstalledConnector['generation'] | undefined = '1.0.5.0 (Nov 2024)'): Host {
+  /** A Windows host with a connector on it (`null`: none). */
+  host(name: string, generation: InstalledConnector['generation'] | null = '1.0.5.0 (Nov 2024)'): Host {
     return {
       name,
       files: {},
       connectors:
-        generation === undefined ? {} : { [connectorPath.toLowerCase()]: installedConnector(generation) },
+        generation === null ? {} : { [connectorPath.toLowerCase()]: installedConnector(generation) },
       hasRegistryPermission: true,
       registry: [],
       hasRuntime: true,
