@@ -52,7 +52,7 @@ export const instanceDefaults = block(sharedShape).describe(
 export type RawShared = z.infer<typeof instanceDefaults>;
 
 /** Settings of a group; its instances are read one by one. */
-export const instanceGroup = block({ ...sharedShape, instances: z.unknown() });
+export const instanceGroup = block({ ...sharedShape, instances: z.unknown().optional() });
 
 const instanceShape = {
   name: itemName.describe('What people call it: SQL01, SQL03\\PAYROLL.'),

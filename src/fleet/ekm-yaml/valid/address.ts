@@ -17,6 +17,8 @@ export function parseAddress(text: string, domain: string | undefined): Address 
   const { host = '', instanceName, port } = match?.groups ?? {};
   if (/^(?:np|lpc|admin|via):/i.test(text))
     return 'the bot connects by TCP: write host, host,port or host\\instance.';
+  if (text.includes(' - '))
+    return 'the next line is indented deeper, and so became part of this text: align the "- ".';
   if (match === null)
     return 'an address is host, host,port or host\\instance: no connection string, no blanks, one backslash.';
   if (host === '.' || host.toLowerCase() === '(local)')
