@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AzureRefused } from '../lib/azure/azure-problem.ts';
+import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
 import { type GraphAccess, graphGet } from './graph-get.ts';
 
 /** The objects of a collection that belong to these apps, over all pages. */
@@ -14,8 +14,7 @@ export async function listObjects(
   let next: string | undefined = `/${collection}?${queryFor(collection, clientIds)}`;
   while (next !== undefined) {
     // A service that leads in a circle must not keep us.
-    if (seen.has(next))
-      throw new AzureRefused({ code: 'answerNotUnderstood', text: 'a page that comes twice' });
+    if (seen.has(next)) throw new AzureRefused({ code: notUnderstood, text: 'a page that comes twice' });
     seen.add(next);
     const page = read(await graphGet(access, next, stop));
     objects.push(...page.value);
@@ -42,7 +41,7 @@ function read(answer: unknown): z.infer<typeof page> {
   if (data !== undefined) return data;
   const [issue] = error?.issues ?? [];
   throw new AzureRefused({
-    code: 'answerNotUnderstood',
+    code: notUnderstood,
     text: `${issue?.path.join('.')}: ${issue?.message}`,
   });
 }

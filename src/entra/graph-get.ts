@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
-import { AzureRefused, problemOfAnswer } from '../lib/azure/azure-problem.ts';
+import { AzureRefused, notUnderstood, problemOfAnswer } from '../lib/azure/azure-problem.ts';
 import { sendPatiently } from '../lib/azure/send-patiently.ts';
 import { httpsGet } from './https-get.ts';
 
@@ -29,7 +29,7 @@ export async function graphGet(
   const url = where.startsWith('/') ? `${origin}/v1.0${where}` : where;
   // A link to the next page is part of an answer: the token goes nowhere else because of one.
   if (new URL(url).origin !== origin)
-    throw new AzureRefused({ code: 'answerNotUnderstood', text: 'a link to another host' });
+    throw new AzureRefused({ code: notUnderstood, text: 'a link to another host' });
   const token = await credential.getToken(`${origin}/.default`, { abortSignal: stop });
   const headers = { authorization: `Bearer ${token?.token ?? ''}`, accept: 'application/json' };
   const answer = await sendPatiently(() => httpsGet(url, { headers, network, stop }), network, stop);
@@ -39,6 +39,6 @@ export async function graphGet(
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new AzureRefused({ code: 'answerNotUnderstood', text: 'no JSON' }, { cause });
+    throw new AzureRefused({ code: notUnderstood, text: 'no JSON' }, { cause });
   }
 }

@@ -9,9 +9,9 @@ export const graphRefusals: readonly Refusal[] = [
     next: "Add the application permission Application.Read.All of Microsoft Graph to the bot's app and have an administrator consent.",
   },
   {
-    when: { status: 401 },
+    when: { status: 401, code: 'InvalidAuthenticationToken' },
     why: 'login_refused',
-    because: ({ code }) => `Graph does not take the bot's token (401${code === undefined ? '' : ` ${code}`})`,
+    because: "Graph does not take the bot's token (401 InvalidAuthenticationToken)",
     next: 'Check that authority host, tenant and Graph address are of one cloud, and that the clock of the host is right.',
   },
   {
@@ -19,13 +19,6 @@ export const graphRefusals: readonly Refusal[] = [
     why: 'not_found',
     because: 'the tenant has no such app (Request_ResourceNotFound)',
     next: "Check the app's client id (not its object id) and the tenant in the configuration.",
-  },
-  {
-    when: { status: 403 },
-    why: 'no_permission',
-    because: ({ code }) =>
-      `Graph refuses it (403${code === undefined ? ' without a code of Graph' : ` ${code}`})`,
-    next: "Check the permissions of the bot's app, and the proxy between the bot and Azure.",
   },
   {
     when: { status: 400 },

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { JsonWebKey } from '@azure/keyvault-keys';
-import { AzureRefused } from '../lib/azure/azure-problem.ts';
+import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
 import { type Reading, readAt } from '../lib/reading.ts';
 import type { PublicKeyFacts } from './vault-facts.ts';
 import { partOf, type VaultReader } from './vault-reader.ts';
@@ -25,14 +25,13 @@ export async function readPublicKey(
 export function publicKeyFacts(key: JsonWebKey | undefined): PublicKeyFacts {
   const type = key?.kty;
   if (key === undefined || type === undefined)
-    throw new AzureRefused({ code: 'answerNotUnderstood', text: 'a key without a type' });
+    throw new AzureRefused({ code: notUnderstood, text: 'a key without a type' });
   if (!type.startsWith('RSA')) return { type, bits: curveBits(key.crv), modulus: undefined };
   const hex = Buffer.from(key.n ?? [])
     .toString('hex')
     .replace(/^(?:00)+/, '')
     .toUpperCase();
-  if (hex === '')
-    throw new AzureRefused({ code: 'answerNotUnderstood', text: 'an RSA key without a modulus' });
+  if (hex === '') throw new AzureRefused({ code: notUnderstood, text: 'an RSA key without a modulus' });
   const leadingBits = Number.parseInt(hex.slice(0, 2), 16).toString(2).length;
   return { type, bits: (hex.length / 2 - 1) * 8 + leadingBits, modulus: hex };
 }

@@ -1,5 +1,5 @@
 import { azureError } from '../lib/azure/azure-error.ts';
-import { AzureRefused } from '../lib/azure/azure-problem.ts';
+import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
 import { Secret } from '../lib/secret.ts';
 import { unlessStopped } from '../lib/unless-stopped.ts';
 import { type VaultAccess, vaultClientOptions, vaultName } from './vault-access.ts';
@@ -38,7 +38,6 @@ async function fetchSecret(options: VaultSecretOptions, stop: AbortSignal): Prom
     abortSignal: stop,
     ...(version === undefined ? {} : { version }),
   });
-  if (value === undefined)
-    throw new AzureRefused({ code: 'answerNotUnderstood', text: 'a secret without a value' });
+  if (value === undefined) throw new AzureRefused({ code: notUnderstood, text: 'a secret without a value' });
   return new Secret(value);
 }

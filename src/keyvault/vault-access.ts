@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
+import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
 import { CallRate } from './call-rate.ts';
 
 /** How a vault is reached. */
@@ -20,10 +21,21 @@ export function vaultClientOptions(access: VaultAccess, stop: AbortSignal) {
   const onRefused = (error: unknown) => {
     throw error;
   };
-  return azureClientOptions(access.network ?? {}, { turn: () => rate.turn(stop), onRefused });
+  return azureClientOptions(access.network ?? {}, {
+    turn: () => rate.turn(stop),
+    onRefused,
+    onAnswer: checkAnswer,
+  });
+}
+
+/** The client stumbles over pages of proxies and portals, each time with other words. */
+function checkAnswer({ status, bodyAsText }: { status: number; bodyAsText?: string | null }): void {
+  const text = bodyAsText ?? '';
+  if (status !== 200 || !text.trimStart().startsWith('{'))
+    throw new AzureRefused({ code: notUnderstood, text: `status ${status} and no JSON object` });
 }
 
 /** `contoso` of `https://contoso.vault.azure.net`. */
 export function vaultName(url: string): string {
-  return /^https?:\/\/([^./:]+)/.exec(url)?.[1] ?? url;
+  return /^https?:\/\/([a-z][^./:]*)/i.exec(url)?.[1] ?? url;
 }

@@ -65,7 +65,7 @@ export const vaultRefusals: readonly Refusal[] = [
     next: "Compare the vault's directory id with the tenant in the bot's configuration: app and vault must be in one tenant.",
   },
   {
-    when: { status: 401 },
+    when: { status: 401, code: 'Unauthorized' },
     why: 'login_refused',
     because: ({ text }) => `the vault does not take the bot's token (401${akvNumberIn(text)})`,
     next: 'Check that authority host, tenant and vault are of one cloud, and that the clock of the host is right.',
@@ -77,17 +77,10 @@ export const vaultRefusals: readonly Refusal[] = [
     next: 'Look for it among the deleted vaults of the subscription (az keyvault list-deleted) and recover it, or correct its address.',
   },
   {
-    when: { status: 404 },
+    when: { status: 404, code: ['KeyNotFound', 'SecretNotFound', 'NotFound'] },
     why: 'not_found',
-    because: ({ code }) => `the vault has no such thing (404${code === undefined ? '' : ` ${code}`})`,
+    because: ({ code }) => `the vault has no such thing (404 ${code})`,
     next: 'Check the name, and look among the deleted keys and secrets of the vault.',
-  },
-  {
-    // Refusals of Key Vault always have a code: this one comes from somebody in between.
-    when: { status: 403 },
-    why: 'unreachable',
-    because: 'something between the bot and the vault refuses the call (403 without a code of Key Vault)',
-    next: 'Check the proxy between the bot and Azure.',
   },
 ];
 

@@ -29,7 +29,7 @@ export type SecretReference =
   | { kind: 'file'; path: string }
   | VaultSecretReference;
 
-export interface VaultSecretReference {
+interface VaultSecretReference {
   kind: 'keyVault';
   vault: string;
   secret: string;
@@ -57,7 +57,7 @@ export interface ResolvedSecret {
 }
 
 /** The reference in words, without a value: `environment variable SQL01_PASSWORD`. */
-export function secretName(reference: SecretReference): string {
+function secretName(reference: SecretReference): string {
   if (reference.kind === 'environment') return `environment variable ${reference.name}`;
   if (reference.kind === 'file') return `file ${reference.path}`;
   const version = reference.version === undefined ? '' : `, version ${reference.version}`;

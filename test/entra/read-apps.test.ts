@@ -94,7 +94,7 @@ describe('what is wrong is said', () => {
     ['entra', 'http_500', {}, 'unreachable', /signing in to Azure: .*500/],
     ['entra', 'timeout', {}, 'timeout', /signing in to Azure: no answer/],
   ])('fault of %s: %s %j', async (target, kind, more, why, detail) => {
-    const azure = await startAzure();
+    const azure = await startAzure(kind === 'timeout' ? { callTimeoutMs: 700 } : {});
     azure.faults.add({ target, kind, ...more });
     const reading = await readApp(azure.bot.appId, optionsFor(azure));
     expect(reading).toMatchObject({ state: 'unknown', why });

@@ -15,6 +15,7 @@ import { Secret } from '../../src/lib/secret.ts';
 export async function startAzure({
   keys = ['get', 'list', 'getrotationpolicy'],
   graphPermissions = ['Application.Read.All'],
+  callTimeoutMs = 15_000,
 }: {
   keys?: readonly KeyPermission[];
   graphPermissions?: GraphPermission[];
@@ -35,7 +36,7 @@ export async function startAzure({
   const waitsMs: number[] = [];
   const network: AzureNetwork = {
     agent,
-    callTimeoutMs: 1500,
+    callTimeoutMs,
     pause: async (ms) => {
       waitsMs.push(ms);
     },

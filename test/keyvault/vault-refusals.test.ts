@@ -25,7 +25,7 @@ describe('a fault of the vault makes it unknown', () => {
     ['unreachable', {}, 'unreachable', /broke off \(ECONNRESET\)/, [1000, 2000, 4000]],
     ['dns', {}, 'unreachable', /name contoso\.vault\.localhost is not known to DNS/, []],
   ])('%s %j: %s', async (kind, more, why, detail, waitsMs) => {
-    const azure = await startAzure();
+    const azure = await startAzure(kind === 'timeout' ? { callTimeoutMs: 700 } : {});
     azure.faults.add({ target: 'vault.contoso', kind, ...more });
     const reading = await read(azure);
     expect(reading).toMatchObject({ state: 'unknown', atMs: nowMs, why });
@@ -51,7 +51,7 @@ describe('a fault of Microsoft Entra ID makes the vault unknown', () => {
     ['dns', 'unreachable', /signing in to Azure: the name login\.localhost is not known/],
     ['timeout', 'timeout', /signing in to Azure: no answer/],
   ])('%s: %s', async (kind, why, detail) => {
-    const azure = await startAzure();
+    const azure = await startAzure(kind === 'timeout' ? { callTimeoutMs: 700 } : {});
     azure.faults.add({ target: 'entra', kind });
     const reading = await read(azure);
     expect(reading).toMatchObject({ state: 'unknown', why });

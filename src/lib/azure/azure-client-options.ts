@@ -10,7 +10,7 @@ import { type Answer, sendPatiently } from './send-patiently.ts';
  */
 export function azureClientOptions(
   network: AzureNetwork,
-  { turn, onRefused }: CallWatch,
+  { turn, onRefused, onAnswer }: CallWatch,
 ): Pick<TokenCredentialOptions, 'retryOptions' | 'additionalPolicies'> {
   const policy: Policy = {
     name: 'ekmBotCalls',
@@ -29,6 +29,7 @@ export function azureClientOptions(
       const { status, bodyAsText, headers } = answer;
       if (status >= 400 && !isQuestion(request.headers, answer))
         onRefused(new AzureRefused(problemOfAnswer(status, bodyAsText ?? '', headers.get('retry-after'))));
+      if (status < 400) onAnswer?.(answer);
       return answer;
     },
   };
@@ -37,8 +38,9 @@ export function azureClientOptions(
 
 /** A vault's 401 that the client goes on from: where to get a token, or that it wants another one. */
 function isQuestion(asked: Headers, { status, headers }: Answer): boolean {
-  if (status !== 401) return false;
-  return !asked.has('authorization') || /\bclaims=/.test(headers.get('www-authenticate') ?? '');
+  const challenge = headers.get('www-authenticate') ?? '';
+  if (status !== 401 || challenge === '') return false;
+  return !asked.has('authorization') || /\bclaims=/.test(challenge);
 }
 
 /** What goes with each call. */
@@ -46,6 +48,8 @@ export interface CallWatch {
   /** Resolves when the call may go out. */
   turn?: (() => Promise<void>) | undefined;
   onRefused: (error: unknown) => void;
+  /** May throw when an answer without an error is not what was asked for. */
+  onAnswer?: ((answer: { status: number; bodyAsText?: string | null }) => void) | undefined;
 }
 
 interface Headers {

@@ -25,6 +25,12 @@ export class AzureRefused extends Error {
 /** Code of a call that stayed without an answer for as long as we wait for one. */
 export const noAnswer = 'noAnswer';
 
+/** Code of an answer that is not what was asked for. */
+export const notUnderstood = 'answerNotUnderstood';
+
+/** Text of a refusal that says nothing but its status: a proxy's page, and nothing of Azure's. */
+export const bareStatus = /^status \d{3}$/;
+
 /** The problem that an answer with a status of 400 or more tells, in the shapes of Key Vault, Graph and Microsoft Entra ID. */
 export function problemOfAnswer(
   status: number,
@@ -59,7 +65,14 @@ export function problemOfError(error: unknown): AzureProblem {
     const cause = problemOfError(error.cause);
     if (cause.code !== undefined || cause.status !== undefined) return cause;
   }
+  if (isUnreadable(error, code)) return { code: notUnderstood, text: error.message };
   return { status, code: code ?? error.name, text: error.message };
+}
+
+/** What Azure's clients throw when they cannot read an answer that looked right. */
+function isUnreadable(error: Error, code: string | undefined): boolean {
+  if (code !== undefined) return code === 'PARSE_ERROR';
+  return error instanceof TypeError || /paginate response|Invalid collection argument/.test(error.message);
 }
 
 function problemOfSeveral(text: string, errors: readonly unknown[]): AzureProblem {

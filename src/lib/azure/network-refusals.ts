@@ -1,5 +1,5 @@
 import type { Refusal } from './azure-error.ts';
-import { noAnswer } from './azure-problem.ts';
+import { bareStatus, noAnswer, notUnderstood } from './azure-problem.ts';
 
 /** What goes wrong between the bot and Azure, and what every service of Azure answers when it cannot. */
 export const networkRefusals: readonly Refusal[] = [
@@ -41,13 +41,6 @@ export const networkRefusals: readonly Refusal[] = [
     when: { code: ['ERR_PROXY_TUNNEL', 'ERR_PROXY_INVALID_CONFIG'] },
     why: 'unreachable',
     because: ({ text }) => `the proxy lets nobody through (${text})`,
-    next: 'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this name.',
-  },
-  {
-    // What Azure's client for JavaScript throws when a proxy answers CONNECT with anything but 200.
-    when: { code: 'TypeError', text: /socket|servername|authorized|undefined/i },
-    why: 'unreachable',
-    because: 'the proxy lets nobody through',
     next: 'Check HTTPS_PROXY and NO_PROXY, and that the proxy allows this name.',
   },
   {
@@ -102,7 +95,15 @@ export const networkRefusals: readonly Refusal[] = [
     next: 'Write the address with https://.',
   },
   {
-    when: { code: 'answerNotUnderstood' },
+    // No service of Azure refuses without a code.
+    when: { text: bareStatus },
+    why: 'unreachable',
+    because: ({ status }) =>
+      `something between the bot and Azure refuses the call (${status} without a code of Azure)`,
+    next: 'Check the proxy between the bot and Azure, and who answers under this name.',
+  },
+  {
+    when: { code: notUnderstood },
     why: 'answer_not_understood',
     because: ({ text }) => `the answer is not what was expected (${text})`,
     next: 'Check that nothing between the bot and Azure answers in its place; else report this with the version of the bot.',

@@ -43,7 +43,7 @@ describe('what Azure says is told as', () => {
       'a proxy that answers in its place',
       new AzureRefused(problemOfAnswer(403, '<html>', null)),
       'unreachable',
-      /between the bot and the vault/,
+      /between the bot and Azure/,
     ],
     [
       'a proxy that wants a login',

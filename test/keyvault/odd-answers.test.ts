@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { readVault } from '../../src/keyvault/read-vault.ts';
+import type { UnknownCause } from '../../src/lib/reading.ts';
+import { startAzure } from '../helpers/azure-client.ts';
+import { anyCredential, type OddAnswer, startOddServer } from '../helpers/odd-server.ts';
+
+it.each<[OddAnswer, UnknownCause]>([
+  [{ body: '<html>', type: 'text/html' }, 'answer_not_understood'],
+  [{ body: '' }, 'answer_not_understood'],
+  [{ body: '{}' }, 'answer_not_understood'],
+  [{ body: '[]' }, 'answer_not_understood'],
+  [{ body: '{"value": "x"}' }, 'answer_not_understood'],
+  [{ body: '{"value": [{"attributes": {}}]}' }, 'answer_not_understood'],
+  [{ body: '{"value": [{"kid": "nonsense"}]}' }, 'answer_not_understood'],
+  [{ body: '{"val' }, 'answer_not_understood'],
+  [{ status: 302, body: '<html>' }, 'answer_not_understood'],
+  [{ status: 204 }, 'answer_not_understood'],
+  [{ status: 401, body: '<html>' }, 'unreachable'],
+  [{ status: 403, body: '<html>' }, 'unreachable'],
+  [{ status: 404, body: '<html>' }, 'unreachable'],
+  [{ status: 502, body: '<html>' }, 'unreachable'],
+])('a vault that answers %j is unknown, never empty', async (answer, why) => {
+  const { cloud, network } = await startAzure();
+  const { url } = await startOddServer(cloud, [answer]);
+  const limits = { callsPerSecond: 10_000, timeoutMs: 15_000, nowMs: 0 };
+  expect(await readVault({ url, network, credential: anyCredential, ...limits })).toMatchObject({
+    state: 'unknown',
+    why,
+  });
+});
