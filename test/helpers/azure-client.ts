@@ -19,6 +19,7 @@ export async function startAzure({
 }: {
   keys?: readonly KeyPermission[];
   graphPermissions?: GraphPermission[];
+  callTimeoutMs?: number;
 } = {}) {
   const clock = new LabClock();
   const faults = new Faults(() => clock.now());
