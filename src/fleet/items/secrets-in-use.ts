@@ -24,7 +24,7 @@ export function secretsInUse(fleet: LinkedFleet, nowMs: number): SecretInUse[] {
   return apps.flatMap(({ entry, reading }) => {
     if (reading.state === 'unknown') return [];
     const { secrets } = reading.value;
-    const credentials = credentialsOf(entry, fleet);
+    const credentials = fleet.credentialsByApp.get(entry.name) ?? [];
     const thresholds = thresholdsFor(inventory.thresholds, 'secret', entry.tags);
     return secrets.map((secret): SecretInUse => {
       const holders = credentials.filter(({ credential }) => mayHold(credential, secret));
@@ -43,18 +43,6 @@ export function secretsInUse(fleet: LinkedFleet, nowMs: number): SecretInUse[] {
       };
     });
   });
-}
-
-/** The credentials of all instances that may hold a secret of the app, by the vaults that it opens. */
-export function credentialsOf(
-  app: AppEntry,
-  { instances }: LinkedFleet,
-): (ProviderCredential & { instance: string })[] {
-  return instances.flatMap(({ entry, credentials }) =>
-    credentials
-      .filter(({ apps }) => apps.some((each) => each.entry.name === app.name))
-      .map((credential) => ({ ...credential, instance: entry.name })),
-  );
 }
 
 /** `SQL01 and SQL02`, or that nobody knows. */

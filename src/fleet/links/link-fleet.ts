@@ -1,11 +1,16 @@
 import type { AsymmetricKeyFacts, InstanceFacts } from '../../sqlserver/instance-facts.ts';
 import type { FleetReading } from '../fleet-reading.ts';
 import type { InstanceEntry } from '../inventory.ts';
+import { AzureIndex } from './azure-index.ts';
 import { keyUses } from './key-uses.ts';
-import { linkedTo } from './link.ts';
 import { linkDatabases } from './link-database.ts';
-import { appsOf, linkKey, linkVault } from './link-key.ts';
-import type { LinkedFleet, LinkedInstance, ProviderCredential } from './linked-fleet.ts';
+import { linkKey } from './link-key.ts';
+import type {
+  CredentialOnInstance,
+  LinkedFleet,
+  LinkedInstance,
+  ProviderCredential,
+} from './linked-fleet.ts';
 import { ModulusIndex, type VaultKeyAt } from './modulus-index.ts';
 import { partnerSets } from './partner-sets.ts';
 import { readValue } from './read-value.ts';
@@ -27,13 +32,20 @@ export function linkFleet(reading: FleetReading, nowMs: number): LinkedFleet {
       providerKeys(facts).map((key) => [key, index.find(key.publicKey ?? '')] as const),
     ),
   );
+  const azure = new AzureIndex(reading);
   const isModulusSeen = [...matches.values()].some((found) => found.length > 0);
-  const instances = read.map((each) => linkInstance({ ...each, reading, nowMs, matches, isModulusSeen }));
-  return { reading, instances, partners: partnerSets(reading, instances), isModulusSeen };
+  const instances = read.map((each) => linkInstance({ ...each, azure, nowMs, matches, isModulusSeen }));
+  return {
+    reading,
+    instances,
+    partners: partnerSets(reading, instances),
+    credentialsByApp: groupByApp(instances),
+    isModulusSeen,
+  };
 }
 
 interface InstanceContext {
-  reading: FleetReading;
+  azure: AzureIndex;
   nowMs: number;
   entry: InstanceEntry;
   facts: InstanceFacts;
@@ -42,12 +54,12 @@ interface InstanceContext {
 }
 
 function linkInstance(context: InstanceContext): LinkedInstance {
-  const { reading, nowMs, entry, facts, matches, isModulusSeen } = context;
+  const { azure, nowMs, entry, facts, matches, isModulusSeen } = context;
   const sqlKeys = providerKeys(facts);
   const uses = keyUses(sqlKeys, facts);
   const keys = sqlKeys.map((key) =>
     linkKey(key, {
-      reading,
+      azure,
       nowMs,
       entry,
       facts,
@@ -61,7 +73,7 @@ function linkInstance(context: InstanceContext): LinkedInstance {
     facts,
     keys,
     databases: linkDatabases(entry.name, facts, keys),
-    credentials: providerCredentials(facts, reading),
+    credentials: providerCredentials(facts, azure),
   };
 }
 
@@ -70,16 +82,25 @@ function providerKeys({ asymmetricKeys }: InstanceFacts): AsymmetricKeyFacts[] {
   return (readValue(asymmetricKeys) ?? []).filter(({ providerGuid }) => providerGuid !== undefined);
 }
 
-function providerCredentials({ credentials }: InstanceFacts, reading: FleetReading): ProviderCredential[] {
+function providerCredentials({ credentials }: InstanceFacts, azure: AzureIndex): ProviderCredential[] {
   return (readValue(credentials) ?? [])
     .filter(({ providerId }) => providerId !== undefined)
     .map((credential) => {
-      const vault = linkedTo(linkVault(credential, reading));
+      const vault = azure.vaultOf(credential);
       const hasSecret = !isManagedIdentity(credential.identity);
-      return {
-        credential,
-        vault,
-        apps: vault !== undefined && hasSecret ? appsOf(vault.entry, reading) : [],
-      };
+      return { credential, vault, apps: vault !== undefined && hasSecret ? azure.appsOf(vault.entry) : [] };
     });
+}
+
+/** Credentials by the name of each app whose secret they may hold. */
+function groupByApp(instances: readonly LinkedInstance[]): Map<string, CredentialOnInstance[]> {
+  const byApp = new Map<string, CredentialOnInstance[]>();
+  for (const { entry, credentials } of instances)
+    for (const credential of credentials)
+      for (const app of credential.apps) {
+        const found = byApp.get(app.entry.name) ?? [];
+        byApp.set(app.entry.name, found);
+        found.push({ ...credential, instance: entry.name });
+      }
+  return byApp;
 }

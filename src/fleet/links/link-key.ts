@@ -1,6 +1,6 @@
 import type { AsymmetricKeyFacts, CredentialFacts, InstanceFacts } from '../../sqlserver/instance-facts.ts';
-import type { FleetReading } from '../fleet-reading.ts';
 import type { InstanceEntry, VaultEntry } from '../inventory.ts';
+import type { AzureIndex } from './azure-index.ts';
 import { connectorBuild } from './connector-build.ts';
 import { follow, type Link, linkedTo, notTested, seen, unknown } from './link.ts';
 import { linkCredential } from './link-credential.ts';
@@ -10,12 +10,11 @@ import { linkSecret } from './link-secret.ts';
 import { linkVaultKey } from './link-vault-key.ts';
 import type { AppRead, KeyChain, KeyUse, VaultRead } from './linked-fleet.ts';
 import type { VaultKeyAt } from './modulus-index.ts';
-import { sameName } from './same-name.ts';
-import { findVault, isManagedIdentity, vaultAddress } from './vault-address.ts';
+import { isManagedIdentity, vaultAddress } from './vault-address.ts';
 
 /** What is needed to follow a key of an instance. */
 export interface KeyContext {
-  reading: FleetReading;
+  azure: AzureIndex;
   nowMs: number;
   entry: InstanceEntry;
   facts: InstanceFacts;
@@ -26,13 +25,13 @@ export interface KeyContext {
 
 /** Follows a SQL asymmetric key to its provider, login, credential, vault, vault key, app and client secret. */
 export function linkKey(key: AsymmetricKeyFacts, context: KeyContext): KeyChain {
-  const { reading, nowMs, entry, facts, matches, isModulusSeen, uses } = context;
+  const { azure, nowMs, entry, facts, matches, isModulusSeen, uses } = context;
   const provider = linkProvider(key, facts);
   const login = linkLogin(key, facts);
   const credential = follow(login, 'login', (from) => linkCredential(from, linkedTo(provider), facts));
-  const vault = follow(credential, 'credential', (from) => linkVault(from, reading));
+  const vault = follow(credential, 'credential', (from) => linkVault(from, azure));
   const app = follow(credential, 'credential', (from) =>
-    follow(vault, 'vault', (to) => linkApp(from, to.entry, reading)),
+    follow(vault, 'vault', (to) => linkApp(from, to.entry, azure)),
   );
   return {
     instance: entry.name,
@@ -52,25 +51,19 @@ export function linkKey(key: AsymmetricKeyFacts, context: KeyContext): KeyChain 
   };
 }
 
-/** The vault of ekm.yaml that a credential names. */
-export function linkVault(credential: CredentialFacts, { inventory, vaults }: FleetReading): Link<VaultRead> {
-  const address = vaultAddress(credential);
-  const entry = findVault(address, inventory.vaults, inventory.cloud);
-  const read = vaults.find((each) => each.entry.name === entry?.name);
-  if (read === undefined)
-    return unknown(`Credential ${credential.name} names vault ${address}, which is not in ekm.yaml.`);
-  return seen(read, `Credential ${credential.name} names vault ${read.entry.name}.`);
+function linkVault(credential: CredentialFacts, azure: AzureIndex): Link<VaultRead> {
+  const vault = azure.vaultOf(credential);
+  if (vault === undefined)
+    return unknown(
+      `Credential ${credential.name} names vault ${vaultAddress(credential)}, which is not in ekm.yaml.`,
+    );
+  return seen(vault, `Credential ${credential.name} names vault ${vault.entry.name}.`);
 }
 
-/** The apps of ekm.yaml that open a vault. */
-export function appsOf(vault: VaultEntry, { apps }: FleetReading): AppRead[] {
-  return apps.filter(({ entry }) => entry.vaults.some((name) => sameName(name, vault.name)));
-}
-
-function linkApp(credential: CredentialFacts, vault: VaultEntry, reading: FleetReading): Link<AppRead> {
+function linkApp(credential: CredentialFacts, vault: VaultEntry, azure: AzureIndex): Link<AppRead> {
   if (isManagedIdentity(credential.identity))
     return notTested('A managed identity opens the vault: it has no client secret.');
-  const [app, ...others] = appsOf(vault, reading);
+  const [app, ...others] = azure.appsOf(vault);
   if (app === undefined) return unknown(`No app in ekm.yaml opens vault ${vault.name}.`);
   if (others.length > 0)
     return unknown(

@@ -23,6 +23,8 @@ export interface LinkedFleet {
   instances: readonly LinkedInstance[];
   /** Instances that hold copies of the same databases. */
   partners: readonly PartnerSet[];
+  /** Credentials that may hold a secret of an app, by the app's name. */
+  credentialsByApp: ReadonlyMap<string, readonly CredentialOnInstance[]>;
   /** Whether a vault key's modulus was found on any instance: where it never was, not finding one proves nothing. */
   isModulusSeen: boolean;
 }
@@ -91,6 +93,9 @@ export interface ProviderCredential {
   /** None for a managed identity. */
   apps: readonly AppRead[];
 }
+
+/** The same, of an instance of that name. */
+export type CredentialOnInstance = ProviderCredential & { instance: string };
 
 export type VaultRead = Read<VaultEntry, VaultFacts>;
 export type AppRead = Read<AppEntry, AppFacts>;

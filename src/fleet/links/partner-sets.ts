@@ -35,10 +35,11 @@ export function partnerSets({ inventory }: FleetReading, instances: readonly Lin
         for (const name of pair) addTo(pairOf(drafts, pair), name, database);
       }
   }
+  const byName = new Map(instances.map((instance) => [nameKey(instance.entry.name), instance]));
   return [...drafts.values()].map((draft) => ({
     kind: draft.kind,
     name: draft.name,
-    members: instances.filter(({ entry }) => draft.members.has(nameKey(entry.name))),
+    members: [...draft.members.keys()].flatMap((name) => byName.get(name) ?? []),
     strangers: [...draft.members.values()].filter((name) => !known.isKnown(name)),
     databases: [...draft.databases].sort(),
   }));

@@ -1,4 +1,5 @@
-import type { VaultKeyVersionFacts } from '../../keyvault/vault-facts.ts';
+import type { VaultFacts, VaultKeyVersionFacts } from '../../keyvault/vault-facts.ts';
+import type { VaultEntry } from '../inventory.ts';
 import { connectorKeyProblem } from '../items/connector-key-problem.ts';
 import { databasesUsing, isProtecting, keyChains } from '../items/key-chains.ts';
 import { vaultKeyItem } from '../items/keys-in-use.ts';
@@ -9,10 +10,14 @@ import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
   about: 'A vault key has a name, type or size that the connector cannot use.',
-  check: (fleet) =>
-    [...vaultsInUse(fleet)].flatMap(([vault, chains]) =>
+  check: (fleet) => {
+    const usersOf = Map.groupBy(
+      keyChains(fleet).filter(isProtecting),
+      ({ vaultKey }) => linkedTo(vaultKey)?.key,
+    );
+    return vaultsInUse(fleet).flatMap((vault) =>
       vault.facts.keys.flatMap((key): Draft[] => {
-        const users = chains.filter((chain) => linkedTo(chain.vaultKey)?.key === key && isProtecting(chain));
+        const users = usersOf.get(key) ?? [];
         const versions = key.versions.filter(({ isEnabled }) => isEnabled);
         const problem = worstProblem(key.name, versions, users);
         if (problem === undefined) return [];
@@ -34,7 +39,8 @@ export default defineRule({
           },
         ];
       }),
-    ),
+    );
+  },
 });
 
 function worstProblem(
@@ -56,14 +62,10 @@ function worstProblem(
   return undefined;
 }
 
-/** Vaults that a key's credential names, with the keys' chains; those that could be read. */
-function vaultsInUse(fleet: LinkedFleet) {
-  const chains = keyChains(fleet);
-  const vaults = new Map(
-    fleet.reading.vaults.flatMap(({ entry, reading }) =>
-      reading.state === 'read' ? [[entry.name, { entry, facts: reading.value }] as const] : [],
-    ),
+/** Vaults that the credential of some key names; those that could be read. */
+function vaultsInUse(fleet: LinkedFleet): { entry: VaultEntry; facts: VaultFacts }[] {
+  const used = new Set(keyChains(fleet).map(({ vault }) => linkedTo(vault)?.entry.name));
+  return fleet.reading.vaults.flatMap(({ entry, reading }) =>
+    reading.state === 'read' && used.has(entry.name) ? [{ entry, facts: reading.value }] : [],
   );
-  const grouped = Map.groupBy(chains, (chain) => vaults.get(linkedTo(chain.vault)?.entry.name ?? ''));
-  return [...grouped].flatMap(([vault, users]) => (vault === undefined ? [] : [[vault, users] as const]));
 }

@@ -1,6 +1,5 @@
 import { dayText } from '../age.ts';
 import { listText } from '../items/list-text.ts';
-import { credentialsOf } from '../items/secrets-in-use.ts';
 import { mayHold } from '../links/link-secret.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
@@ -13,7 +12,7 @@ export default defineRule({
       const live = reading.value.secrets.filter(({ endsAtMs }) => endsAtMs > nowMs);
       const oldest = Math.min(...live.map(({ startsAtMs }) => startsAtMs));
       if (live.length === 0) return [];
-      const stale = credentialsOf(entry, fleet).filter(
+      const stale = (fleet.credentialsByApp.get(entry.name) ?? []).filter(
         ({ credential, apps }) => apps.length === 1 && !live.some((secret) => mayHold(credential, secret)),
       );
       return [...Map.groupBy(stale, ({ instance }) => instance)].map(

@@ -1,18 +1,18 @@
 import { isProtecting, startText } from '../items/key-chains.ts';
 import { listText } from '../items/list-text.ts';
 import { linkedTo } from '../links/link.ts';
-import { findVault, vaultAddress } from '../links/vault-address.ts';
+import { vaultAddress } from '../links/vault-address.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
   about: 'Databases lie under keys of a vault that is not in ekm.yaml.',
-  check: ({ instances, reading: { inventory } }) => {
+  check: ({ instances }) => {
     const users = instances.flatMap(({ entry, keys }) =>
       keys.filter(isProtecting).flatMap((chain) => {
         const credential = linkedTo(chain.credential);
         if (credential === undefined) return [];
         const address = vaultAddress(credential);
-        if (findVault(address, inventory.vaults, inventory.cloud) !== undefined) return [];
+        if (linkedTo(chain.vault) !== undefined) return [];
         return [{ address, text: `${startText(chain)} on ${entry.name}` }];
       }),
     );
