@@ -31,8 +31,8 @@ export interface InstanceEntry {
   certificateName: string | undefined;
   connector: RecordedConnector | undefined;
   /**
-   * Vault keys by the SQL asymmetric key's name, as `vault/key` or `vault/key/version`: for instances on which
-   * neither modulus nor thumbprint tells.
+   * Vault keys by the SQL asymmetric key's name, as `key` or `key/version` in the credential's vault: for
+   * instances on which neither modulus nor thumbprint tells.
    */
   keys: Readonly<Record<string, string>>;
 }

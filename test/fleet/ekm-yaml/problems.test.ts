@@ -64,11 +64,8 @@ const single: readonly [text: string, expected: RegExp][] = [
     `${reader}instances: [{ name: A, connector: { version: 15.0.2000.440, recordedAt: 2026-02-30 } }]`,
     /a date is written/,
   ],
-  [`${reader}instances: [{ name: A, keys: { K: tde } }]`, /a vault key is written vault\/key/],
-  [
-    `${reader}instances: [{ name: A, keys: { K: contoso/tde } }]`,
-    /there is no vault "contoso" in this file: it has no vault at all/,
-  ],
+  [`${reader}instances: [{ name: A, keys: { K: tde_1 } }]`, /a vault key is written as its name/],
+  [`${reader}instances: [{ name: A, keys: { K: contoso/tde } }]`, /its vault is the one of the credential/],
   [
     `${reader}instances: [{ name: A, maintenanceWindows: [{ from: "22:00", to: "4:00", timeZone: UTC }] }]`,
     /a time is written "22:00"/,

@@ -166,7 +166,7 @@ instances:
         encryption: verify
         maintenanceWindows: []
         connector: { version: 15.0.2000.440, recordedAt: 2026-11-02 }
-        keys: { K1: CONTOSO/tde, K2: https://contoso.vault.azure.net/keys/tde/0123456789abcdef0123456789abcdef }
+        keys: { K1: tde, K2: tde/0123456789abcdef0123456789abcdef }
 `);
   const [first, second, third] = inventory.instances;
 
@@ -204,8 +204,8 @@ instances:
     ]);
   });
 
-  it('writes a key as vault/key, the vault as "vaults" spells it', () => {
-    expect(third?.keys).toEqual({ K1: 'contoso/tde', K2: 'contoso/tde/0123456789abcdef0123456789abcdef' });
+  it('keeps keys, and the connector as it was recorded', () => {
+    expect(third?.keys).toEqual({ K1: 'tde', K2: 'tde/0123456789abcdef0123456789abcdef' });
     expect(third?.connector).toEqual({
       version: '15.0.2000.440',
       fileDate: undefined,

@@ -68,12 +68,14 @@ const instanceShape = {
     .record(
       itemName,
       textOf(
-        /^(?:https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?\/keys\/|[A-Za-z][0-9A-Za-z-]{2,23}\/)[0-9A-Za-z-]{1,127}(?:\/[0-9A-Fa-f]{32})?$/,
-        'a vault key is written vault/key, vault/key/version, or as its address.',
+        /^[0-9A-Za-z-]{1,127}(?:\/[0-9A-Fa-f]{32})?$/,
+        'a vault key is written as its name, or name/version with the 32 digits of the version: its vault is the one of the credential.',
       ),
     )
     .optional()
-    .describe('Vault key of each SQL asymmetric key, as vault/key: only needed where nothing else tells.'),
+    .describe(
+      'Vault key of each SQL asymmetric key, as key or key/version: only needed where nothing else tells.',
+    ),
 } as const;
 
 /** One instance in full. */

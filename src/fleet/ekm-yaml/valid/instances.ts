@@ -6,7 +6,6 @@ import { itemName } from '../raw/fields.ts';
 import { instanceBody, instanceDefaults, instanceGroup, type RawInstance } from '../raw/instance.ts';
 import { type Part, readPart } from '../read-part.ts';
 import { type Address, parseAddress } from './address.ts';
-import { keysOf } from './instance-keys.ts';
 import type { Names } from './names.ts';
 import { type Settings, settingsOf, under } from './settings.ts';
 
@@ -76,9 +75,8 @@ function instanceOf({ value, path, around }: Written, context: InstanceContext):
   const isText = typeof value === 'string';
   const part = isText ? textPart(value, path, report) : readPart(instanceBody, value, path, report);
   const raw = part.value ?? {};
-  const { name: _name, address: _address, certificateName, keys: rawKeys, ...shared } = raw;
+  const { name: _name, address: _address, certificateName, keys = {}, ...shared } = raw;
   const settings = under(around, settingsOf({ ...part, value: shared }, path, vaults, report));
-  const keys = keysOf(rawKeys, [...path, 'keys'], vaults);
   const namePath = isText ? path : [...path, 'name'];
   const name = nameOf(raw, part.broken, namePath, value, context);
   const address = addressOf(raw, part.broken, namePath, settings.domain, context);
