@@ -54,7 +54,7 @@ export const novemberFileDate = '2020-11-24';
 /** The version of all three builds since September 2020. */
 export const ambiguousVersion = '15.0.2000.440';
 
-/** Other providers have versions of their own, about which nothing is known here. */
-function isConnector({ path }: ProviderFacts): boolean {
+/** Whether a provider is the SQL Server Connector. Others have versions, credentials and keys of their own, about which nothing is known here. */
+export function isConnector({ path }: ProviderFacts): boolean {
   return path === undefined || /AzureKeyVault/i.test(path.split(/[\\/]/).at(-1) ?? '');
 }

@@ -2,6 +2,7 @@ import type { AsymmetricKeyFacts, InstanceFacts } from '../../sqlserver/instance
 import type { FleetReading } from '../fleet-reading.ts';
 import type { InstanceEntry } from '../inventory.ts';
 import { AzureIndex } from './azure-index.ts';
+import { isConnector } from './connector-build.ts';
 import { keyUses } from './key-uses.ts';
 import { linkDatabases } from './link-database.ts';
 import { linkKey } from './link-key.ts';
@@ -82,9 +83,16 @@ function providerKeys({ asymmetricKeys }: InstanceFacts): AsymmetricKeyFacts[] {
   return (readValue(asymmetricKeys) ?? []).filter(({ providerGuid }) => providerGuid !== undefined);
 }
 
-function providerCredentials({ credentials }: InstanceFacts, azure: AzureIndex): ProviderCredential[] {
+/** Credentials for the SQL Server Connector; where providers are unknown, for any. */
+function providerCredentials(
+  { credentials, providers }: InstanceFacts,
+  azure: AzureIndex,
+): ProviderCredential[] {
+  const others = new Set(
+    (readValue(providers) ?? []).filter((provider) => !isConnector(provider)).map(({ id }) => id),
+  );
   return (readValue(credentials) ?? [])
-    .filter(({ providerId }) => providerId !== undefined)
+    .filter(({ providerId }) => providerId !== undefined && !others.has(providerId))
     .map((credential) => {
       const vault = azure.vaultOf(credential);
       const hasSecret = !isManagedIdentity(credential.identity);

@@ -1,7 +1,7 @@
 import type { AsymmetricKeyFacts, CredentialFacts, InstanceFacts } from '../../sqlserver/instance-facts.ts';
 import type { InstanceEntry, VaultEntry } from '../inventory.ts';
 import type { AzureIndex } from './azure-index.ts';
-import { connectorBuild } from './connector-build.ts';
+import { connectorBuild, isConnector } from './connector-build.ts';
 import { follow, type Link, linkedTo, notTested, seen, unknown } from './link.ts';
 import { linkCredential } from './link-credential.ts';
 import { linkLogin } from './link-login.ts';
@@ -29,7 +29,13 @@ export function linkKey(key: AsymmetricKeyFacts, context: KeyContext): KeyChain 
   const provider = linkProvider(key, facts);
   const login = linkLogin(key, facts);
   const credential = follow(login, 'login', (from) => linkCredential(from, linkedTo(provider), facts));
-  const vault = follow(credential, 'credential', (from) => linkVault(from, azure));
+  const other = linkedTo(provider);
+  const vault =
+    other === undefined || isConnector(other)
+      ? follow(credential, 'credential', (from) => linkVault(from, azure))
+      : notTested<VaultRead>(
+          `Provider ${other.name} is not the SQL Server Connector: where it keeps its keys is not known.`,
+        );
   const app = follow(credential, 'credential', (from) =>
     follow(vault, 'vault', (to) => linkApp(from, to.entry, azure)),
   );
@@ -69,5 +75,5 @@ function linkApp(credential: CredentialFacts, vault: VaultEntry, azure: AzureInd
     return unknown(
       `Several apps in ekm.yaml open vault ${vault.name}, and SQL Server does not show which a credential holds.`,
     );
-  return seen(app, `ekm.yaml says that app ${app.entry.name} opens vault ${vault.name}.`);
+  return seen(app, `In ekm.yaml app ${app.entry.name} opens vault ${vault.name}.`);
 }

@@ -74,18 +74,18 @@ function byConfiguredName(
   if (configured === undefined) return undefined;
   const [name = '', versionName] = configured.split('/');
   const key = findKey(facts, name);
-  if (key === undefined) return broken(`ekm.yaml names ${name}. ${absence(vault, facts, name)}`);
+  if (key === undefined) return broken(`The name in ekm.yaml is ${name}. ${absence(vault, facts, name)}`);
   const version =
     versionName === undefined
       ? onlyVersion(key)
       : key.versions.find((each) => sameName(each.version, versionName));
   if (versionName !== undefined && version === undefined)
     return broken(
-      `ekm.yaml names version ${versionName} of ${name}, which vault ${vault.name} does not hold.`,
+      `In ekm.yaml it is version ${versionName} of ${name}, which vault ${vault.name} does not hold.`,
     );
   return seen(
     { vault, key, version, how: 'configured', certainty: 'low' },
-    `ekm.yaml says so; nothing that was read confirms it.`,
+    `By its name in ekm.yaml; nothing that was read confirms it.`,
   );
 }
 

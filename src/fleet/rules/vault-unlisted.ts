@@ -12,7 +12,7 @@ export default defineRule({
         const credential = linkedTo(chain.credential);
         if (credential === undefined) return [];
         const address = vaultAddress(credential);
-        if (linkedTo(chain.vault) !== undefined) return [];
+        if (chain.vault.state !== 'unknown') return [];
         return [{ address, text: `${startText(chain)} on ${entry.name}` }];
       }),
     );

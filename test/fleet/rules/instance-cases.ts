@@ -109,6 +109,21 @@ export const instanceCases: readonly RuleCase[] = [
     [],
   ],
   [
+    "nothing is known of the keys of somebody else's provider",
+    fleet({
+      instances: [
+        instance('SQL01', {
+          providers: read([provider({ version: '1.0.0.0', path: 'C:\\HSM\\other.dll' })]),
+          credentials: read([credential({ identity: 'hsm-partition', modifiedAtMs: daysAgo(900) })]),
+          asymmetricKeys: read([key({}, 'in-the-hsm')]),
+        }),
+      ],
+      vaults: [],
+      apps: [],
+    }),
+    [],
+  ],
+  [
     'the newest build, as recorded',
     one(
       {},
