@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { catalog } from '../src/catalog/catalog.ts';
 import { configCheckSchema } from '../src/cli/config-check-schema.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
+import { reportSchema } from '../src/cli/report-schema.ts';
 import { ekmFile } from '../src/fleet/ekm-yaml/raw/ekm-file.ts';
 import { errorsPage } from './reference/errors-page.ts';
 import { labSqlPage } from './reference/lab-sql-page.ts';
@@ -26,6 +27,7 @@ const pages: Record<string, string> = {
   'lab-sql.md': labSqlPage(),
   'config-check.schema.json': `${JSON.stringify(z.toJSONSchema(configCheckSchema), null, 2)}\n`,
   'ekm.schema.json': `${JSON.stringify(z.toJSONSchema(ekmFile, { io: 'input' }), null, 2)}\n`,
+  'report.schema.json': `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`,
   'explain.schema.json': `${JSON.stringify(z.toJSONSchema(explainSchema), null, 2)}\n`,
 };
 

@@ -7,11 +7,24 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Folder of `src` → folders of `src` it may import. `main.ts` and `config` are at the top and may import all. */
 const mayImport: Record<string, readonly string[]> = {
-  main: ['catalog', 'cli', 'config', 'entra', 'fleet', 'keyvault', 'lib', 'slack', 'sqlserver', 'store'],
+  main: [
+    'catalog',
+    'cli',
+    'config',
+    'entra',
+    'fleet',
+    'keyvault',
+    'lib',
+    'readers',
+    'slack',
+    'sqlserver',
+    'store',
+  ],
   config: ['lib'],
   slack: ['catalog', 'fleet', 'lib'],
-  // `ekm` is a program of its own: its main file puts the clients together, as src/main.ts does for the bot.
-  cli: ['catalog', 'entra', 'fleet', 'keyvault', 'lib', 'sqlserver', 'store'],
+  // The clients meet in one place, which the bot and `ekm` share.
+  cli: ['catalog', 'fleet', 'lib', 'readers', 'store'],
+  readers: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   fleet: ['entra', 'keyvault', 'lib', 'sqlserver'],
   store: ['lib'],
   sqlserver: ['lib'],

@@ -4,6 +4,10 @@ import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
 import { azureError } from '../lib/azure/azure-error.ts';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
 import { problemOfError } from '../lib/azure/azure-problem.ts';
+import { loadInTurn } from '../lib/load-in-turn.ts';
+import { readSecretFile } from '../lib/read-secret-file.ts';
+import { secretInFile } from '../lib/resolve-secret.ts';
+import { Secret } from '../lib/secret.ts';
 import { unlessStopped } from '../lib/unless-stopped.ts';
 import type { AzureIdentity } from './azure-identity.ts';
 
@@ -28,6 +32,10 @@ export function azureCredential(
       authorityHost,
       disableInstanceDiscovery: !isMicrosofts(authorityHost),
       ...azureClientOptions(network, { onRefused }),
+    });
+    // What kept it from loading may be put right while the program runs.
+    loading.catch(() => {
+      loading = undefined;
     });
     return loading;
   };
@@ -83,11 +91,13 @@ async function loadCredential(
   identity: AzureIdentity,
   options: TokenCredentialOptions & { disableInstanceDiscovery: boolean },
 ): Promise<TokenCredential> {
-  const library = await import('@azure/identity');
+  const library = await loadInTurn(() => import('@azure/identity'));
   switch (identity.kind) {
     case 'clientSecret': {
       const { tenantId, clientId, secret } = identity;
-      return new library.ClientSecretCredential(tenantId, clientId, secret.reveal(), options);
+      const known =
+        secret instanceof Secret ? secret : (await secretInFile(secret.path, readSecretFile)).secret;
+      return new library.ClientSecretCredential(tenantId, clientId, known.reveal(), options);
     }
     case 'certificate': {
       const { tenantId, clientId, path, password } = identity;

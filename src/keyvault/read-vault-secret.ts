@@ -1,5 +1,6 @@
 import { azureError } from '../lib/azure/azure-error.ts';
 import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
+import { loadInTurn } from '../lib/load-in-turn.ts';
 import { Secret } from '../lib/secret.ts';
 import { unlessStopped } from '../lib/unless-stopped.ts';
 import { type VaultAccess, vaultClientOptions, vaultName } from './vault-access.ts';
@@ -32,7 +33,7 @@ export interface VaultSecretOptions extends VaultAccess {
 
 async function fetchSecret(options: VaultSecretOptions, stop: AbortSignal): Promise<Secret> {
   const { url, credential, name, version } = options;
-  const { SecretClient } = await import('@azure/keyvault-secrets');
+  const { SecretClient } = await loadInTurn(() => import('@azure/keyvault-secrets'));
   const client = new SecretClient(url, credential, vaultClientOptions(options, stop));
   const { value } = await client.getSecret(name, {
     abortSignal: stop,

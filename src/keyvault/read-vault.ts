@@ -1,4 +1,5 @@
 import { azureError } from '../lib/azure/azure-error.ts';
+import { loadInTurn } from '../lib/load-in-turn.ts';
 import { mapLimited } from '../lib/map-limited.ts';
 import { type Reading, readAt } from '../lib/reading.ts';
 import { unknownBecause } from '../lib/unknown-because.ts';
@@ -42,7 +43,7 @@ export interface VaultReadOptions extends VaultAccess {
 
 async function readAll(options: VaultReadOptions, stop: AbortSignal): Promise<VaultFacts> {
   const { url, credential, nowMs, knownPublicKey = () => undefined } = options;
-  const { KeyClient } = await import('@azure/keyvault-keys');
+  const { KeyClient } = await loadInTurn(() => import('@azure/keyvault-keys'));
   const client = new KeyClient(url, credential, vaultClientOptions(options, stop));
   const reader: VaultReader = { client, nowMs, stop, vault: vaultName(url), knownPublicKey };
   const names: string[] = [];

@@ -1,8 +1,9 @@
 import type mssql from 'mssql';
+import { loadInTurn } from '../lib/load-in-turn.ts';
 
 /** The driver, loaded when an instance is first asked: commands that ask none start without it. */
 export function loadDriver(): Promise<Driver> {
-  loading ??= import('mssql').then((module) => module.default);
+  loading ??= loadInTurn(() => import('mssql')).then((module) => module.default);
   return loading;
 }
 

@@ -1,0 +1,81 @@
+import { readInventoryFile } from '../../fleet/ekm-yaml/read-inventory-file.ts';
+import type { Inventory } from '../../fleet/inventory.ts';
+import { type FleetReport, fleetReport } from '../../fleet/report/fleet-report.ts';
+import { selectFrom } from '../../fleet/select.ts';
+import { sweep } from '../../fleet/sweep/sweep.ts';
+import { OpsError } from '../../lib/ops-error.ts';
+import { redact } from '../../lib/redact.ts';
+import { fleetReaders } from '../../readers/fleet-readers.ts';
+import { configCheckText } from '../config-check-text.ts';
+import { reportCsv } from '../report-csv.ts';
+import { type ReportOptions, reportOptions } from '../report-options.ts';
+import { reportOutput } from '../report-output.ts';
+import { reportText } from '../report-text.ts';
+import type { ExitStatus, Terminal, TerminalCommand } from '../terminal.ts';
+
+export default {
+  summary: 'says what is old, what expires, and what would not come back from a restart',
+  usage: [
+    'ekm report                 the whole fleet of ekm.yaml (EKM_CONFIG says where that is)',
+    'ekm report SQL01           one instance; ekm report payroll: all that have the tag',
+    'ekm report --json          one JSON object; its schema is docs/reference/report.schema.json',
+    'ekm report --csv           the findings as rows; --csv=chains: a row for each encrypted database',
+    '',
+    'Reads only. Azure is reached with the AZURE_* variables, instances as ekm.yaml says.',
+    'Exit status: 0 all read and no finding, 1 findings, 2 usage or configuration, 3 no finding but something could not be read.',
+  ].join('\n'),
+  run: reportCommand,
+} satisfies TerminalCommand;
+
+async function reportCommand(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const asked = reportOptions(args, terminal.env);
+  if ('problem' in asked) return refuse(terminal, `${asked.problem}. Try: ekm report, or: ekm report --help`);
+  try {
+    const read = await readInventoryFile(asked.file);
+    if ('problems' in read)
+      return refuse(terminal, `${asked.file} has problems.\n${configCheckText(read, asked.file)}`);
+    const selection = selectFrom(read.inventory, asked.word);
+    if ('problem' in selection) return refuse(terminal, selection.problem);
+    const report = await make(selection.inventory, selection.scope, terminal);
+    terminal.stdout.write(redact(shown(report, asked, terminal)));
+    return statusOf(report);
+  } catch (error) {
+    if (error instanceof OpsError) return refuse(terminal, `${error.message} ${error.next}`);
+    throw error;
+  }
+}
+
+async function make(inventory: Inventory, scope: string, terminal: Terminal): Promise<FleetReport> {
+  const now = () => Date.now();
+  const readers = fleetReaders(inventory, { environment: terminal.env, now });
+  const reading = await sweep(inventory, readers, {
+    now,
+    signal: new AbortController().signal,
+    lastGood: () => undefined,
+    onProgress: progressOn(terminal),
+  });
+  return fleetReport(reading, scope, now());
+}
+
+/** A line that counts up, where a person looks. */
+function progressOn({ stdout, stderr }: Terminal): ((done: number, of: number) => void) | undefined {
+  if (stdout.isTTY !== true) return undefined;
+  return (done, of) => stderr.write(done < of ? `\rReading ${done} of ${of} ` : '\r\u001b[K');
+}
+
+function shown(report: FleetReport, { form }: ReportOptions, { stdout }: Terminal): string {
+  if (form === 'json') return `${JSON.stringify(reportOutput(report))}\n`;
+  if (form === 'text') return `${reportText(report, Math.min(stdout.columns ?? 100, 120))}\n`;
+  return reportCsv(report, form);
+}
+
+/** What could not be read is in the findings too: alone it is no finding, and no all-clear. */
+function statusOf({ counts, unread }: FleetReport): ExitStatus {
+  if (counts.critical + counts.warning + counts.notice > 0) return 1;
+  return unread.length + counts.unknown > 0 ? 3 : 0;
+}
+
+function refuse(terminal: Terminal, message: string): ExitStatus {
+  terminal.stderr.write(`ekm report: ${redact(message)}\n`);
+  return 2;
+}

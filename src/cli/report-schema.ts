@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const severity = z.enum(['critical', 'warning', 'notice', 'unknown']);
+const moment = z.string().describe('ISO time, UTC').nullable();
+
+/** What `ekm report --json` prints. Fields are only ever added while `schemaVersion` stays 1. */
+export const reportSchema = z.object({
+  schemaVersion: z.literal(1),
+  scope: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  counts: z.object({ critical: z.number(), warning: z.number(), notice: z.number(), unknown: z.number() }),
+  read: z.object({ instances: z.number(), vaults: z.number(), apps: z.number() }),
+  unread: z.array(
+    z.object({
+      kind: z.enum(['instance', 'vault', 'app']),
+      name: z.string(),
+      why: z.string(),
+      detail: z.string(),
+      next: z.string(),
+      lastGoodAt: moment,
+    }),
+  ),
+  findings: z.array(
+    z.object({
+      rule: z.string(),
+      item: z.string(),
+      severity,
+      title: z.string(),
+      meaning: z.string(),
+      consequence: z.string(),
+      at: moment,
+      action: z.string(),
+      runbook: z.string().nullable(),
+      instance: z.string().nullable(),
+    }),
+  ),
+  ignored: z.array(
+    z.object({ rule: z.string(), item: z.string(), reason: z.string(), until: z.string().nullable() }),
+  ),
+  chains: z.array(z.record(z.string(), z.string())).describe('One row for each encrypted database'),
+});
+
+export type ReportOutput = z.infer<typeof reportSchema>;

@@ -1,0 +1,77 @@
+import type { Finding } from '../fleet/finding.ts';
+import type { FleetReport } from '../fleet/report/fleet-report.ts';
+import { tableText } from '../lib/table-text.ts';
+import { wrapText } from '../lib/wrap-text.ts';
+
+/** A report for people at a terminal `width` characters wide. */
+export function reportText(report: FleetReport, width: number): string {
+  return [
+    summary(report),
+    ...report.findings.map((finding) => findingText(finding, width)),
+    ...(report.chains.length === 0 ? [] : [chainsText(report, width)]),
+    footer(report),
+  ].join('\n\n');
+}
+
+function summary({ scope, read, unread, counts }: FleetReport): string {
+  const parts = [
+    count(read.instances, 'instance'),
+    count(read.vaults, 'vault'),
+    count(read.apps, 'app registration'),
+  ].join(', ');
+  const missing = unread.length === 0 ? '' : ` ${unread.length} could not be read.`;
+  const found = (['critical', 'warning', 'notice', 'unknown'] as const)
+    .map((severity) => `${counts[severity]} ${severity}`)
+    .join(', ');
+  return `Fleet report, ${scope}: ${parts} read.${missing}\nFindings: ${found}.`;
+}
+
+function findingText(finding: Finding, width: number): string {
+  const when = finding.atMs === undefined ? '' : ` (${new Date(finding.atMs).toISOString().slice(0, 10)})`;
+  const lines = [
+    finding.meaning,
+    `If nothing is done: ${finding.consequence}${when}`,
+    `Do: ${finding.action}${finding.runbook === undefined ? '' : ` Runbook: ${finding.runbook}.`}`,
+    `${finding.rule}, ${finding.item}`,
+  ];
+  const body = lines.map((line) => indent(wrapText(line, width - 2)));
+  return [`${finding.severity.toUpperCase()}  ${finding.title}`, ...body].join('\n');
+}
+
+function chainsText({ chains }: FleetReport, width: number): string {
+  const rows = chains.map((row) => [
+    row.instance,
+    row.database,
+    row.encryption,
+    row.protector,
+    row.login,
+    row.credential,
+    row.vaultKey,
+    row.secretEnds,
+  ]);
+  const columns = [
+    'Instance',
+    'Database',
+    'State',
+    'Key in SQL',
+    'Login',
+    'Credential',
+    'Vault key',
+    'Secret ends',
+  ];
+  return `Encrypted databases and what opens them:\n${tableText(columns, rows, Math.max(width, 100))}`;
+}
+
+/** What a report can never say, said every time. */
+function footer({ ignored }: FleetReport): string {
+  const left = ignored.length === 0 ? '' : `${count(ignored.length, 'finding')} ignored by ekm.yaml. `;
+  return `${left}Not proved by reading: that the stored secret is the right one, and that each instance's own network and registry let it reach the vault.`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

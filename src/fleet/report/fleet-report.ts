@@ -1,0 +1,65 @@
+import type { UnknownReading } from '../../lib/reading.ts';
+import { countBySeverity } from '../count-findings.ts';
+import type { Finding, Severity } from '../finding.ts';
+import { findingsOf } from '../findings.ts';
+import type { FleetReading, Read } from '../fleet-reading.ts';
+import { linkFleet } from '../links/link-fleet.ts';
+import { type ChainRow, chainRows } from './chain-rows.ts';
+
+/** What one sweep has to say, for a terminal, a card or a file: the same numbers everywhere. */
+export interface FleetReport {
+  scope: string;
+  startedAtMs: number;
+  finishedAtMs: number;
+  counts: Record<Severity, number>;
+  /** Worst first. */
+  findings: readonly Finding[];
+  ignored: readonly { finding: Finding; reason: string; until: string | undefined }[];
+  /** One row for each encrypted database, from its key to the client secret. */
+  chains: readonly ChainRow[];
+  read: { instances: number; vaults: number; apps: number };
+  unread: readonly Unread[];
+}
+
+/** Something that could not be read. */
+export interface Unread {
+  kind: 'instance' | 'vault' | 'app';
+  name: string;
+  reading: UnknownReading;
+  lastGoodAtMs: number | undefined;
+}
+
+/** Joins and judges what a sweep has read. Pure. */
+export function fleetReport(reading: FleetReading, scope: string, nowMs: number): FleetReport {
+  const fleet = linkFleet(reading, nowMs);
+  const { findings, ignored } = findingsOf(fleet, nowMs);
+  return {
+    scope,
+    startedAtMs: reading.startedAtMs,
+    finishedAtMs: reading.finishedAtMs,
+    counts: countBySeverity(findings),
+    findings,
+    ignored: ignored.map(({ finding, entry: { reason, until } }) => ({ finding, reason, until })),
+    chains: chainRows(fleet),
+    read: {
+      instances: countRead(reading.instances),
+      vaults: countRead(reading.vaults),
+      apps: countRead(reading.apps),
+    },
+    unread: [
+      ...unreadOf('instance', reading.instances),
+      ...unreadOf('vault', reading.vaults),
+      ...unreadOf('app', reading.apps),
+    ],
+  };
+}
+
+function countRead(reads: readonly Read<unknown, unknown>[]): number {
+  return reads.filter(({ reading }) => reading.state === 'read').length;
+}
+
+function unreadOf(kind: Unread['kind'], reads: readonly Read<{ name: string }, unknown>[]): Unread[] {
+  return reads.flatMap(({ entry, reading, lastGoodAtMs }) =>
+    reading.state === 'unknown' ? [{ kind, name: entry.name, reading, lastGoodAtMs }] : [],
+  );
+}

@@ -1,0 +1,101 @@
+import type { TokenCredential } from '@azure/identity';
+import { azureCredential } from '../entra/azure-credential.ts';
+import { identityFrom } from '../entra/azure-identity.ts';
+import { readApps } from '../entra/read-apps.ts';
+import type { Inventory, VaultEntry } from '../fleet/inventory.ts';
+import type { Readers } from '../fleet/sweep/sweep.ts';
+import { CallRate } from '../keyvault/call-rate.ts';
+import { readVault } from '../keyvault/read-vault.ts';
+import { type AzureNetwork, networkFrom } from '../lib/azure/azure-network.ts';
+import { readInstanceEntry } from './read-instance-entry.ts';
+
+/**
+ * What reads the fleet of an inventory: each kind of thing by its own client, all with one identity for Azure.
+ * Nothing is connected to, and no secret is read, before something is asked.
+ */
+export function fleetReaders(inventory: Inventory, sources: ReaderSources): Readers {
+  const azure = new AzureSide(inventory, sources);
+  const { perInstanceMs: timeoutMs } = inventory.limits;
+  const apps = new OneQuestion((signal: AbortSignal) =>
+    readApps(
+      inventory.apps.map(({ clientId }) => clientId),
+      { ...azure.graph, nowMs: sources.now(), timeoutMs, signal },
+    ),
+  );
+  return {
+    instance: (entry, signal) => readInstanceEntry(entry, { azure, sources, timeoutMs, signal }),
+    vault: (entry, signal) => readVault({ ...azure.vault(entry), nowMs: sources.now(), timeoutMs, signal }),
+    app: async (entry, signal) => {
+      const readings = await apps.ask(signal);
+      const reading = readings[inventory.apps.indexOf(entry)];
+      if (reading === undefined) throw new Error(`the app ${entry.name} is not in the inventory`);
+      return reading;
+    },
+  };
+}
+
+/** What the readers take from the process. */
+export interface ReaderSources {
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+}
+
+/** Azure as the inventory and the environment describe it. The credential is made when it is first wanted. */
+export class AzureSide {
+  readonly #inventory: Inventory;
+  readonly #environment: ReaderSources['environment'];
+  readonly #network: AzureNetwork;
+  readonly #rates = new Map<string, CallRate>();
+  #credential: TokenCredential | undefined;
+
+  constructor(inventory: Inventory, { environment }: ReaderSources) {
+    this.#inventory = inventory;
+    this.#environment = environment;
+    this.#network = networkFrom(environment);
+  }
+
+  /** @throws OpsError `bad_configuration` when the AZURE_* variables are not complete */
+  get credential(): TokenCredential {
+    const { authorityHost, tenantId } = this.#inventory.cloud;
+    this.#credential ??= azureCredential(
+      identityFrom({
+        ...(tenantId === undefined ? {} : { AZURE_TENANT_ID: tenantId }),
+        ...this.#environment,
+      }),
+      { authorityHost, network: this.#network },
+    );
+    return this.#credential;
+  }
+
+  /** How a vault is reached; all that call it share its rate. */
+  vault({ url, callsPerSecond }: Pick<VaultEntry, 'url' | 'callsPerSecond'>) {
+    const rate = this.#rates.get(url) ?? new CallRate(callsPerSecond);
+    this.#rates.set(url, rate);
+    return { url, callsPerSecond, rate, credential: this.credential, network: this.#network };
+  }
+
+  /** The vault of that name, if the inventory has it. */
+  vaultNamed(name: string): VaultEntry | undefined {
+    return this.#inventory.vaults.find((vault) => vault.name.toLowerCase() === name.toLowerCase());
+  }
+
+  get graph() {
+    return { graphUrl: this.#inventory.cloud.graphUrl, credential: this.credential, network: this.#network };
+  }
+}
+
+/** Asks once for all who want the answer: fifteen apps cost two calls, not thirty. */
+class OneQuestion<T> {
+  readonly #ask: (signal: AbortSignal) => Promise<T>;
+  #answer: Promise<T> | undefined;
+
+  constructor(ask: (signal: AbortSignal) => Promise<T>) {
+    this.#ask = ask;
+  }
+
+  ask(signal: AbortSignal): Promise<T> {
+    this.#answer ??= this.#ask(signal);
+    return this.#answer;
+  }
+}
