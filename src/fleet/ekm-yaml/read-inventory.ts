@@ -1,8 +1,7 @@
 import type { Inventory } from '../inventory.ts';
 import { FileReport } from './file-report.ts';
 import type { Problem } from './problem.ts';
-import { unknownKeyText } from './raw/block.ts';
-import { partNames } from './raw/ekm-file.ts';
+import { partNames, unknownPartText } from './raw/ekm-file.ts';
 import { cloudOf } from './valid/clouds.ts';
 import { availabilityGroupsOf, ignoredOf, limitsOf, mirroringPairsOf } from './valid/groups.ts';
 import { instancesOf } from './valid/instances.ts';
@@ -43,10 +42,10 @@ function inventoryOf(value: unknown, report: FileReport): Inventory | undefined 
     report.problem([], `the file begins with keys such as "instances:": known are ${partNames.join(', ')}.`);
     return undefined;
   }
+  for (const key of Object.keys(value))
+    if (!partNames.includes(key)) report.problem([key], unknownPartText(key), 'key');
   // A part whose items are all commented out is empty, not wrong.
   const file = Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
-  for (const key of Object.keys(file))
-    if (!partNames.includes(key)) report.problem([key], unknownKeyText(key, partNames), 'key');
   return assemble(file, report);
 }
 

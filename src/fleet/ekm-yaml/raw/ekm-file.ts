@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { app, cloud, tenantId, vault, vaultText } from './azure.ts';
-import { block } from './block.ts';
+import { block, unknownKeyText } from './block.ts';
 import { availabilityGroup, ignored, limits, mirroringPair } from './groups.ts';
 import { instanceDefaults, instanceEntry } from './instance.ts';
 import { thresholds } from './thresholds.ts';
@@ -31,3 +31,11 @@ export const ekmFile = block({
 
 /** Names of the parts of the file. */
 export const partNames = Object.keys(ekmFile.shape);
+
+/** What is said of a key that is no part of the file: where it belongs, if it belongs anywhere. */
+export function unknownPartText(key: string): string {
+  const owner = Object.entries({ defaults: instanceDefaults, limits }).find(
+    ([, { shape }]) => key in shape,
+  )?.[0];
+  return owner === undefined ? unknownKeyText(key, partNames) : `"${key}" belongs under "${owner}".`;
+}
