@@ -50,6 +50,8 @@ function certificateFacts(credential: KeyCredential): AppCertificateFacts {
   return { keyId, displayName, thumbprint, startsAtMs: startDateTime, endsAtMs: endDateTime };
 }
 
+// unverified: Graph shows customKeyIdentifier as base64 of the thumbprint's bytes, or of its digits for certificates
+// that some tools have added; anything else is not shown as a thumbprint.
 /** Base64 of the 20 bytes of a SHA-1 thumbprint, or of its 40 hexadecimal digits, or the digits; anything else is no thumbprint. */
 function thumbprintOf(identifier: string): string | undefined {
   if (isThumbprint(identifier)) return `0x${identifier.toUpperCase()}`;

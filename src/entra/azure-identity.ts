@@ -3,7 +3,7 @@ import { Secret } from '../lib/secret.ts';
 
 /** How the bot signs in to Azure. */
 export type AzureIdentity =
-  | { kind: 'clientSecret'; tenantId: string; clientId: string; secret: Secret }
+  | { kind: 'clientSecret'; tenantId: string; clientId: string; secret: Secret | SecretInFile }
   /** `path` is a PEM file with certificate and private key. */
   | {
       kind: 'certificate';
@@ -19,16 +19,22 @@ export type AzureIdentity =
   /** Whatever is there: a managed identity, or the tools of a developer (`az login`). */
   | { kind: 'default'; tenantId: string | undefined };
 
+/** A client secret in a file of its own, read when the first token is wanted. */
+export interface SecretInFile {
+  path: string;
+}
+
 /**
  * The identity that the `AZURE_*` variables mean, by the names that `@azure/identity` reads. One is chosen here:
  * the library's own chain would go on to the next after a wrong secret and end with a page of errors.
+ * `AZURE_CLIENT_SECRET_FILE`, the path of a file, stands for `AZURE_CLIENT_SECRET`, as with the bot's other secrets.
  *
  * @throws OpsError `bad_configuration` when a set of variables is not complete
  */
 export function identityFrom(environment: Readonly<Record<string, string | undefined>>): AzureIdentity {
   const value = (name: string) => environment[name]?.trim() || undefined;
   const [tenantId, clientId] = [value('AZURE_TENANT_ID'), value('AZURE_CLIENT_ID')];
-  const secret = value('AZURE_CLIENT_SECRET');
+  const secret = secretFrom(value('AZURE_CLIENT_SECRET'), value('AZURE_CLIENT_SECRET_FILE'));
   const path = value('AZURE_CLIENT_CERTIFICATE_PATH');
   const tokenFile = value('AZURE_FEDERATED_TOKEN_FILE');
   const [source] = [
@@ -45,7 +51,7 @@ export function identityFrom(environment: Readonly<Record<string, string | undef
       'Set AZURE_TENANT_ID and AZURE_CLIENT_ID beside it.',
     );
   const app = { tenantId, clientId };
-  if (secret !== undefined) return { kind: 'clientSecret', ...app, secret: new Secret(secret) };
+  if (secret !== undefined) return { kind: 'clientSecret', ...app, secret };
   if (path === undefined) return { kind: 'workload', ...app, tokenFile: tokenFile ?? '' };
   const password = value('AZURE_CLIENT_CERTIFICATE_PASSWORD');
   return {
@@ -54,4 +60,9 @@ export function identityFrom(environment: Readonly<Record<string, string | undef
     path,
     password: password === undefined ? undefined : new Secret(password),
   };
+}
+
+function secretFrom(text: string | undefined, path: string | undefined): Secret | SecretInFile | undefined {
+  if (text !== undefined) return new Secret(text);
+  return path === undefined ? undefined : { path };
 }

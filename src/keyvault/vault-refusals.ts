@@ -70,6 +70,8 @@ export const vaultRefusals: readonly Refusal[] = [
     because: ({ text }) => `the vault does not take the bot's token (401${akvNumberIn(text)})`,
     next: 'Check that authority host, tenant and vault are of one cloud, and that the clock of the host is right.',
   },
+  // unverified: A vault that was deleted and can be recovered may answer 404 VaultNotFound, or its name may not resolve;
+  // the bot takes the first for a deleted vault and says of the second that the name is not known.
   {
     when: { status: 404, code: 'VaultNotFound' },
     why: 'not_found',

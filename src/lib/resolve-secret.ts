@@ -12,7 +12,7 @@ export async function resolveSecret(
 ): Promise<ResolvedSecret> {
   if (reference.kind === 'keyVault')
     return { secret: notEmpty(await vaultSecret(reference), reference), warning: undefined };
-  if (reference.kind === 'file') return fromFile(reference, readFile);
+  if (reference.kind === 'file') return secretInFile(reference.path, readFile);
   const value = environment[reference.name];
   if (value === undefined)
     throw new OpsError(
@@ -64,11 +64,13 @@ function secretName(reference: SecretReference): string {
   return `secret ${reference.secret} of vault ${reference.vault}${version}`;
 }
 
-async function fromFile(
-  reference: { kind: 'file'; path: string },
+/** The secret in a file, as `resolveSecret` fetches it. */
+export async function secretInFile(
+  path: string,
   readFile: SecretSources['readFile'],
 ): Promise<ResolvedSecret> {
-  const { text, mode } = await readFile(reference.path).catch((cause: unknown) => {
+  const reference = { kind: 'file', path } as const;
+  const { text, mode } = await readFile(path).catch((cause: unknown) => {
     const { code, reason } = problemOf(cause);
     throw new OpsError(
       code,
@@ -79,7 +81,7 @@ async function fromFile(
   });
   // Editors and `echo` end a file with one; no password of a driver ends with it.
   const secret = notEmpty(new Secret(text.replace(/\r?\n$/, '')), reference);
-  return { secret, warning: mode === undefined ? undefined : warningFor(reference.path, mode) };
+  return { secret, warning: mode === undefined ? undefined : warningFor(path, mode) };
 }
 
 /** Reading by the file's group is customary; others, or a group that may write, are too many. */

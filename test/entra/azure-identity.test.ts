@@ -11,6 +11,10 @@ describe('the environment means', () => {
       { kind: 'clientSecret', ...ids },
     ],
     [
+      { ...app, AZURE_CLIENT_SECRET_FILE: '/run/secrets/bot' },
+      { kind: 'clientSecret', ...ids, secret: { path: '/run/secrets/bot' } },
+    ],
+    [
       { ...app, AZURE_CLIENT_CERTIFICATE_PATH: '/bot.pem' },
       { kind: 'certificate', ...ids, path: '/bot.pem', password: undefined },
     ],

@@ -97,6 +97,13 @@ export const signInRefusals: readonly Refusal[] = [
     next: 'Put certificate and private key, both in PEM, into the file at AZURE_CLIENT_CERTIFICATE_PATH, and check the password.',
   },
   {
+    when: { text: /"alg" parameter for/ },
+    why: 'not_configured',
+    because:
+      "the key of the bot's certificate is not an RSA key, and the library for Microsoft Entra ID signs with those only",
+    next: 'Make a certificate with an RSA key, add it to the app registration, and name its file in AZURE_CLIENT_CERTIFICATE_PATH.',
+  },
+  {
     when: { text: /\bclient_error\b|ManagedIdentityCredential/ },
     why: 'not_configured',
     because: 'no managed identity answers on this host',
