@@ -20,7 +20,7 @@ export function labFleet(scenario: string): Promise<TestLab> {
 /** All of it as the real drivers read it, by the logins and the app with the least rights. */
 export async function readLabFleet(lab: TestLab): Promise<FleetReading> {
   const nowMs = lab.clock.now();
-  const azure = azureOf(lab);
+  const azure = labAzure(lab);
   const instances = await Promise.all(
     lab.instances.map(async ({ name, host, port }) => ({
       ...instance(name, {}, { host, port }),
@@ -49,7 +49,8 @@ export async function readLabFleet(lab: TestLab): Promise<FleetReading> {
   return fleet({ instances, vaults, apps });
 }
 
-function azureOf(lab: TestLab) {
+/** The cloud of a lab, for the clients of the bot and of tests. */
+export function labAzure(lab: TestLab) {
   const { entra, env } = lab;
   if (entra === null) throw new Error('this lab has no cloud');
   const agent = new Agent({
@@ -69,5 +70,5 @@ function azureOf(lab: TestLab) {
     },
     { authorityHost: entra.authority, network },
   );
-  return { credential, network, graphUrl: entra.graph };
+  return { agent, credential, network, graphUrl: entra.graph };
 }
