@@ -18,6 +18,8 @@ const noSpace = 'Make room there, or set EKM_DATA_DIR to a folder on another dis
 const reasons: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: ['permission is denied.', elsewhere],
   EPERM: ['the operation is not permitted.', elsewhere],
+  // What Node says when a folder cannot be made on a read-only disk.
+  ENOENT: ['it cannot be made there: the disk is read-only, or a part of the path is missing.', elsewhere],
   EROFS: ['the disk is read-only.', elsewhere],
   ENOTDIR: ['a part of the path is a file, not a folder.', elsewhere],
   EEXIST: ['a file of that name is in the way.', elsewhere],

@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { OpsError } from '../../lib/ops-error.ts';
 import type { Binaries } from './binaries.ts';
 import { closedFolder } from './closed-folder.ts';
@@ -17,5 +18,12 @@ export async function explainStop(said: string, place: Place, binaries: Binaries
       );
     }
   }
-  return explainServerLog(said, folder, binaries.packageName);
+  // On a full disk there is no room for the log either.
+  const words = said.trim() === '' && (await isFull(folder)) ? 'No space left on device' : said;
+  return explainServerLog(words, folder, binaries.packageName);
+}
+
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize < 1_000_000;
 }

@@ -15,7 +15,7 @@ export async function holdLock<T>(place: Place, timeoutMs: number, work: () => P
   const lock = await openLock(place);
   try {
     const until = performance.now() + timeoutMs;
-    while (!isTaken(lock)) {
+    while (!isTaken(lock, place)) {
       if (performance.now() > until) throw heldByOthers(place, timeoutMs);
       await sleep(20);
     }
@@ -38,14 +38,14 @@ async function openLock({ lockFile, user }: Place): Promise<DatabaseSync> {
   }
 }
 
-/** SQLITE_BUSY (5) says that another has it. */
-function isTaken(lock: DatabaseSync): boolean {
+/** SQLITE_BUSY (5) says that another has it. A journal in memory: the lock must be had on a full disk too. */
+function isTaken(lock: DatabaseSync, { lockFile }: Place): boolean {
   try {
-    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && error.errcode === 5) return false;
-    throw error;
+    throw explainFileError('taking the lock of the embedded PostgreSQL', lockFile, error);
   }
 }
 

@@ -47,8 +47,12 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
       isLeaving = true;
       const presence = await current.then((server) => server.presence).catch(() => undefined);
       if (presence === undefined) return;
-      const outcome = await holdLock(place, timeoutMs, () => leaveServer(place, presence, name));
-      options.log?.info({ outcome }, 'left embedded PostgreSQL');
+      try {
+        const outcome = await holdLock(place, timeoutMs, () => leaveServer(place, presence, name));
+        options.log?.info({ outcome }, 'left embedded PostgreSQL');
+      } finally {
+        await presence.end().catch(() => undefined);
+      }
     },
   };
 
