@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { azureCredential } from '../../src/entra/azure-credential.ts';
 import { readApp } from '../../src/entra/read-apps.ts';
 import type { FleetReading } from '../../src/fleet/fleet-reading.ts';
+import type { InstanceEntry } from '../../src/fleet/inventory.ts';
 import { readVault } from '../../src/keyvault/read-vault.ts';
 import { readAt } from '../../src/lib/reading.ts';
 import { Secret } from '../../src/lib/secret.ts';
@@ -18,13 +19,16 @@ export function labFleet(scenario: string): Promise<TestLab> {
 }
 
 /** All of it as the real drivers read it, by the logins and the app with the least rights. */
-export async function readLabFleet(lab: TestLab): Promise<FleetReading> {
+export async function readLabFleet(
+  lab: TestLab,
+  { login = 'ekm_read', entries = {} }: LabFleetOptions = {},
+): Promise<FleetReading> {
   const nowMs = lab.clock.now();
   const azure = labAzure(lab);
   const instances = await Promise.all(
     lab.instances.map(async ({ name, host, port }) => ({
-      ...instance(name, {}, { host, port }),
-      reading: await readAs(lab, name).then(
+      ...instance(name, {}, { host, port, ...entries[name] }),
+      reading: await readAs(lab, name, { login }).then(
         (facts) => readAt(nowMs, facts),
         (error: unknown) => unknownBecause(error, nowMs),
       ),
@@ -47,6 +51,13 @@ export async function readLabFleet(lab: TestLab): Promise<FleetReading> {
     })),
   );
   return fleet({ instances, vaults, apps });
+}
+
+interface LabFleetOptions {
+  /** Whom the bot reads as. */
+  login?: string;
+  /** What ekm.yaml says of instances beside their addresses. */
+  entries?: Readonly<Record<string, Partial<InstanceEntry>>>;
 }
 
 /** The cloud of a lab, for the clients of the bot and of tests. */

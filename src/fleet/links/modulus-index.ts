@@ -13,6 +13,8 @@ export interface VaultKeyAt {
  * All RSA keys of the fleet's vaults by their modulus, to be found in what SQL Server shows as a public key:
  * in either byte order, anywhere. The cost of a search is the length of that, whatever the number of keys.
  */
+// unverified: sys.asymmetric_keys.public_key of a provider's key holds the key's RSA modulus; no page says how the column
+// is made up, so the modulus is looked for in either byte order and at any place.
 export class ModulusIndex {
   readonly #byStart = new Map<string, { modulus: string; at: VaultKeyAt }[]>();
 
