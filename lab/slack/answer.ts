@@ -17,7 +17,7 @@ export function carryOut(workspace: Workspace, scope: ResponseScope, body: Field
   if (body.delete_original === true) return deleteOriginal(workspace, channel, scope);
   const { blocks } = body;
   if (blocks !== undefined) {
-    const issues = validateBlocks(blocks);
+    const issues = validateBlocks(blocks, workspace.files);
     if (issues.length > 0) return invalidBlocks(issues);
   }
   const draft: Draft = {

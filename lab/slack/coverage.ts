@@ -64,7 +64,7 @@ export const coverage = {
     notYet: ['block_suggestion', 'shortcut', 'view_closed', 'view_submission'],
   },
   blocks: {
-    there: ['actions', 'context', 'divider', 'header', 'markdown', 'rich_text', 'section'],
+    there: ['actions', 'context', 'divider', 'header', 'image', 'markdown', 'rich_text', 'section', 'table'],
     notYet: [
       'alert',
       'card',
@@ -74,16 +74,14 @@ export const coverage = {
       'data_table',
       'data_visualization',
       'file',
-      'image',
       'input',
       'plan',
-      'table',
       'task_card',
       'video',
     ],
   },
   elements: {
-    there: ['button', 'overflow', 'static_select'],
+    there: ['button', 'image', 'overflow', 'static_select'],
     notYet: [
       'channels_select',
       'checkboxes',
@@ -91,7 +89,6 @@ export const coverage = {
       'datepicker',
       'datetimepicker',
       'external_select',
-      'image',
       'multi_static_select',
       'multi_users_select',
       'radio_buttons',

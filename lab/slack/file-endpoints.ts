@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http/read-body.ts';
+import type { FileKind } from './file-kind.ts';
+import type { StoredFile } from './files.ts';
 import { bearerOf } from './web-api/web-api.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -47,21 +49,43 @@ function showPrivateFile(
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage);
     return 'sign-in page';
   }
-  sendFile(workspace, url.pathname.split('/')[2]?.split('-')[1] ?? '', response);
+  sendFile(workspace, url.pathname.split('/')[2]?.split('-')[1] ?? '', response, 'read');
   return 'file';
 }
 
-/** Sends a file's text to the page, or 404. */
-export function sendFile(workspace: Workspace, id: string, response: ServerResponse): void {
-  const content = workspace.files.get(id)?.content;
-  if (content === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('no such file');
-  else
-    response
-      .writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' })
-      .end(content);
+/**
+ * Sends a file, or 404. Only pictures keep their type in a browser: anything else is text or a download, so
+ * nothing that somebody uploaded runs in the page.
+ */
+export function sendFile(workspace: Workspace, id: string, response: ServerResponse, use: FileUse): void {
+  const file = workspace.files.get(id);
+  if (file?.content === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('no such file');
+    return;
+  }
+  const name = encodeURIComponent(file.name).replaceAll("'", '%27');
+  const isInline = use === 'read' || (use === 'show' && (file.kind.isPicture || file.kind.isText));
+  response
+    .writeHead(200, {
+      'content-type': contentTypeOf(file.kind, use),
+      'content-length': file.content.length,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': 'sandbox',
+      ...(isInline ? {} : { 'content-disposition': `attachment; filename*=UTF-8''${name}` }),
+    })
+    .end(file.content);
 }
 
-/** Takes the bytes for an address of files.getUploadURLExternal, raw or as a form. Text only, for now. */
+/** What a file is sent for: to the app, to be shown in the page, or to be kept by a person. */
+type FileUse = 'read' | 'show' | 'keep';
+
+function contentTypeOf({ mimetype, isPicture, isText }: FileKind, use: FileUse): string {
+  if (isPicture) return mimetype;
+  if (!isText) return 'application/octet-stream';
+  return `${use === 'read' ? mimetype : 'text/plain'}; charset=utf-8`;
+}
+
+/** Takes the bytes for an address of files.getUploadURLExternal, raw or as a form. */
 export async function serveUpload(
   workspace: Workspace,
   request: IncomingMessage,
@@ -70,12 +94,12 @@ export async function serveUpload(
 ): Promise<void> {
   const bytes = await uploadedBytes(request);
   const file = workspace.files.get(url.pathname.split('/').at(-1) ?? '');
-  const problem = file === undefined ? 'no such upload' : problemWith(bytes, file.lengthBytes);
+  const problem = file === undefined ? 'no such upload' : problemWith(bytes, file);
   if (file === undefined || problem !== undefined) {
     response.writeHead(400, { 'content-type': 'text/plain' }).end(problem);
     return;
   }
-  file.content = bytes.toString('utf8');
+  workspace.files.fill(file, bytes);
   response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);
 }
 
@@ -91,9 +115,10 @@ async function uploadedBytes(request: IncomingMessage): Promise<Buffer> {
   return Buffer.alloc(0);
 }
 
-function problemWith(bytes: Buffer, lengthBytes: number): string | undefined {
-  if (bytes.length !== lengthBytes) return `announced were ${lengthBytes} bytes, sent were ${bytes.length}`;
-  return bytes.includes(0) ? 'the lab takes text files only, so far' : undefined;
+function problemWith(bytes: Buffer, { lengthBytes, isShared }: StoredFile): string | undefined {
+  if (isShared) return 'this upload is complete';
+  if (bytes.length === lengthBytes) return undefined;
+  return `announced were ${lengthBytes} bytes, sent were ${bytes.length}`;
 }
 
 const signInPage =

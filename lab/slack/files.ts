@@ -1,22 +1,32 @@
 import { Buffer } from 'node:buffer';
+import { type Channel, channelType } from './channels.ts';
+import { type FileKind, fileKind } from './file-kind.ts';
+import type { SlackMessage } from './messages.ts';
 
-/** Files of the workspace: what people shared and what the app uploads. Text only. */
+/** Files of the workspace: what people shared and what the app uploads. */
 export class Files {
   readonly #files = new Map<string, StoredFile>();
   #count = 0;
 
   /** Announces an upload: an id to which the bytes can be sent. */
-  announce(name: string, lengthBytes: number): string {
+  announce(name: string, lengthBytes: number, altText?: string): string {
     const id = this.#nextId();
-    this.#files.set(id, { id, name, lengthBytes, content: undefined, isShared: false, ownerId: '' });
+    this.#files.set(id, { ...blank(id, name, lengthBytes), ...(altText === undefined ? {} : { altText }) });
     return id;
   }
 
+  /** Takes the bytes of an announced upload. */
+  fill(file: StoredFile, content: Buffer): void {
+    file.content = content;
+    file.kind = fileKind(file.name, content);
+  }
+
   /** Stores a text file that a person shares. */
-  add(name: string, content: string, ownerId: string): StoredFile {
-    const id = this.#nextId();
-    const file = { id, name, lengthBytes: Buffer.byteLength(content), content, isShared: true, ownerId };
-    this.#files.set(id, file);
+  add(name: string, text: string, ownerId: string): StoredFile {
+    const content = Buffer.from(text);
+    const file = { ...blank(this.#nextId(), name, content.length), isShared: true, ownerId };
+    this.fill(file, content);
+    this.#files.set(file.id, file);
     return file;
   }
 
@@ -30,65 +40,37 @@ export class Files {
   }
 }
 
-/** A file with its content, once that has arrived. */
+/** A file with its content, once that has arrived. `shares` is where messages show it. */
 export interface StoredFile {
   id: string;
   name: string;
   lengthBytes: number;
-  content: string | undefined;
+  content: Buffer | undefined;
+  kind: FileKind;
   isShared: boolean;
   ownerId: string;
+  shares: FileShare[];
   title?: string;
+  altText?: string;
 }
 
-/** A file in the shape of Slack's `file` object. */
-export interface FileObject {
-  id: string;
-  created: number;
-  name: string;
-  title: string;
-  mimetype: string;
-  filetype: string;
-  pretty_type: string;
-  user: string;
-  mode: 'snippet' | 'hosted';
-  editable: boolean;
-  size: number;
-  url_private: string;
-  url_private_download: string;
-  permalink: string;
-  is_external: boolean;
-  is_public: boolean;
-  preview: string;
-  preview_is_truncated: boolean;
-  lines: number;
+/** A message that shows a file. */
+export interface FileShare {
+  channelId: string;
+  kind: 'public' | 'private' | 'im';
+  ts: string;
+  threadTs?: string;
 }
 
-/** A stored file as Slack describes it. `baseUrl` is the lab's address, `now` lab time in milliseconds. */
-export function toFileObject(file: StoredFile, baseUrl: string, now: number): FileObject {
-  const content = file.content ?? '';
-  const lines = content.split('\n');
-  const preview = lines.slice(0, 5).join('\n').slice(0, 1000);
-  const isSnippet = !/\.(?:csv|json|log|md|xml)$/i.test(file.name);
-  return {
-    id: file.id,
-    created: Math.floor(now / 1000),
-    name: file.name,
-    title: file.title ?? file.name,
-    mimetype: 'text/plain',
-    filetype: 'text',
-    pretty_type: 'Plain Text',
-    user: file.ownerId,
-    mode: isSnippet ? 'snippet' : 'hosted',
-    editable: isSnippet,
-    size: file.lengthBytes,
-    url_private: `${baseUrl}/files-pri/T0EKMLAB1-${file.id}/${encodeURIComponent(file.name)}`,
-    url_private_download: `${baseUrl}/files-pri/T0EKMLAB1-${file.id}/download/${encodeURIComponent(file.name)}`,
-    permalink: `${baseUrl}/files/${file.ownerId}/${file.id}/${encodeURIComponent(file.name)}`,
-    is_external: false,
-    is_public: true,
-    preview,
-    preview_is_truncated: preview.length < content.length,
-    lines: lines.length,
-  };
+/** A file's share by a message. */
+export function shareOf(channel: Channel, { ts, thread_ts: threadTs }: SlackMessage): FileShare {
+  const kind = shareKinds[channelType(channel)];
+  return { channelId: channel.id, kind, ts, ...(threadTs === undefined ? {} : { threadTs }) };
+}
+
+const shareKinds = { channel: 'public', group: 'private', im: 'im' } as const;
+
+function blank(id: string, name: string, lengthBytes: number): StoredFile {
+  const kind = fileKind(name, Buffer.alloc(0));
+  return { id, name, lengthBytes, content: undefined, kind, isShared: false, ownerId: '', shares: [] };
 }

@@ -21,4 +21,13 @@ export const slackLimits = {
   refreshWarningMs: 10_000,
   /** Bytes of a message's `metadata.event_payload` (M). */
   metadataBytes: 8000,
+  /** Bytes of a view; more is `view_too_large`. */
+  viewBytes: 250_000,
+  /** Characters of a view's `private_metadata`, and of its `callback_id` and `external_id`. */
+  viewMetadata: 3000,
+  viewId: 255,
+  /** Characters of a file's `alt_txt`; more is `alt_txt_too_large`. */
+  fileAltText: 1000,
+  /** Bytes of one file. Slack takes 1 GB; the lab keeps files in memory. */
+  fileBytes: 20_000_000,
 } as const;

@@ -1,5 +1,5 @@
 import type { Fields } from '../fields.ts';
-import type { FileObject } from './files.ts';
+import type { FileObject } from './file-object.ts';
 
 /**
  * Messages of all channels and the ephemerals of every person. A stored message is never changed in place:

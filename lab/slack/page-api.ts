@@ -25,7 +25,8 @@ export class PageApi {
     const [name = '', id = ''] = url.pathname.slice('/page-api/'.length).split('/');
     const { people, calls } = this.#workspace;
     const person = people.find(url.searchParams.get('user') ?? 'requester');
-    if (name === 'files') sendFile(this.#workspace, id, response);
+    if (name === 'files')
+      sendFile(this.#workspace, id, response, url.searchParams.has('keep') ? 'keep' : 'show');
     else if (name === 'calls')
       sendJson(response, { calls: calls.after(Number(url.searchParams.get('after') ?? 0)) });
     else if (person === undefined) refuse(response, 'user_not_found', 'no such person');

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { toFileObject } from '../files.ts';
+import { toFileObject } from '../file-object.ts';
+import { type StoredFile, shareOf } from '../files.ts';
 import { team } from '../installation.ts';
 import type { SlackMessage } from '../messages.ts';
 import { NotPossible } from '../not-possible.ts';
-import type { Person } from '../people.ts';
 import { post } from '../posting.ts';
 import { typedText } from '../typed-text.ts';
 import type { Workspace } from '../workspace.ts';
@@ -20,9 +20,10 @@ export async function writeMessage(
   if (place.kind === 'im' && !workspace.app.manifest.mayPeopleWriteToApp)
     throw new NotPossible('restricted_action', 'the app manifest does not let people write to the app');
   const root = input.thread_ts === undefined ? undefined : messageAt(workspace, place, input.thread_ts);
+  const files = input.files.map(({ name, content }) => workspace.files.add(name, content, person.id));
   const message: SlackMessage = {
     type: 'message',
-    ...sharedFiles(workspace, person, input.files),
+    ...sharedFiles(workspace, files),
     ts: workspace.messages.nextTs(),
     team: team.id,
     user: person.id,
@@ -31,6 +32,7 @@ export async function writeMessage(
     ...(root === undefined ? {} : { thread_ts: root.thread_ts ?? root.ts }),
   };
   post(workspace, place, message);
+  for (const file of files) file.shares.push(shareOf(place, message));
   const outcomes = await events.outcomesOf(message);
   return {
     ts: message.ts,
@@ -49,13 +51,8 @@ export interface MessageInput {
   files: readonly { name: string; content: string }[];
 }
 
-function sharedFiles(
-  workspace: Workspace,
-  person: Person,
-  files: MessageInput['files'],
-): Partial<SlackMessage> {
+function sharedFiles(workspace: Workspace, files: StoredFile[]): Partial<SlackMessage> {
   if (files.length === 0) return {};
-  const shared = files.map(({ name, content }) => workspace.files.add(name, content, person.id));
-  const described = shared.map((file) => toFileObject(file, workspace.baseUrl, workspace.clock.now()));
+  const described = files.map((file) => toFileObject(file, workspace.baseUrl, workspace.clock.now()));
   return { subtype: 'file_share', upload: false, files: described };
 }

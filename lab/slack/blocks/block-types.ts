@@ -1,22 +1,26 @@
 import type { Fields } from '../../fields.ts';
-import { elementTypes } from './elements.ts';
+import { actionsElementTypes, elementTypes } from './elements.ts';
+import { imageBlock, imageElement } from './image.ts';
 import { blockLimits as limits } from './limits.ts';
 import { richText } from './rich-text.ts';
 import { byType, flag, list, object, oneOf, type Report, type Rule, string } from './rules.ts';
-import { plainText, text } from './text-object.ts';
+import { table } from './table.ts';
+import { plainText, text, textTypes } from './text-object.ts';
 
 const block_id = string({ min: 1, max: limits.id });
 
 const actions = object({
   'type!': oneOf('actions'),
   block_id,
-  'elements!': list(byType(elementTypes), { max: limits.actionsElements }),
+  'elements!': list(byType(actionsElementTypes), { max: limits.actionsElements }),
 });
 
 const context = object({
   'type!': oneOf('context'),
   block_id,
-  'elements!': list(text(limits.contextText), { max: limits.contextElements }),
+  'elements!': list(byType({ ...textTypes(limits.contextText), image: imageElement }), {
+    max: limits.contextElements,
+  }),
 });
 
 const divider = object({ 'type!': oneOf('divider'), block_id });
@@ -41,16 +45,19 @@ const section = object(
   textOrFields,
 );
 
-/** The blocks that a message may have, by type. */
-export const blockTypes: Record<string, Rule> = {
+/** The blocks that a Home tab may have, by type. */
+export const homeBlockTypes: Record<string, Rule> = {
   actions,
   context,
   divider,
   header,
-  markdown,
+  image: imageBlock,
   rich_text: richText,
   section,
 };
+
+/** The blocks that a message may have, by type. */
+export const blockTypes: Record<string, Rule> = { ...homeBlockTypes, markdown, table };
 
 function textOrFields(fields: Fields, at: string, report: Report): void {
   if (fields.text === undefined && fields.fields === undefined)

@@ -1,4 +1,5 @@
 import type { Fields } from '../../fields.ts';
+import { imageElement } from './image.ts';
 import { blockLimits as limits } from './limits.ts';
 import { flag, list, object, oneOf, type Report, type Rule, string, url } from './rules.ts';
 import { plainText, text } from './text-object.ts';
@@ -58,8 +59,11 @@ const overflow = object({
   confirm,
 });
 
-/** What can stand in an `actions` block or beside a section, by type. */
-export const elementTypes: Record<string, Rule> = { button, overflow, static_select: staticSelect };
+/** What can stand in an `actions` block, by type. */
+export const actionsElementTypes: Record<string, Rule> = { button, overflow, static_select: staticSelect };
+
+/** What can stand beside a section, by type. */
+export const elementTypes: Record<string, Rule> = { ...actionsElementTypes, image: imageElement };
 
 function exactlyOneOptionList(select: Fields, at: string, report: Report): void {
   if ((select.options === undefined) === (select.option_groups === undefined))

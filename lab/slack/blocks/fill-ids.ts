@@ -14,7 +14,7 @@ export function fillIds(blocks: readonly Fields[]): Fields[] {
 }
 
 function withActionId(element: unknown): unknown {
-  if (!isFields(element) || element.action_id !== undefined) return element;
+  if (!isFields(element) || element.action_id !== undefined || element.type === 'image') return element;
   return { ...element, action_id: newId() };
 }
 

@@ -6,6 +6,7 @@
  */
 export const blockLimits = {
   blocks: 50,
+  viewBlocks: 100,
   messageText: 12_000,
   perBlockBuffer: 100,
   id: 255,
@@ -32,5 +33,11 @@ export const blockLimits = {
   optionGroups: 100,
   optionGroupLabel: 75,
   overflowOptions: 5,
+  imageUrl: 3000,
+  imageAltText: 2000,
+  imageTitle: 2000,
+  tableRows: 100,
+  tableColumns: 20,
+  tableText: 10_000,
   placeholder: 150,
 } as const;

@@ -72,6 +72,11 @@ export const flag: Rule = (value, at, report) => {
   if (typeof value !== 'boolean') report('invalid_type', 'must provide a boolean', at);
 };
 
+/** null, or what `rule` takes. */
+export function nullable(rule: Rule): Rule {
+  return (value, at, report) => (value === null ? undefined : rule(value, at, report));
+}
+
 /** A number. */
 export const number: Rule = (value, at, report) => {
   if (typeof value !== 'number') report('invalid_type', 'must provide a number', at);

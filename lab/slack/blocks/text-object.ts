@@ -2,7 +2,12 @@ import { byType, flag, object, oneOf, type Rule, string } from './rules.ts';
 
 /** A text object, `plain_text` or `mrkdwn`, of 1 to `max` characters. */
 export function text(max: number): Rule {
-  return byType({ plain_text: plainShape(max), mrkdwn: mrkdwnShape(max) });
+  return byType(textTypes(max));
+}
+
+/** The two text objects by type, for places that take something else, too. */
+export function textTypes(max: number): Record<string, Rule> {
+  return { plain_text: plainShape(max), mrkdwn: mrkdwnShape(max) };
 }
 
 /** A text object that must be `plain_text`. */

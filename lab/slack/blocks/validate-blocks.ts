@@ -1,19 +1,29 @@
 import { type Fields, isFields } from '../../fields.ts';
+import type { Files } from '../files.ts';
 import { blockTypes } from './block-types.ts';
 import { blockLimits } from './limits.ts';
 import { byType, list, type Report } from './rules.ts';
+import { reportSlackFiles } from './slack-files.ts';
+import { manyTables, reportManyTables } from './table.ts';
+import { charactersIn } from './text-length.ts';
 
-/** What Slack would refuse about a message's blocks; empty when it takes them. */
-export function validateBlocks(blocks: unknown): BlockIssue[] {
+/** What Slack would refuse about a message's blocks; empty when it takes them. `files` are what pictures may name. */
+export function validateBlocks(blocks: unknown, files?: Files): BlockIssue[] {
   const issues: BlockIssue[] = [];
-  const report: Report = (code, message, pointer) =>
-    issues.push({ code, message, field: pointer.split('/').at(-1) ?? '', pointer });
+  const report = reportInto(issues);
   messageBlocks(blocks, '/blocks', report);
-  if (Array.isArray(blocks)) {
-    reportRepeatedIds(blocks.filter(isFields), report);
-    reportMarkdownTotal(blocks.filter(isFields), report);
-  }
+  if (!Array.isArray(blocks)) return issues;
+  reportRepeatedIds(blocks.filter(isFields), '/blocks', report);
+  reportMarkdownTotal(blocks.filter(isFields), report);
+  reportManyTables(blocks, '/blocks', report);
+  reportSlackFiles(blocks, '/blocks', files, report);
   return issues;
+}
+
+/** Collects objections. */
+export function reportInto(issues: BlockIssue[]): Report {
+  return (code, message, pointer) =>
+    issues.push({ code, message, field: pointer.split('/').at(-1) ?? '', pointer });
 }
 
 /** One objection, in the shape of `blocks.validate`. `pointer` is a JSON pointer from the message's root. */
@@ -27,9 +37,10 @@ export interface BlockIssue {
 /** Slack's answer to blocks that it does not take. */
 export function invalidBlocks(issues: BlockIssue[]): { ok: false; error: string } & Fields {
   const errors = issues.map(({ message, pointer }) => `${message} [json-pointer:${pointer}]`);
+  const isTables = issues.every(({ code }) => code === manyTables);
   return {
     ok: false,
-    error: 'invalid_blocks',
+    error: isTables ? 'invalid_attachments' : 'invalid_blocks',
     errors,
     response_metadata: { messages: errors.map((error) => `[ERROR] ${error}`) },
   };
@@ -45,30 +56,20 @@ export function isTextTooLong(blocks: Fields[]): boolean {
   return charactersIn(blocks) + buffer > blockLimits.messageText;
 }
 
-/** The characters of all strings named `text` below `value`. */
-function charactersIn(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum, each) => sum + charactersIn(each), 0);
-  if (!isFields(value)) return 0;
-  return Object.entries(value).reduce(
-    (sum, [name, field]) =>
-      sum + (name === 'text' && typeof field === 'string' ? field.length : charactersIn(field)),
-    0,
-  );
-}
-
 const messageBlocks = list(byType(blockTypes), { min: 0, max: blockLimits.blocks });
 
-function reportRepeatedIds(blocks: Fields[], report: Report): void {
+/** Reports ids of blocks, and of elements of one block, that come twice. `at` is the pointer of the list. */
+export function reportRepeatedIds(blocks: Fields[], at: string, report: Report): void {
   const blockIds = new Set<unknown>();
   for (const [index, block] of blocks.entries()) {
     if (block.block_id !== undefined && blockIds.has(block.block_id))
       report(
         'duplicate_block_id',
         `\`block_id\` "${block.block_id}" is not unique`,
-        `/blocks/${index}/block_id`,
+        `${at}/${index}/block_id`,
       );
     blockIds.add(block.block_id);
-    reportRepeatedActions(block, `/blocks/${index}/elements`, report);
+    reportRepeatedActions(block, `${at}/${index}/elements`, report);
   }
 }
 

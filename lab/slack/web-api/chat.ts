@@ -82,14 +82,14 @@ export const chatMethods: Method[] = [
 ];
 
 /** What `args` say, checked as Slack checks it, or Slack's refusal. */
-export function draftOf(args: Fields): Draft | Refusal {
+export function draftOf(args: Fields, { files }: Workspace): Draft | Refusal {
   const { blocks, metadata } = args;
   const text = textOf(args.text);
   if (args.attachments !== undefined && !(Array.isArray(args.attachments) && args.attachments.length === 0))
     return refuse('invalid_attachments', { lab: 'attachments are not there yet' });
   if (args.markdown_text !== undefined) return markdownDraft(args);
   if (blocks !== undefined) {
-    const issues = validateBlocks(blocks);
+    const issues = validateBlocks(blocks, files);
     if (issues.length > 0) return invalidBlocks(issues);
   }
   if (metadata !== undefined && !isMetadata(metadata)) return refuse('invalid_metadata_format');
@@ -113,7 +113,7 @@ function markdownDraft(args: Fields): Draft | Refusal {
 function postMessage(args: Fields, workspace: Workspace): Answer {
   const channel = conversationAt(workspace, args.channel);
   if (isRefusal(channel)) return channel;
-  const draft = postableDraft(args);
+  const draft = postableDraft(args, workspace);
   if (isRefusal(draft)) return draft;
   const mayPost =
     workspace.channels.hasBot(channel) || workspace.app.manifest.scopes.includes('chat:write.public');
@@ -131,7 +131,7 @@ function postMessage(args: Fields, workspace: Workspace): Answer {
 function postEphemeralMessage(args: Fields, workspace: Workspace): Answer {
   const channel = conversationAt(workspace, args.channel);
   if (isRefusal(channel)) return channel;
-  const draft = postableDraft(args);
+  const draft = postableDraft(args, workspace);
   if (isRefusal(draft)) return draft;
   if (!workspace.channels.hasBot(channel)) return refuse('not_in_channel');
   const user = String(args.user);
@@ -142,7 +142,7 @@ function postEphemeralMessage(args: Fields, workspace: Workspace): Answer {
 function updateMessage(args: Fields, workspace: Workspace): Answer {
   const own = ownMessage(args, workspace, 'cant_update_message');
   if (isRefusal(own)) return own;
-  const draft = draftOf(args);
+  const draft = draftOf(args, workspace);
   if (isRefusal(draft)) return draft;
   if (draft.text === undefined && draft.blocks === undefined) return refuse('no_text');
   if (draft.blocks !== undefined && isTextTooLong(draft.blocks)) return refuse('msg_blocks_too_long');
@@ -161,15 +161,20 @@ function updateMessage(args: Fields, workspace: Workspace): Answer {
   });
 }
 
-function postableDraft(args: Fields): Draft | Refusal {
-  const draft = draftOf(args);
+function postableDraft(args: Fields, workspace: Workspace): Draft | Refusal {
+  const draft = draftOf(args, workspace);
   if (isRefusal(draft)) return draft;
   if (draft.text === undefined && (draft.blocks === undefined || draft.blocks.length === 0))
     return refuse('no_text');
   return draft.blocks !== undefined && isTextTooLong(draft.blocks) ? refuse('msg_blocks_too_long') : draft;
 }
 
-function rootOf(draft: Draft, channel: Channel, workspace: Workspace): { threadTs?: string } | Refusal {
+/** The first message of the thread that a draft goes into, or Slack's refusal. */
+export function rootOf(
+  draft: Draft,
+  channel: Channel,
+  workspace: Workspace,
+): { threadTs?: string } | Refusal {
   if (draft.threadTs === undefined) return {};
   const named = workspace.messages.get(channel.id, draft.threadTs);
   if (named === undefined) return refuse('thread_not_found');

@@ -1,9 +1,20 @@
 import { type Fields, isFields, textOf } from '../../fields.ts';
-import { type FileObject, type StoredFile, toFileObject } from '../files.ts';
-import { botMessage, post } from '../posting.ts';
+import type { Channel } from '../channels.ts';
+import { type FileObject, sharesOf, toFileObject } from '../file-object.ts';
+import { type StoredFile, shareOf } from '../files.ts';
+import { slackLimits } from '../limits.ts';
+import { botMessage, type Draft, post } from '../posting.ts';
 import type { Workspace } from '../workspace.ts';
-import { draftOf } from './chat.ts';
-import { type Answer, accept, conversationAt, isRefusal, type Method, refuse } from './method.ts';
+import { draftOf, rootOf } from './chat.ts';
+import {
+  type Answer,
+  accept,
+  conversationAt,
+  isRefusal,
+  type Method,
+  type Refusal,
+  refuse,
+} from './method.ts';
 
 /** https://docs.slack.dev/reference/methods?filter=files */
 export const fileMethods: Method[] = [
@@ -16,7 +27,8 @@ export const fileMethods: Method[] = [
     handle: (args, workspace) => {
       const file = workspace.files.get(String(args.file));
       if (file === undefined || !file.isShared) return refuse('file_not_found');
-      return accept({ file: describe(file, workspace), content: file.content ?? '', comments: [] });
+      const content = file.kind.isText ? { content: file.content?.toString() ?? '' } : {};
+      return accept({ file: { ...describe(file, workspace), ...sharesOf(file) }, ...content, comments: [] });
     },
   },
   {
@@ -27,8 +39,12 @@ export const fileMethods: Method[] = [
     input: { 'filename!': 'text', 'length!': 'number', alt_txt: 'text', snippet_type: 'text' },
     handle: (args, workspace) => {
       const length = Number(args.length);
-      if (!Number.isInteger(length) || length < 1) return refuse('invalid_arguments');
-      const id = workspace.files.announce(String(args.filename), length);
+      const altText = textOf(args.alt_txt);
+      if (length === 0) return refuse('missing_argument');
+      if (!Number.isInteger(length) || length < 0) return refuse('invalid_arguments');
+      if (length > slackLimits.fileBytes) return refuse('file_upload_size_restricted');
+      if ((altText?.length ?? 0) > slackLimits.fileAltText) return refuse('alt_txt_too_large');
+      const id = workspace.files.announce(String(args.filename), length, altText);
       return accept({ upload_url: `${workspace.baseUrl}/upload/v1/${id}`, file_id: id });
     },
   },
@@ -54,25 +70,43 @@ function completeUpload(args: Fields, workspace: Workspace): Answer {
   const files = wanted.map(({ id }) => workspace.files.get(String(id)));
   if (!files.every((file): file is StoredFile => file?.content !== undefined))
     return refuse('file_not_found');
-  const channel = args.channel_id === undefined ? undefined : conversationAt(workspace, args.channel_id);
-  if (channel !== undefined && isRefusal(channel)) return channel;
-  if (channel !== undefined && !workspace.channels.hasBot(channel)) return refuse('not_in_channel');
-  const draft = draftOf({ text: args.initial_comment, blocks: args.blocks, thread_ts: args.thread_ts });
-  if (isRefusal(draft)) return draft;
+  const share = args.channel_id === undefined ? undefined : sharePlan(args, workspace);
+  if (share !== undefined && isRefusal(share)) return share;
   for (const [index, file] of files.entries()) {
     file.title = textOf(wanted[index]?.title) ?? file.name;
     file.ownerId = workspace.app.botUserId;
     file.isShared = true;
   }
-  const described = files.map((file) => describe(file, workspace));
-  if (channel !== undefined)
-    post(workspace, channel, {
-      ...botMessage(workspace, draft),
-      subtype: 'file_share',
-      files: described,
-      upload: true,
-    });
-  return accept({ files: described });
+  if (share !== undefined) shareIn(share, files, workspace);
+  return accept({ files: files.map((file) => describe(file, workspace)) });
+}
+
+interface SharePlan {
+  channel: Channel;
+  draft: Draft;
+}
+
+/** Where the files go and with which words, or Slack's refusal. A comment makes Slack leave `blocks` out. */
+function sharePlan(args: Fields, workspace: Workspace): SharePlan | Refusal {
+  const channel = conversationAt(workspace, args.channel_id);
+  if (isRefusal(channel)) return channel;
+  if (!workspace.channels.hasBot(channel)) return refuse('not_in_channel');
+  const comment = textOf(args.initial_comment);
+  const said = comment === undefined ? { blocks: args.blocks } : { text: comment };
+  const draft = draftOf({ ...said, thread_ts: args.thread_ts }, workspace);
+  if (isRefusal(draft)) return draft;
+  const root = rootOf(draft, channel, workspace);
+  return isRefusal(root) ? root : { channel, draft: { ...draft, ...root } };
+}
+
+function shareIn({ channel, draft }: SharePlan, files: StoredFile[], workspace: Workspace): void {
+  const message = post(workspace, channel, {
+    ...botMessage(workspace, draft),
+    subtype: 'file_share',
+    files: files.map((file) => describe(file, workspace)),
+    upload: true,
+  });
+  for (const file of files) file.shares.push(shareOf(channel, message));
 }
 
 function describe(file: StoredFile, workspace: Workspace): FileObject {
