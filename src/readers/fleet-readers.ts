@@ -68,6 +68,13 @@ export class AzureSide {
     return this.#credential;
   }
 
+  /** The bot's own identity, or a managed identity of the host by its client id. */
+  credentialOf(clientId: string | undefined): TokenCredential {
+    if (clientId === undefined) return this.credential;
+    const { authorityHost } = this.#inventory.cloud;
+    return azureCredential({ kind: 'managedIdentity', clientId }, { authorityHost, network: this.#network });
+  }
+
   /** How a vault is reached; all that call it share its rate. */
   vault({ url, callsPerSecond }: Pick<VaultEntry, 'url' | 'callsPerSecond'>) {
     const rate = this.#rates.get(url) ?? new CallRate(callsPerSecond);
@@ -75,15 +82,19 @@ export class AzureSide {
     return { url, callsPerSecond, rate, credential: this.credential, network: this.#network };
   }
 
-  /** The vault of that name, if the inventory has it. */
-  vaultNamed(name: string): VaultEntry | undefined {
-    return this.#inventory.vaults.find((vault) => vault.name.toLowerCase() === name.toLowerCase());
+  /** The vault that a secret reference means: one of the inventory by its name, or any by its address. */
+  vaultOf(reference: string): Pick<VaultEntry, 'url' | 'callsPerSecond'> | undefined {
+    if (/^https:/i.test(reference)) return { url: reference, callsPerSecond: secretCallsPerSecond };
+    return this.#inventory.vaults.find(({ name }) => name.toLowerCase() === reference.toLowerCase());
   }
 
   get graph() {
     return { graphUrl: this.#inventory.cloud.graphUrl, credential: this.credential, network: this.#network };
   }
 }
+
+/** For a vault that holds only secrets, of which ekm.yaml says nothing. */
+const secretCallsPerSecond = 10;
 
 /** Asks once for all who want the answer: fifteen apps cost two calls, not thirty. */
 class OneQuestion<T> {

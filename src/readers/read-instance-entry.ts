@@ -1,3 +1,4 @@
+import type { TokenCredential } from '@azure/identity';
 import type { Identity, InstanceEntry } from '../fleet/inventory.ts';
 import { readVaultSecret } from '../keyvault/read-vault-secret.ts';
 import { OpsError } from '../lib/ops-error.ts';
@@ -40,7 +41,10 @@ export interface InstanceReadOptions {
 }
 
 async function signInOf(identity: Identity, options: InstanceReadOptions): Promise<SignIn> {
-  if (identity.kind === 'entra') return { kind: 'entra', token: (stop) => tokenFor(options.azure, stop) };
+  if (identity.kind === 'entra') {
+    const credential = options.azure.credentialOf(identity.clientId);
+    return { kind: 'entra', token: (stop) => tokenOf(credential, stop) };
+  }
   const password = await passwordOf(identity, options);
   return { ...identity, password: password.reveal() };
 }
@@ -50,7 +54,7 @@ async function passwordOf(
   { azure, sources, timeoutMs, signal }: InstanceReadOptions,
 ): Promise<Secret> {
   const vaultSecret = async (reference: Extract<SecretReference, { kind: 'keyVault' }>) => {
-    const vault = azure.vaultNamed(reference.vault);
+    const vault = azure.vaultOf(reference.vault);
     if (vault === undefined)
       throw new OpsError(
         'not_configured',
@@ -68,15 +72,12 @@ async function passwordOf(
   return secret;
 }
 
-async function tokenFor(azure: AzureSide, signal: AbortSignal): Promise<string> {
-  const token = await azure.credential.getToken('https://database.windows.net/.default', {
-    abortSignal: signal,
-  });
-  if (token === null)
-    throw new OpsError(
-      'login_refused',
-      'signing in to Microsoft Entra ID: it gave no token',
-      'Check the AZURE_* settings of the bot.',
-    );
-  return token.token;
+async function tokenOf(credential: TokenCredential, signal: AbortSignal): Promise<string> {
+  const token = await credential.getToken('https://database.windows.net/.default', { abortSignal: signal });
+  if (token !== null) return token.token;
+  throw new OpsError(
+    'login_refused',
+    'signing in to Microsoft Entra ID: it gave no token',
+    'Check the AZURE_* settings of the bot.',
+  );
 }

@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { startTestLab, type TestLab } from '../helpers/lab.ts';
+
+const program = fileURLToPath(new URL('../../bin/ekm.js', import.meta.url));
+const schema = JSON.parse(
+  readFileSync(new URL('../../docs/reference/report.schema.json', import.meta.url), 'utf8'),
+);
+const validate = new Ajv2020().compile(schema);
+
+/** Runs `ekm report` as a process of its own, with the environment that the lab hands out. */
+function report(lab: TestLab, args: string[], env: Record<string, string> = {}) {
+  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      [program, 'report', ...args],
+      { env: { ...process.env, ...lab.env, ...env } },
+      (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
+}
+
+async function json(lab: TestLab, args: string[] = [], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = await report(lab, ['--json', ...args], env);
+  if (stdout === '') throw new Error(stderr);
+  const answer = JSON.parse(stdout);
+  expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+  const findings = answer.findings.map(
+    ({ severity, rule, item }: Record<string, string>) => `${severity} ${rule} ${item}`,
+  );
+  return { status, answer, findings };
+}
+
+describe('ekm report', () => {
+  it('says that all was read and nothing found, and ends with 0', async () => {
+    const lab = await startTestLab({ scenario: 'healthy' });
+    const { status, answer, findings } = await json(lab);
+    expect({ status, findings }).toEqual({ status: 0, findings: [] });
+    expect(answer.read).toEqual({ instances: 3, vaults: 1, apps: 1 });
+    expect(answer.chains).toHaveLength(5);
+    expect(answer.chains[0]).toMatchObject({
+      instance: 'SQL01',
+      database: 'Sales',
+      protector: 'TDE_Key',
+      connector: '15.0.2000.440 of 2024-11-09',
+      vault: 'contoso-sql-prod',
+      vaultKey: expect.stringMatching(/^sql01-tde-2026\/[0-9a-f]{32}$/),
+      vaultKeyBy: 'modulus',
+      app: 'contoso-sql-prod-ekm',
+    });
+  });
+
+  it('finds what is down and why, the worst first, and ends with 1', async () => {
+    const lab = await startTestLab({ scenario: 'expired-secret' });
+    const { status, findings } = await json(lab);
+    expect(status).toBe(1);
+    expect(findings).toEqual([
+      expect.stringMatching(/^critical secret-expired app\/contoso-sql-prod-ekm\/secret\//),
+      'critical database-not-online instance/SQL02/database/Inventory',
+      'critical database-not-online instance/SQL02/database/Orders',
+    ]);
+    const { stdout } = await report(lab, []);
+    expect(stdout).toContain('If nothing is done:');
+    expect(stdout).toContain('Runbook: secret-roll.');
+  });
+
+  it('looks at one instance, or at nothing that it does not know', async () => {
+    const lab = await startTestLab({ scenario: 'expired-secret' });
+    expect((await json(lab, ['sql02'])).answer.scope).toBe('instance SQL02');
+    expect(await report(lab, ['SQL09'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('no instance and no tag "SQL09". The nearest is "SQL0'),
+    });
+  });
+
+  it('says what it could not read, and ends with 3 when nothing else is the matter', async () => {
+    const lab = await startTestLab({ scenario: 'healthy' });
+    await lab.control.post('/instances/SQL02/kill', {});
+    const { status, answer } = await json(lab);
+    expect(status).toBe(3);
+    expect(answer.unread).toMatchObject([{ kind: 'instance', name: 'SQL02', why: 'unreachable' }]);
+    expect(answer.read.instances).toBe(2);
+  });
+
+  it('names the password that is missing, and shows none', async () => {
+    const lab = await startTestLab({ scenario: 'healthy' });
+    const { answer } = await json(lab, [], { LAB_READ_PASSWORD: '' });
+    expect(answer.unread).toHaveLength(3);
+    expect(answer.unread[0]).toMatchObject({
+      why: 'not_configured',
+      detail: expect.stringContaining('LAB_READ_PASSWORD'),
+    });
+    const wrong = await report(lab, ['--json'], { LAB_READ_PASSWORD: 'Planted-Secret-77' });
+    expect(wrong.stdout + wrong.stderr).not.toContain('Planted-Secret-77');
+    expect(JSON.parse(wrong.stdout).unread[0]).toMatchObject({ why: 'login_refused' });
+  });
+
+  it('gives the same rows as CSV', async () => {
+    const lab = await startTestLab({ scenario: 'deleted-key' });
+    const { stdout } = await report(lab, ['--csv']);
+    const [head, first] = stdout.split('\r\n');
+    expect(head).toBe('severity,rule,item,instance,title,at,consequence,action,runbook');
+    expect(first).toMatch(/^critical,vault-key-missing,instance\/SQL01\/key\/TDE_Key,SQL01,/);
+    const chains = await report(lab, ['--csv=chains']);
+    expect(chains.stdout.trimEnd().split('\r\n')).toHaveLength(6);
+  });
+
+  it('refuses what it does not understand, with status 2', async () => {
+    const lab = await startTestLab({ scenario: 'none' });
+    expect(await report(lab, ['--xml'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--xml'),
+    });
+    expect(await report(lab, [], { EKM_CONFIG: '/nowhere/ekm.yaml' })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('there is no such file'),
+    });
+  });
+});
