@@ -2,6 +2,7 @@ import { loadFolder } from '../lib/load-folder.ts';
 import { dayMs } from './age.ts';
 import type { Finding } from './finding.ts';
 import type { IgnoredEntry } from './inventory.ts';
+import { countUnknownKeyBackups } from './items/unknown-key-backups.ts';
 import type { LinkedFleet } from './links/linked-fleet.ts';
 import type { Rule } from './rule.ts';
 import { worstFirst } from './worst-first.ts';
@@ -14,6 +15,8 @@ export interface Findings {
   /** Worst first. */
   findings: readonly Finding[];
   ignored: readonly { finding: Finding; entry: IgnoredEntry }[];
+  /** Vault keys in use of whose backup there is no record: a number, not a finding each. */
+  unknownKeyBackups: number;
 }
 
 /** Asks every rule. Ignored items are kept apart, so that they can be counted. */
@@ -37,7 +40,7 @@ export function findingsOf(fleet: LinkedFleet, nowMs: number): Findings {
     if (entry === undefined) findings.push(finding);
     else ignored.push({ finding, entry });
   }
-  return { findings, ignored };
+  return { findings, ignored, unknownKeyBackups: countUnknownKeyBackups(fleet) };
 }
 
 /** Until the end of its last day, UTC. A date that is none never ends it: ekm.yaml has been checked before. */

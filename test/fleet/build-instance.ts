@@ -36,7 +36,7 @@ export function healthyFacts(name: string): InstanceFacts {
   };
 }
 
-export const salesThumbprint = '0x373B314B78E8D59A0925494558FEF14B726216C5';
+const salesThumbprint = '0x373B314B78E8D59A0925494558FEF14B726216C5';
 
 export function server(name: string, facts: Partial<ServerFacts> = {}): ServerFacts {
   return {
@@ -106,7 +106,7 @@ export function key(facts: Partial<AsymmetricKeyFacts> = {}, vaultKey = 'sales-t
 }
 
 /** The modulus, least significant byte first, behind a header. */
-export function publicKeyOf(vaultKey: string): string {
+function publicKeyOf(vaultKey: string): string {
   const modulus = (modulusOf(vaultKey).match(/../g) ?? []).reverse().join('');
   return `0x0602000000A400005253413100080000010001${'00'}${modulus}`;
 }

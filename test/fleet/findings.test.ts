@@ -6,7 +6,8 @@ import type { FleetReading } from '../../src/fleet/fleet-reading.ts';
 import type { IgnoredEntry } from '../../src/fleet/inventory.ts';
 import { linkFleet } from '../../src/fleet/links/link-fleet.ts';
 import { worstFirst } from '../../src/fleet/worst-first.ts';
-import { app, daysAgo, fleet, instance, nowMs, secret, vault, vaultKey } from './build-fleet.ts';
+import { app, daysAgo, fleet, instance, nowMs, read, secret, vault, vaultKey } from './build-fleet.ts';
+import { login } from './build-instance.ts';
 import { anyFleet, blindFleet, darkFleet, someIgnored } from './random-fleet.ts';
 
 const look = (reading: FleetReading) => findingsOf(linkFleet(reading, nowMs), nowMs);
@@ -123,3 +124,19 @@ function isCovered({ rule, item, until }: IgnoredEntry, finding: Finding): boole
     .replace(/\*$/, '.*');
   return new RegExp(`^${pattern}$`).test(finding.item.toLowerCase());
 }
+
+it('backups of vault keys without a record are a number, each key once', () => {
+  const instances = [instance('SQL01'), instance('SQL02')];
+  expect(look(fleet({ instances })).unknownKeyBackups).toBe(1);
+  expect(look(fleet({ instances: [], vaults: [], apps: [] })).unknownKeyBackups).toBe(0);
+});
+
+it('names with brackets, quotes and marks stay inside their statement', () => {
+  const name = "a]; DROP DATABASE x; --'`";
+  const reading = fleet({
+    instances: [instance('SQL01', { logins: read([login({ name, credentialIds: [] })]) })],
+  });
+  expect(look(reading).findings[0]?.action).toContain(
+    "ALTER LOGIN [a]]; DROP DATABASE x; --'`] ADD CREDENTIAL",
+  );
+});

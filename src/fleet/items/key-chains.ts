@@ -21,9 +21,14 @@ export function isNeededAtStart(chain: KeyChain): boolean {
   return chain.uses.some(({ kind }) => kind !== 'backup');
 }
 
-/** `Sales and HR`: the databases that a start needs the key for. */
-export function startText({ uses }: KeyChain): string {
-  return listText(uses.filter(({ kind }) => kind !== 'backup').map(({ database }) => database));
+/** The databases that a start needs the key for. */
+export function startNames({ uses }: KeyChain): string[] {
+  return uses.filter(({ kind }) => kind !== 'backup').map(({ database }) => database);
+}
+
+/** `Sales and HR`: the same, as text. */
+export function startText(chain: KeyChain): string {
+  return listText(startNames(chain));
 }
 
 /** Id of the item. */

@@ -18,7 +18,7 @@ export function chainLinks({ encryptionKey, protector }: DatabaseChain): NamedLi
 }
 
 /** The links from a SQL asymmetric key on. */
-export function keyLinks(chain: KeyChain): NamedLink[] {
+function keyLinks(chain: KeyChain): NamedLink[] {
   return [
     { name: 'Provider', link: chain.provider },
     { name: 'Connector build', link: chain.connector },

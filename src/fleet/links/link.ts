@@ -9,8 +9,6 @@ export type Link<T> =
   | { state: 'unknown'; why: string }
   | { state: 'not tested'; why: string; value?: T };
 
-export type LinkState = Link<unknown>['state'];
-
 /** A link that holds. */
 export function seen<T>(value: T, why: string): Link<T> {
   return { state: 'seen', value, why };

@@ -1,4 +1,4 @@
-import { isProtecting, startText } from '../items/key-chains.ts';
+import { isProtecting, startNames } from '../items/key-chains.ts';
 import { listText } from '../items/list-text.ts';
 import { readValue } from '../links/read-value.ts';
 import { type Draft, defineRule } from '../rule.ts';
@@ -17,7 +17,7 @@ export default defineRule({
           title: settings.isInUse
             ? `EKM will be off on ${entry.name} after the next restart or RECONFIGURE`
             : `EKM is off on ${entry.name}`,
-          meaning: `"EKM provider enabled" is configured as 0, and ${listText(users.map(startText))} need it.`,
+          meaning: `"EKM provider enabled" is configured as 0, and it is needed for ${listText(users.flatMap(startNames))}.`,
           consequence: 'Those databases do not come back after the next restart.',
           action: "EXEC sp_configure 'EKM provider enabled', 1; RECONFIGURE;",
           runbook: 'ekm-setup',

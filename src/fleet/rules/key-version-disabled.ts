@@ -18,7 +18,7 @@ export default defineRule({
           severity: isAtStart ? 'critical' : 'warning',
           title: `Vault key ${match.key.name} in ${match.vault.name} is disabled, but ${chain.key.name} on ${chain.instance} needs it`,
           meaning: isAtStart
-            ? `${startText(chain)} cannot be opened without it: a disabled version does not unwrap.`
+            ? `A disabled version does not unwrap, so that these cannot be opened anew: ${startText(chain)}.`
             : `No database lies under it now, but backups of ${listText(databasesUsing(chain, 'backup'))} from before the last change of protector may need it.`,
           consequence: isAtStart
             ? 'What is open now does not come back after the next restart; it may stop before.'

@@ -1,4 +1,5 @@
 import { isNeededAtStart, keyChains, keyItem, startText } from '../items/key-chains.ts';
+import { quotedName } from '../items/quoted-name.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -11,9 +12,9 @@ export default defineRule({
           item: keyItem(chain),
           severity: 'critical',
           title: `Key ${chain.key.name} on ${chain.instance} has no login`,
-          meaning: `The engine opens the key as the login that was made from it, and there is none. ${startText(chain)} is open only because somebody's session opened it.`,
-          consequence: 'It does not come back after the next restart (message 33121).',
-          action: `CREATE LOGIN ... FROM ASYMMETRIC KEY ${chain.key.name}, and give it a credential of its own for the provider.`,
+          meaning: `The engine opens the key as the login that was made from it, and there is none. What is open is open only because somebody's session opened the key.`,
+          consequence: `These do not come back after the next restart (message 33121): ${startText(chain)}.`,
+          action: `CREATE LOGIN ... FROM ASYMMETRIC KEY ${quotedName(chain.key.name)}, and give it a credential of its own for the provider.`,
           runbook: 'ekm-setup',
           instance: chain.instance,
         },

@@ -1,4 +1,5 @@
 import { isNeededAtStart, keyChains, startText } from '../items/key-chains.ts';
+import { quotedName } from '../items/quoted-name.ts';
 import { linkedTo } from '../links/link.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
@@ -12,10 +13,10 @@ export default defineRule({
         {
           item: `instance/${chain.instance}/login/${login.name}`,
           severity: 'critical',
-          title: `Login ${login.name} of key ${chain.key.name} on ${chain.instance} has no credential for the provider`,
+          title: `The login of key ${chain.key.name} on ${chain.instance} lacks a credential`,
           meaning: `${chain.credential.why} Without one the engine can only fall back on the service account, which seldom has one.`,
-          consequence: `${startText(chain)} works now and comes back broken after the next restart.`,
-          action: `ALTER LOGIN ${login.name} ADD CREDENTIAL ..., one of its own.`,
+          consequence: `All works now, and these do not come back after the next restart: ${startText(chain)}.`,
+          action: `ALTER LOGIN ${quotedName(login.name)} ADD CREDENTIAL ..., one of its own.`,
           runbook: 'ekm-setup',
           instance: chain.instance,
         },

@@ -1,5 +1,6 @@
-import { isProtecting, startText } from '../items/key-chains.ts';
+import { isProtecting, startNames } from '../items/key-chains.ts';
 import { listText } from '../items/list-text.ts';
+import { quotedName } from '../items/quoted-name.ts';
 import { linkedTo } from '../links/link.ts';
 import { readValue } from '../links/read-value.ts';
 import { type Draft, defineRule } from '../rule.ts';
@@ -18,13 +19,13 @@ export default defineRule({
             title: `Provider ${provider.name} on ${entry.name} is disabled`,
             meaning:
               users.length > 0
-                ? `${listText(users.map(startText))} need it. Sessions that are open go on, so that nothing shows yet (message 33057).`
+                ? `It is needed for ${listText(users.flatMap(startNames))}. Sessions that are open go on, so that nothing shows yet (message 33057).`
                 : 'No database that was seen needs it.',
             consequence:
               users.length > 0
                 ? 'After the next restart those databases do not come back.'
                 : 'Nothing, until a key of it is needed.',
-            action: 'ALTER CRYPTOGRAPHIC PROVIDER ... ENABLE; a change FROM FILE leaves it disabled.',
+            action: `ALTER CRYPTOGRAPHIC PROVIDER ${quotedName(provider.name)} ENABLE; a change FROM FILE leaves it disabled.`,
             runbook: 'diagnose',
             instance: entry.name,
           },

@@ -14,7 +14,7 @@ export default defineRule({
           title: `The provider of key ${chain.key.name} is not on ${chain.instance}`,
           meaning: chain.provider.why,
           consequence: isUsed
-            ? `${startText(chain)} does not come back after the next restart (message 33058).`
+            ? `These do not come back after the next restart (message 33058): ${startText(chain)}.`
             : 'The key cannot be opened here.',
           action: 'Create the cryptographic provider again from the same DLL.',
           runbook: 'ekm-setup',

@@ -1,5 +1,6 @@
 import type { EncryptionKeyFacts } from '../../sqlserver/instance-facts.ts';
 import { ageDays, daysText, dayText } from '../age.ts';
+import { quotedName } from '../items/quoted-name.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -20,7 +21,7 @@ export default defineRule({
             consequence:
               'Until it has ended, changes to the database encryption key are refused (messages 33109 and 33110).',
             action: trouble.isStopped
-              ? `ALTER DATABASE ${database} SET ENCRYPTION RESUME; look into the error log for what stopped it.`
+              ? `ALTER DATABASE ${quotedName(database)} SET ENCRYPTION RESUME; look into the error log for what stopped it.`
               : 'Look again in an hour whether it has gone on.',
             runbook: 'diagnose',
             instance,

@@ -18,7 +18,7 @@ export default defineRule({
           severity: 'critical',
           title: `The vault key of ${chain.key.name} on ${chain.instance} is not in ${vault}`,
           meaning: chain.vaultKey.why,
-          consequence: `${startText(chain)} does not come back after the next restart.${
+          consequence: `These do not come back after the next restart: ${startText(chain)}.${
             purgesAtMs === undefined
               ? ''
               : ` A deleted key can be recovered for ${daysText(Math.max(0, daysLeft(purgesAtMs, nowMs)))} more.`

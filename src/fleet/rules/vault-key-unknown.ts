@@ -15,7 +15,7 @@ export default defineRule({
           severity: 'unknown',
           title: `Which vault key ${chain.key.name} on ${chain.instance} is cannot be told`,
           meaning: why,
-          consequence: `Age and expiry of the key over ${startText(chain)} are unknown, and so is whether it is still there.`,
+          consequence: `Age and expiry of this key over ${startText(chain)} are unknown, and so is whether it is still there.`,
           action: `Name it in ekm.yaml, under keys of ${chain.instance}: ${chain.key.name}: name/version.`,
           instance: chain.instance,
         },
