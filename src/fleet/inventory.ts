@@ -25,7 +25,7 @@ export interface InstanceEntry {
   /** Slack channel for what concerns it. */
   channel: string | undefined;
   maintenanceWindows: readonly MaintenanceWindow[];
-  /** TLS: `verify` is the default; `trust` accepts any certificate; `off` sends everything but the login in clear text. */
+  /** TLS: `verify` is the default; `trust` accepts any certificate; `off` sends everything in clear text, the password hardly hidden. */
   encryption: 'verify' | 'trust' | 'off' | 'strict';
   /** Host name in the instance's certificate, where it differs from `host`. */
   certificateName: string | undefined;

@@ -62,8 +62,8 @@ export class Row {
    * The driver reads it as if it were UTC; the host's offset of now takes it there. A time in the other half of the year
    * is off by the hour of daylight saving: AT TIME ZONE would need the host's zone, which no release before 2022 tells.
    */
-  // unverified: Times that a view shows on the host's clock are taken to UTC with the offset that the host has now, so that those in the other half of a year with daylight saving are off by an hour.
   maybeLocal(column: string): number | undefined {
+    // unverified: Times that a view shows on the host's clock are taken to UTC with the offset that the host has now, so that those in the other half of a year with daylight saving are off by an hour.
     const shown = this.maybeUtc(column);
     return shown === undefined ? undefined : shown - this.#utcOffsetMinutes * 60_000;
   }

@@ -40,7 +40,7 @@ describe('encryption', () => {
       'another host name',
       async () => ({ ...(await serve(labInstance(), { shown: elsewhere })), ca }),
       /another host name .*127\.0\.0\.1/,
-      /which name the certificate has/,
+      /certificateName/,
     ],
     [
       'TLS 1.0',

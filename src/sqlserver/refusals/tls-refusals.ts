@@ -27,7 +27,7 @@ export const tlsRefusals: readonly Refusal[] = [
     cause: 'tls',
     why: 'the certificate is for another host name',
     isQuoted: true,
-    next: 'Reach the instance by a name that its certificate has, or say in the configuration which name the certificate has.',
+    next: 'Reach the instance by a name that its certificate has, or give the name that the certificate has as certificateName.',
   },
   {
     codes: ['CERT_HAS_EXPIRED'],
