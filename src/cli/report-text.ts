@@ -1,7 +1,6 @@
-import type { Finding } from '../fleet/finding.ts';
 import type { FleetReport } from '../fleet/report/fleet-report.ts';
 import { tableText } from '../lib/table-text.ts';
-import { wrapText } from '../lib/wrap-text.ts';
+import { findingText } from './finding-text.ts';
 
 /** A report for people at a terminal `width` characters wide. */
 export function reportText(report: FleetReport, width: number): string {
@@ -24,18 +23,6 @@ function summary({ scope, read, unread, counts }: FleetReport): string {
     .map((severity) => `${counts[severity]} ${severity}`)
     .join(', ');
   return `Fleet report, ${scope}: ${parts} read.${missing}\nFindings: ${found}.`;
-}
-
-function findingText(finding: Finding, width: number): string {
-  const when = finding.atMs === undefined ? '' : ` (${new Date(finding.atMs).toISOString().slice(0, 10)})`;
-  const lines = [
-    finding.meaning,
-    `If nothing is done: ${finding.consequence}${when}`,
-    `Do: ${finding.action}${finding.runbook === undefined ? '' : ` Runbook: ${finding.runbook}.`}`,
-    `${finding.rule}, ${finding.item}`,
-  ];
-  const body = lines.map((line) => indent(wrapText(line, width - 2)));
-  return [`${finding.severity.toUpperCase()}  ${finding.title}`, ...body].join('\n');
 }
 
 function chainsText({ chains }: FleetReport, width: number): string {
@@ -70,8 +57,4 @@ function footer({ ignored }: FleetReport): string {
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ');
 }

@@ -1,12 +1,8 @@
-import { readInventoryFile } from '../../fleet/ekm-yaml/read-inventory-file.ts';
-import type { Inventory } from '../../fleet/inventory.ts';
 import { type FleetReport, fleetReport } from '../../fleet/report/fleet-report.ts';
-import { selectFrom } from '../../fleet/select.ts';
-import { sweep } from '../../fleet/sweep/sweep.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
-import { fleetReaders } from '../../readers/fleet-readers.ts';
-import { configCheckText } from '../config-check-text.ts';
+import { inventoryPart } from '../inventory-part.ts';
+import { readFleet } from '../read-fleet.ts';
 import { reportCsv } from '../report-csv.ts';
 import { type ReportOptions, reportOptions } from '../report-options.ts';
 import { reportOutput } from '../report-output.ts';
@@ -31,36 +27,15 @@ async function reportCommand(args: readonly string[], terminal: Terminal): Promi
   const asked = reportOptions(args, terminal.env);
   if ('problem' in asked) return refuse(terminal, `${asked.problem}. Try: ekm report, or: ekm report --help`);
   try {
-    const read = await readInventoryFile(asked.file);
-    if ('problems' in read)
-      return refuse(terminal, `${asked.file} has problems.\n${configCheckText(read, asked.file)}`);
-    const selection = selectFrom(read.inventory, asked.word);
-    if ('problem' in selection) return refuse(terminal, selection.problem);
-    const report = await make(selection.inventory, selection.scope, terminal);
+    const { inventory, scope } = await inventoryPart(asked.file, asked.word);
+    const reading = await readFleet(inventory, terminal);
+    const report = fleetReport(reading, scope, reading.finishedAtMs);
     terminal.stdout.write(redact(shown(report, asked, terminal)));
     return statusOf(report);
   } catch (error) {
-    if (error instanceof OpsError) return refuse(terminal, `${error.message} ${error.next}`);
+    if (error instanceof OpsError) return refuse(terminal, `${error.message} ${error.next}`.trimEnd());
     throw error;
   }
-}
-
-async function make(inventory: Inventory, scope: string, terminal: Terminal): Promise<FleetReport> {
-  const now = () => Date.now();
-  const readers = fleetReaders(inventory, { environment: terminal.env, now });
-  const reading = await sweep(inventory, readers, {
-    now,
-    signal: new AbortController().signal,
-    lastGood: () => undefined,
-    onProgress: progressOn(terminal),
-  });
-  return fleetReport(reading, scope, now());
-}
-
-/** A line that counts up, where a person looks. */
-function progressOn({ stdout, stderr }: Terminal): ((done: number, of: number) => void) | undefined {
-  if (stdout.isTTY !== true) return undefined;
-  return (done, of) => stderr.write(done < of ? `\rReading ${done} of ${of} ` : '\r\u001b[K');
 }
 
 function shown(report: FleetReport, { form }: ReportOptions, { stdout }: Terminal): string {

@@ -1,0 +1,28 @@
+import type { CheckedDatabase, InstanceCheck } from '../fleet/report/instance-check.ts';
+import { wrapText } from '../lib/wrap-text.ts';
+import { findingText } from './finding-text.ts';
+
+/** A check for people at a terminal `width` characters wide. */
+export function checkText({ instance, server, databases, findings }: InstanceCheck, width: number): string {
+  const about =
+    server === undefined
+      ? 'It could not be read.'
+      : `SQL Server ${server.version}, ${server.edition}, read as ${server.login}.`;
+  return [
+    `${instance}: ${about}`,
+    ...databases.map((database) => databaseText(database, width)),
+    ...(databases.length === 0 && server !== undefined ? ['No database of it has an encryption key.'] : []),
+    ...findings.map((finding) => findingText(finding, width)),
+    ...(findings.length === 0
+      ? ['Nothing known speaks against a restart. What is "not tested" above was not proved.']
+      : []),
+  ].join('\n\n');
+}
+
+function databaseText({ name, links }: CheckedDatabase, width: number): string {
+  const lines = links.map(({ name: link, state, why }) => {
+    const head = `  ${state.padEnd(10)}  ${link}`;
+    return why === '' ? head : `${head}\n${wrapText(why, width - 14).replace(/^/gm, ' '.repeat(14))}`;
+  });
+  return [`Database ${name}`, ...lines].join('\n');
+}

@@ -1,0 +1,50 @@
+import { instanceCheck } from '../../fleet/report/instance-check.ts';
+import { OpsError } from '../../lib/ops-error.ts';
+import { redact } from '../../lib/redact.ts';
+import { checkText } from '../check-text.ts';
+import { inventoryPart } from '../inventory-part.ts';
+import { readFleet } from '../read-fleet.ts';
+import type { ExitStatus, Terminal, TerminalCommand } from '../terminal.ts';
+
+export default {
+  summary: 'looks at one instance: each link from its databases to the client secret',
+  usage: [
+    'ekm check SQL01          each link: seen, broken, unknown or not tested, and why',
+    'ekm check SQL01 --json   one JSON object',
+    '',
+    'Reads only. Exit status: 0 nothing found, 1 findings, 2 usage or configuration, 3 something could not be read.',
+  ].join('\n'),
+  run: checkCommand,
+} satisfies TerminalCommand;
+
+async function checkCommand(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--json');
+  const [name, ...more] = args.filter((arg) => !arg.startsWith('-'));
+  if (unknown !== undefined) return refuse(terminal, `there is no option ${unknown}. Try: ekm check SQL01`);
+  if (name === undefined || more.length > 0)
+    return refuse(terminal, 'say one instance. Try: ekm check SQL01');
+  try {
+    return await check(name, args.includes('--json'), terminal);
+  } catch (error) {
+    if (error instanceof OpsError) return refuse(terminal, `${error.message} ${error.next}`.trimEnd());
+    throw error;
+  }
+}
+
+async function check(name: string, isJson: boolean, terminal: Terminal): Promise<ExitStatus> {
+  const { inventory, scope } = await inventoryPart(terminal.env['EKM_CONFIG']?.trim() || 'ekm.yaml', name);
+  if (!scope.startsWith('instance '))
+    return refuse(terminal, `${name} is no instance of ekm.yaml. Try: ekm report ${name}`);
+  const reading = await readFleet(inventory, terminal);
+  const result = instanceCheck(reading, reading.finishedAtMs);
+  const width = Math.min(terminal.stdout.columns ?? 100, 120);
+  const text = isJson ? JSON.stringify({ schemaVersion: 1, ...result }) : checkText(result, width);
+  terminal.stdout.write(redact(`${text}\n`));
+  if (result.findings.some(({ severity }) => severity !== 'unknown')) return 1;
+  return result.findings.length > 0 ? 3 : 0;
+}
+
+function refuse(terminal: Terminal, message: string): ExitStatus {
+  terminal.stderr.write(`ekm check: ${redact(message)}\n`);
+  return 2;
+}
