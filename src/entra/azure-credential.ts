@@ -1,9 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AccessToken, GetTokenOptions, TokenCredential, TokenCredentialOptions } from '@azure/identity';
 import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
 import { azureError } from '../lib/azure/azure-error.ts';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
-import { problemOfError } from '../lib/azure/azure-problem.ts';
+import { mostTelling } from '../lib/azure/most-telling.ts';
 import { loadInTurn } from '../lib/load-in-turn.ts';
 import { readSecretFile } from '../lib/read-secret-file.ts';
 import { secretInFile } from '../lib/resolve-secret.ts';
@@ -21,17 +20,12 @@ export function azureCredential(
   identity: AzureIdentity,
   { authorityHost, network = {}, signInTimeoutMs = 30_000 }: CredentialOptions,
 ): TokenCredential {
-  const seen = new AsyncLocalStorage<{ refused?: unknown }>();
-  const onRefused = (refused: unknown) => {
-    const call = seen.getStore();
-    if (call !== undefined) call.refused = refused;
-  };
   let loading: Promise<TokenCredential> | undefined;
   const load = () => {
     loading ??= loadCredential(identity, {
       authorityHost,
       disableInstanceDiscovery: !isMicrosofts(authorityHost),
-      ...azureClientOptions(network, { onRefused }),
+      ...azureClientOptions(network, { throwsRefusals: false }),
     });
     // What kept it from loading may be put right while the program runs.
     loading.catch(() => {
@@ -39,15 +33,14 @@ export function azureCredential(
     });
     return loading;
   };
-  const getToken = (scopes: string | string[], options: Asked) =>
-    seen.run({}, async () => {
-      try {
-        const getting = load().then((credential) => credential.getToken(scopes, options));
-        return await unlessStopped<AccessToken | null>(getting, AbortSignal.timeout(signInTimeoutMs));
-      } catch (error) {
-        throw azureError(tellingMost(error, seen.getStore()?.refused), 'Signing in to Azure', []);
-      }
-    });
+  const getToken = async (scopes: string | string[], options: Asked) => {
+    const getting = mostTelling(async () => (await load()).getToken(scopes, options));
+    try {
+      return await unlessStopped<AccessToken | null>(getting, AbortSignal.timeout(signInTimeoutMs));
+    } catch (error) {
+      throw azureError(error, 'Signing in to Azure', []);
+    }
+  };
   return { getToken: sharing(getToken) };
 }
 
@@ -77,14 +70,6 @@ export interface CredentialOptions {
   authorityHost: string;
   network?: AzureNetwork | undefined;
   signInTimeoutMs?: number;
-}
-
-/** MSAL says `endpoints_resolution_error` whatever kept it from an answer: then what the call itself saw tells more. */
-function tellingMost(error: unknown, refused: unknown): unknown {
-  const isWordless = /endpoints_resolution_error|network_error|openid_config_error/.test(
-    problemOfError(error).text,
-  );
-  return isWordless ? (refused ?? error) : error;
 }
 
 async function loadCredential(

@@ -20,7 +20,7 @@ export type AzureIdentity =
   | { kind: 'default'; tenantId: string | undefined };
 
 /** A client secret in a file of its own, read when the first token is wanted. */
-export interface SecretInFile {
+interface SecretInFile {
   path: string;
 }
 

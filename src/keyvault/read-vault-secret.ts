@@ -1,5 +1,6 @@
 import { azureError } from '../lib/azure/azure-error.ts';
 import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
+import { mostTelling } from '../lib/azure/most-telling.ts';
 import { loadInTurn } from '../lib/load-in-turn.ts';
 import { Secret } from '../lib/secret.ts';
 import { unlessStopped } from '../lib/unless-stopped.ts';
@@ -17,7 +18,10 @@ export async function readVaultSecret(options: VaultSecretOptions): Promise<Secr
   const limit = AbortSignal.timeout(timeoutMs);
   const stop = signal === undefined ? limit : AbortSignal.any([signal, limit]);
   try {
-    return await unlessStopped(fetchSecret(options, stop), stop);
+    return await unlessStopped(
+      mostTelling(() => fetchSecret(options, stop)),
+      stop,
+    );
   } catch (error) {
     const which = version === undefined ? name : `${name}, version ${version},`;
     throw azureError(error, `Fetching the secret ${which} of vault ${vaultName(url)}`, vaultRefusals);

@@ -1,4 +1,5 @@
 import { azureError } from '../lib/azure/azure-error.ts';
+import { mostTelling } from '../lib/azure/most-telling.ts';
 import { loadInTurn } from '../lib/load-in-turn.ts';
 import { mapLimited } from '../lib/map-limited.ts';
 import { type Reading, readAt } from '../lib/reading.ts';
@@ -23,7 +24,14 @@ export async function readVault(options: VaultReadOptions): Promise<Reading<Vaul
   const limit = AbortSignal.timeout(timeoutMs);
   const stop = signal === undefined ? limit : AbortSignal.any([signal, limit]);
   try {
-    return readAt(nowMs, await unlessStopped(readAll(options, stop), stop, graceMs));
+    return readAt(
+      nowMs,
+      await unlessStopped(
+        mostTelling(() => readAll(options, stop)),
+        stop,
+        graceMs,
+      ),
+    );
   } catch (error) {
     return unknownBecause(
       azureError(error, `Reading the keys of vault ${vaultName(url)}`, vaultRefusals),
@@ -49,7 +57,7 @@ async function readAll(options: VaultReadOptions, stop: AbortSignal): Promise<Va
   const names: string[] = [];
   for await (const { name } of client.listPropertiesOfKeys({ abortSignal: stop })) names.push(name);
   // All lists first: without them nothing can be said, and the parts that come after may each be unknown.
-  const listed = await mapLimited(names, atOnce, (name) => listVersions(reader, name));
+  const listed = await mapLimited(names, atOnce, (name) => mostTelling(() => listVersions(reader, name)));
   const there = listed.filter((key) => key !== undefined);
   const [keys, deletedKeys] = await Promise.all([
     mapLimited(there, atOnce, (key) => readKey(reader, key)),

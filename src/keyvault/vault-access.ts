@@ -1,8 +1,9 @@
 import type { TokenCredential } from '@azure/identity';
-import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
+import { azureClientOptions, type Response } from '../lib/azure/azure-client-options.ts';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
 import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
 import { CallRate } from './call-rate.ts';
+import { noTurn } from './vault-refusals.ts';
 
 /** How a vault is reached. */
 export interface VaultAccess {
@@ -18,18 +19,15 @@ export interface VaultAccess {
 /** Options for a client of this vault; refusals are thrown as they come, with their inner code. */
 export function vaultClientOptions(access: VaultAccess, stop: AbortSignal) {
   const rate = access.rate ?? new CallRate(access.callsPerSecond);
-  const onRefused = (error: unknown) => {
-    throw error;
-  };
-  return azureClientOptions(access.network ?? {}, {
-    turn: () => rate.turn(stop),
-    onRefused,
-    onAnswer: checkAnswer,
-  });
+  const turn = () =>
+    rate.turn(stop).catch((cause: unknown) => {
+      throw new AzureRefused({ code: noTurn, text: 'no turn came in time' }, { cause });
+    });
+  return azureClientOptions(access.network ?? {}, { turn, throwsRefusals: true, onAnswer: checkAnswer });
 }
 
 /** The client stumbles over pages of proxies and portals, each time with other words. */
-function checkAnswer({ status, bodyAsText }: { status: number; bodyAsText?: string | null }): void {
+function checkAnswer({ status, bodyAsText }: Response): void {
   const text = bodyAsText ?? '';
   if (status !== 200 || !text.trimStart().startsWith('{'))
     throw new AzureRefused({ code: notUnderstood, text: `status ${status} and no JSON object` });

@@ -1,5 +1,6 @@
 import type { KeyClient } from '@azure/keyvault-keys';
 import { azureError } from '../lib/azure/azure-error.ts';
+import { mostTelling } from '../lib/azure/most-telling.ts';
 import { type Reading, readAt } from '../lib/reading.ts';
 import { unknownBecause } from '../lib/unknown-because.ts';
 import { unlessStopped } from '../lib/unless-stopped.ts';
@@ -22,7 +23,7 @@ export async function partOf<T>(
   read: () => Promise<T>,
 ): Promise<Reading<T>> {
   try {
-    return readAt(nowMs, await unlessStopped(read(), stop));
+    return readAt(nowMs, await unlessStopped(mostTelling(read), stop));
   } catch (error) {
     return unknownBecause(azureError(error, `Reading ${doing} of vault ${vault}`, vaultRefusals), nowMs);
   }

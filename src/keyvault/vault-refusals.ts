@@ -1,7 +1,16 @@
 import type { Refusal } from '../lib/azure/azure-error.ts';
 
+/** Code of a call that did not go out: the bot's own rate did not let it go in time. */
+export const noTurn = 'noTurn';
+
 /** How Key Vault refuses. https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
 export const vaultRefusals: readonly Refusal[] = [
+  {
+    when: { code: noTurn },
+    why: 'timeout',
+    because: 'the time was over before all could be asked at the rate that is allowed for this vault',
+    next: 'Raise callsPerSecond of the vault in the configuration, or the time that reading it may take.',
+  },
   {
     when: { status: 403, innerCode: 'ForbiddenByFirewall' },
     why: 'unreachable',

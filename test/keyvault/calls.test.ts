@@ -26,6 +26,18 @@ it('every call waits for its turn: challenge, pages, retries', async () => {
   expect(calls).toHaveLength(1 + 2 + 1 + 3 * 3 + 1);
 });
 
+it('a rate that is too low for the time is named as the reason', async () => {
+  const { cloud, vault, url, network, credential } = await startAzure();
+  for (let n = 0; n < 9; n++) cloud.addKey(vault, { name: `key-${n}` });
+  const slow = { ...limits, callsPerSecond: 1, timeoutMs: 2500 };
+  expect(await readVault({ url, network, credential: credential(), ...slow })).toMatchObject({
+    state: 'unknown',
+    why: 'timeout',
+    detail: expect.stringContaining('at the rate that is allowed for this vault'),
+    next: expect.stringContaining('callsPerSecond'),
+  });
+});
+
 it('many vaults at once ask for one token, and the next sweep for none', async () => {
   const azure = await startAzure();
   const { cloud, bot, network } = azure;

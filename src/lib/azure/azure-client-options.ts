@@ -1,16 +1,17 @@
 import type { TokenCredentialOptions } from '@azure/identity';
 import type { AzureNetwork } from './azure-network.ts';
 import { AzureRefused, problemOfAnswer } from './azure-problem.ts';
+import { noteRefused } from './most-telling.ts';
 import { type Answer, sendPatiently } from './send-patiently.ts';
 
 /**
  * Settings for a client of Azure: every call goes through `network`, waits for its turn and is sent again where that
- * helps. `onRefused` learns all that a refusal says, and may throw it: the clients' own errors lose the inner code
- * when a list is refused, and everything when Microsoft Entra ID does not answer.
+ * helps. What a refusal says is kept for `mostTelling`, and thrown if wanted: the clients' own errors lose the inner
+ * code when a list is refused.
  */
 export function azureClientOptions(
   network: AzureNetwork,
-  { turn, onRefused, onAnswer }: CallWatch,
+  { turn, throwsRefusals, onAnswer }: CallWatch,
 ): Pick<TokenCredentialOptions, 'retryOptions' | 'additionalPolicies'> {
   const policy: Policy = {
     name: 'ekmBotCalls',
@@ -22,18 +23,23 @@ export function azureClientOptions(
         await turn?.();
         return next(request);
       };
-      const answer = await sendPatiently(send, network, request.abortSignal).catch((error) => {
-        onRefused(error);
+      const answer = await sendPatiently(send, network, request.abortSignal).catch((error: unknown) => {
+        noteRefused(error);
         throw error;
       });
-      const { status, bodyAsText, headers } = answer;
-      if (status >= 400 && !isQuestion(request.headers, answer))
-        onRefused(new AzureRefused(problemOfAnswer(status, bodyAsText ?? '', headers.get('retry-after'))));
-      if (status < 400) onAnswer?.(answer);
+      const refused = isQuestion(request.headers, answer) ? undefined : refusalOf(answer);
+      noteRefused(refused);
+      if (refused !== undefined && throwsRefusals) throw refused;
+      if (answer.status < 400) onAnswer?.(answer);
       return answer;
     },
   };
   return { retryOptions: { maxRetries: 0 }, additionalPolicies: [{ policy, position: 'perRetry' }] };
+}
+
+function refusalOf({ status, bodyAsText, headers }: Response): AzureRefused | undefined {
+  if (status < 400) return undefined;
+  return new AzureRefused(problemOfAnswer(status, bodyAsText ?? '', headers.get('retry-after')));
 }
 
 /** A vault's 401 that the client goes on from: where to get a token, or that it wants another one. */
@@ -47,9 +53,15 @@ function isQuestion(asked: Headers, { status, headers }: Answer): boolean {
 export interface CallWatch {
   /** Resolves when the call may go out. */
   turn?: (() => Promise<void>) | undefined;
-  onRefused: (error: unknown) => void;
+  /** Whether a refusal is thrown as it comes, or left to the client. */
+  throwsRefusals: boolean;
   /** May throw when an answer without an error is not what was asked for. */
-  onAnswer?: ((answer: { status: number; bodyAsText?: string | null }) => void) | undefined;
+  onAnswer?: ((answer: Response) => void) | undefined;
+}
+
+/** What is looked at of an answer. */
+export interface Response extends Answer {
+  bodyAsText?: string | null | undefined;
 }
 
 interface Headers {
