@@ -19,13 +19,15 @@ export async function pruneSweeps(
       where not is_pruned and finished_at < ${before} and id is distinct from (${newestId})
       returning id`.execute(transaction);
     await sql`
-      with kept as (
-        select distinct on (good.kind, lower(good.name)) good.sweep_id, good.kind, good.name
-        from ekmbot.reading as good
-        join ekmbot.reading as newest
-          on newest.sweep_id = (${newestId}) and newest.kind = good.kind and lower(newest.name) = lower(good.name)
-        where good.state = 'read'
-        order by good.kind, lower(good.name), good.at desc
+      with kept as materialized (
+        select good.sweep_id, good.kind, good.name
+        from ekmbot.reading as newest
+        cross join lateral (
+          select sweep_id, kind, name from ekmbot.reading as past
+          where past.kind = newest.kind and lower(past.name) = lower(newest.name) and past.state = 'read'
+          order by past.at desc limit 1
+        ) as good
+        where newest.sweep_id = (${newestId})
       )
       delete from ekmbot.reading using ekmbot.sweep
       where sweep.id = reading.sweep_id and sweep.is_pruned

@@ -89,8 +89,8 @@ function findingKey({ rule, item }: { rule: string; item: string }): string {
   return `${rule}\n${item}`;
 }
 
-const MAX_ROWS = 500;
-const MAX_CHARACTERS = 2_000_000;
+const MAX_ROWS = 200;
+const MAX_CHARACTERS = 500_000;
 
 /** Rows in portions that are small in number and in text: the facts of a thousand instances are not held twice. */
 function* inBatches<T, Row extends object>(items: Iterable<T>, rowOf: (item: T) => Row): Generator<Row[]> {
