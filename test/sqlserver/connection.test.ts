@@ -66,7 +66,7 @@ describe('an answer that comes late', () => {
 
   it('to the last question leaves the rest known', async () => {
     const options = await serve(labInstance(), { faults: atRequest(firstQuestion + 2, late) });
-    expect(unknownParts(await factsOf(options, 1_500))).toEqual({
+    expect(unknownParts(await factsOf(options, 3_000))).toEqual({
       logProtectors: 'timeout',
       backups: 'timeout',
     });
