@@ -41,11 +41,20 @@ it('shows each link with its state, and what nobody has tested', async () => {
 });
 
 it('shows the broken link, the finding and its runbook', async () => {
-  const lab = await startTestLab({ scenario: 'deleted-key' });
+  const lab = await startTestLab({ scenario: 'expired-secret' });
   const { status, stdout } = await check(lab, 'SQL01');
   expect(status).toBe(1);
-  expect(stdout).toMatch(/broken {6}Vault key/);
-  expect(stdout).toContain('Runbook: key-recovery.');
+  expect(stdout).toMatch(/broken {6}Client secret/);
+  expect(stdout).toContain('Runbook: secret-roll.');
+  expect(stdout).not.toContain('Nothing known speaks against');
+});
+
+it('does not call a key lost that it could not recognise anywhere, and names the deleted one', async () => {
+  const lab = await startTestLab({ scenario: 'deleted-key' });
+  const { status, stdout } = await check(lab, 'SQL01');
+  expect(status).toBe(3);
+  expect(stdout).toMatch(/unknown {5}Vault key/);
+  expect(stdout).toContain('deleted');
   expect(await check(lab, 'SQL02')).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('Nothing known speaks against a restart.'),
