@@ -25,7 +25,7 @@ export async function readLabFleet(
 ): Promise<FleetReading> {
   const nowMs = lab.clock.now();
   const azure = labAzure(lab);
-  const instances = await Promise.all(
+  const instances = Promise.all(
     lab.instances.map(async ({ name, host, port }) => ({
       ...instance(name, {}, { host, port, ...entries[name] }),
       reading: await readAs(lab, name, { login }).then(
@@ -34,7 +34,7 @@ export async function readLabFleet(
       ),
     })),
   );
-  const vaults = await Promise.all(
+  const vaults = Promise.all(
     lab.vaults.map(async ({ name, url }) => {
       const entry = { ...vault([], {}, name).entry, url };
       const reading = await readVault({ ...azure, url, callsPerSecond: 1000, timeoutMs: 15_000, nowMs });
@@ -44,13 +44,13 @@ export async function readLabFleet(
   const ofVaults = (lab.entra?.apps ?? []).filter(({ name }) =>
     lab.vaults.some((each) => name === `${each.name}-ekm`),
   );
-  const apps = await Promise.all(
+  const apps = Promise.all(
     ofVaults.map(async ({ name, clientId }) => ({
       ...app([], { name, clientId, vaults: [name.replace(/-ekm$/, '')] }),
       reading: await readApp(clientId, { ...azure, timeoutMs: 15_000, nowMs }),
     })),
   );
-  return fleet({ instances, vaults, apps });
+  return fleet({ instances: await instances, vaults: await vaults, apps: await apps });
 }
 
 interface LabFleetOptions {
