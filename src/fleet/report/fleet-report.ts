@@ -22,7 +22,7 @@ export interface FleetReport {
 }
 
 /** Something that could not be read. */
-export interface Unread {
+interface Unread {
   kind: 'instance' | 'vault' | 'app';
   name: string;
   reading: UnknownReading;

@@ -45,7 +45,7 @@ export interface BoundGathering {
 }
 
 /** A running aggregate over frames. */
-export interface RunningFrames {
+interface RunningFrames {
   add: (frame: Frame) => void;
   result: () => SqlValue;
 }

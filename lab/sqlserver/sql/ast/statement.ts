@@ -30,7 +30,7 @@ export type Declaration =
   | { kind: 'fetch'; cursor: string; direction: FetchDirection; into: readonly string[] };
 
 /** Where FETCH goes. `row` is the number of ABSOLUTE and RELATIVE. */
-export interface FetchDirection {
+interface FetchDirection {
   to: 'NEXT' | 'PRIOR' | 'FIRST' | 'LAST' | 'ABSOLUTE' | 'RELATIVE';
   row: Expression | undefined;
 }
