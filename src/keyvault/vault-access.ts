@@ -1,9 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import { azureClientOptions, type Response } from '../lib/azure/azure-client-options.ts';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
-import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
+import { AzureRefused, noTurn, notUnderstood } from '../lib/azure/azure-problem.ts';
 import { CallRate } from './call-rate.ts';
-import { noTurn } from './vault-refusals.ts';
 
 /** How a vault is reached. */
 export interface VaultAccess {

@@ -1,7 +1,5 @@
 import type { Refusal } from '../lib/azure/azure-error.ts';
-
-/** Code of a call that did not go out: the bot's own rate did not let it go in time. */
-export const noTurn = 'noTurn';
+import { noTurn } from '../lib/azure/azure-problem.ts';
 
 /** How Key Vault refuses. https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
 export const vaultRefusals: readonly Refusal[] = [

@@ -19,16 +19,22 @@ export function azureClientOptions(
       // Managed identities are asked for over plain HTTP.
       if (network.agent !== undefined && request.url.startsWith('https:')) request.agent = network.agent;
       if (request.timeout === 0) request.timeout = network.callTimeoutMs ?? 20_000;
+      const refusalIn = (answer: Response) =>
+        isQuestion(request.headers, answer) ? undefined : refusalOf(answer);
       const send = async () => {
         await turn?.();
-        return next(request);
+        try {
+          const answer = await next(request);
+          // Also of a call that will be sent again: it may be stopped while it waits for that.
+          noteRefused(refusalIn(answer));
+          return answer;
+        } catch (error) {
+          noteRefused(error);
+          throw error;
+        }
       };
-      const answer = await sendPatiently(send, network, request.abortSignal).catch((error: unknown) => {
-        noteRefused(error);
-        throw error;
-      });
-      const refused = isQuestion(request.headers, answer) ? undefined : refusalOf(answer);
-      noteRefused(refused);
+      const answer = await sendPatiently(send, network, request.abortSignal);
+      const refused = refusalIn(answer);
       if (refused !== undefined && throwsRefusals) throw refused;
       if (answer.status < 400) onAnswer?.(answer);
       return answer;

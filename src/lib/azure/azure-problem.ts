@@ -25,6 +25,9 @@ export class AzureRefused extends Error {
 /** Code of a call that stayed without an answer for as long as we wait for one. */
 export const noAnswer = 'noAnswer';
 
+/** Code of a call that did not go out: the bot's own rate did not let it go in time. */
+export const noTurn = 'noTurn';
+
 /** Code of an answer that is not what was asked for. */
 export const notUnderstood = 'answerNotUnderstood';
 

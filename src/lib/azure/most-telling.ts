@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { noAnswer, problemOfError } from './azure-problem.ts';
+import { noAnswer, noTurn, problemOfError } from './azure-problem.ts';
 
 /**
  * Runs `work` and throws what it throws, but for words that tell nothing: MSAL says `endpoints_resolution_error`
  * whatever kept it from an answer, and Azure's clients say "aborted" of a call that was refused just before it was
- * stopped. Then what the call itself saw is thrown.
+ * stopped, or could not go out once more. Then what the call itself saw is thrown.
  */
 export async function mostTelling<T>(work: () => Promise<T>): Promise<T> {
   const call: { refused?: unknown } = {};
@@ -23,7 +23,11 @@ export function noteRefused(refused: unknown): void {
 
 function isWordless(error: unknown): boolean {
   const { code, text } = problemOfError(error);
-  return code === noAnswer || /endpoints_resolution_error|network_error|openid_config_error/.test(text);
+  return (
+    code === noAnswer ||
+    code === noTurn ||
+    /endpoints_resolution_error|network_error|openid_config_error/.test(text)
+  );
 }
 
 const seen = new AsyncLocalStorage<{ refused?: unknown }>();
