@@ -16,17 +16,18 @@ import { readInstanceEntry } from './read-instance-entry.ts';
 export function fleetReaders(inventory: Inventory, sources: ReaderSources): Readers {
   const azure = new AzureSide(inventory, sources);
   const { perInstanceMs: timeoutMs } = inventory.limits;
-  const apps = new OneQuestion((signal: AbortSignal) =>
+  const apps = new OneQuestion(() =>
     readApps(
       inventory.apps.map(({ clientId }) => clientId),
-      { ...azure.graph, nowMs: sources.now(), timeoutMs, signal },
+      { ...azure.graph, nowMs: sources.now(), timeoutMs },
     ),
   );
   return {
     instance: (entry, signal) => readInstanceEntry(entry, { azure, sources, timeoutMs, signal }),
-    vault: (entry, signal) => readVault({ ...azure.vault(entry), nowMs: sources.now(), timeoutMs, signal }),
-    app: async (entry, signal) => {
-      const readings = await apps.ask(signal);
+    vault: (entry, signal) =>
+      readVault({ ...azure.vault(entry), nowMs: sources.now(), timeoutMs: inventory.limits.wholeMs, signal }),
+    app: async (entry) => {
+      const readings = await apps.ask();
       const reading = readings[inventory.apps.indexOf(entry)];
       if (reading === undefined) throw new Error(`the app ${entry.name} is not in the inventory`);
       return reading;
@@ -96,17 +97,17 @@ export class AzureSide {
 /** For a vault that holds only secrets, of which ekm.yaml says nothing. */
 const secretCallsPerSecond = 10;
 
-/** Asks once for all who want the answer: fifteen apps cost two calls, not thirty. */
+/** Asks once for all who want the answer: fifteen apps cost two calls, not thirty. It ends by its own time, not by that of who asked first. */
 class OneQuestion<T> {
-  readonly #ask: (signal: AbortSignal) => Promise<T>;
+  readonly #ask: () => Promise<T>;
   #answer: Promise<T> | undefined;
 
-  constructor(ask: (signal: AbortSignal) => Promise<T>) {
+  constructor(ask: () => Promise<T>) {
     this.#ask = ask;
   }
 
-  ask(signal: AbortSignal): Promise<T> {
-    this.#answer ??= this.#ask(signal);
+  ask(): Promise<T> {
+    this.#answer ??= this.#ask();
     return this.#answer;
   }
 }

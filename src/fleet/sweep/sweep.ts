@@ -24,12 +24,13 @@ export async function sweep(
     entries: readonly Entry[],
     read: (entry: Entry, signal: AbortSignal) => Promise<Reading<Facts>>,
     lastGood: (entry: Entry) => number | undefined,
+    timeoutMs = limits.perInstanceMs,
   ): Promise<Read<Entry, Facts>[]> =>
     pMap(
       entries,
       async (entry) => {
         const reading = await withinTime((signal) => read(entry, signal), {
-          timeoutMs: limits.perInstanceMs,
+          timeoutMs,
           whole,
           now: options.now,
         });
@@ -41,7 +42,8 @@ export async function sweep(
   const { lastGood } = options;
   const [instances, vaults, apps] = await Promise.all([
     readAll(inventory.instances, readers.instance, ({ name }) => lastGood('instance', name)),
-    readAll(inventory.vaults, readers.vault, ({ name }) => lastGood('vault', name)),
+    // A vault's calls are held to a rate: a large one needs minutes, and nobody waits for it alone.
+    readAll(inventory.vaults, readers.vault, ({ name }) => lastGood('vault', name), limits.wholeMs),
     readAll(inventory.apps, readers.app, ({ clientId }) => lastGood('app', clientId)),
   ]);
   return { startedAtMs, finishedAtMs: options.now(), inventory, instances, vaults, apps };
