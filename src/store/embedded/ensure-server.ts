@@ -56,7 +56,7 @@ async function launch(place: Place, address: Address, binaries: Binaries): Promi
 /** A server that ended again is tried once more only where that may help. */
 async function passOver(spawned: SpawnedServer, place: Place, binaries: Binaries): Promise<void> {
   const said = await spawned.said();
-  if (!mayPassByItself(said)) throw await explainStop(said, place, binaries);
+  if (!spawned.wasKilled() && !mayPassByItself(said)) throw await explainStop(said, place, binaries);
   await sleep(100);
 }
 

@@ -102,8 +102,12 @@ const reasons: readonly { pattern: RegExp; why: string; next: string }[] = [
   },
 ];
 
-/** The last line that says what stopped it, without the time and process id before it. */
+/** The last line that says what stopped it, without the time and process id before it; not what it told callers. */
 function lastWords(text: string): string {
-  const lines = text.split('\n').filter((line) => /FATAL|PANIC|error:|error while/.test(line));
+  const lines = text
+    .split('\n')
+    .filter(
+      (line) => /FATAL|PANIC|error:|error while/.test(line) && !/FATAL: +the database system is/.test(line),
+    );
   return (lines.at(-1) ?? '').replace(/^.*?(?=FATAL|PANIC|initdb:)/, '').slice(0, 300);
 }

@@ -9,6 +9,8 @@ import { programEnvironment } from './run-program.ts';
 /** A PostgreSQL on its way up. */
 export interface SpawnedServer {
   isRunning: () => boolean;
+  /** Somebody ended it: nothing is wrong with it. */
+  wasKilled: () => boolean;
   /** What it wrote since, for the case that it stopped. */
   said: () => Promise<string>;
 }
@@ -34,6 +36,7 @@ export async function spawnServer(place: Place, address: Address, postgres: stri
   await log.close();
   return {
     isRunning: () => fault === undefined && isAlive(child),
+    wasKilled: () => child.signalCode !== null,
     said: async () => fault?.message ?? (await readFile(place.logFile)).subarray(offset).toString(),
   };
 }
