@@ -1,13 +1,15 @@
 import { type Fields, isFields } from '../fields.ts';
 import { click } from '../slack/acts/click.ts';
-import type { Stage } from '../slack/acts/stage.ts';
+import { clickView } from '../slack/acts/click-view.ts';
+import { openHome } from '../slack/acts/open-home.ts';
+import { inside, type Stage } from '../slack/acts/stage.ts';
 import { typeCommand } from '../slack/acts/type-command.ts';
 import { useShortcut } from '../slack/acts/use-shortcut.ts';
 import { writeMessage } from '../slack/acts/write-message.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import { InvalidInput, optionalText, placeOf, type Route, requiredText } from './route.ts';
 
-/** `POST /slack/command`, `/message`, `/shortcut`, `/click` and `/submit`: acting as a person. */
+/** `POST /slack/command`, `/message`, `/shortcut`, `/click`, `/home` and `/submit`: acting as a person; `GET /slack/views`. */
 export function actRoutes(stage: Stage): Route[] {
   return [
     { method: 'POST', path: '/slack/command', handle: (input) => commandOf(stage, input) },
@@ -15,7 +17,8 @@ export function actRoutes(stage: Stage): Route[] {
     { method: 'POST', path: '/slack/shortcut', handle: (input) => shortcutOf(stage, input) },
     { method: 'POST', path: '/slack/click', handle: (input) => clickOf(stage, input) },
     { method: 'POST', path: '/slack/submit', handle: modalsAreMissing },
-    { method: 'GET', path: '/slack/views', handle: modalsAreMissing },
+    { method: 'POST', path: '/slack/home', handle: (input) => homeOf(stage, input) },
+    { method: 'GET', path: '/slack/views', handle: (input) => viewsOf(stage, input) },
   ];
 }
 
@@ -43,6 +46,7 @@ function shortcutOf(stage: Stage, input: Fields): Promise<Fields> {
 }
 
 function clickOf(stage: Stage, input: Fields): Promise<Fields> {
+  if (input.home === true || input.view_id !== undefined) return clickInView(stage, input);
   return click(stage, {
     ...placeOf(input),
     ts: requiredText(input, 'ts'),
@@ -50,6 +54,28 @@ function clickOf(stage: Stage, input: Fields): Promise<Fields> {
     ...present('value', optionalText(input, 'value')),
     ...present('block_id', optionalText(input, 'block_id')),
   });
+}
+
+function clickInView(stage: Stage, input: Fields): Promise<Fields> {
+  return clickView(stage, {
+    user: requiredText(input, 'user'),
+    action_id: requiredText(input, 'action_id'),
+    ...present('view_id', optionalText(input, 'view_id')),
+    ...present('value', optionalText(input, 'value')),
+    ...present('block_id', optionalText(input, 'block_id')),
+  });
+}
+
+function homeOf(stage: Stage, input: Fields): Promise<Fields> {
+  const tab = optionalText(input, 'tab') ?? 'home';
+  if (tab !== 'home' && tab !== 'messages') throw new InvalidInput('tab must be home or messages');
+  return openHome(stage, { user: requiredText(input, 'user'), tab });
+}
+
+/** What is published for a person: `home` is null before the app has published anything. */
+function viewsOf({ workspace }: Stage, input: Fields): Fields {
+  const { person } = inside(workspace, requiredText(input, 'user'), 'dm');
+  return { home: workspace.views.homeOf(person.id) ?? null };
 }
 
 function filesOf(files: unknown): { name: string; content: string }[] {

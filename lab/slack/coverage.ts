@@ -31,6 +31,7 @@ export const coverage = {
       'team.info',
       'users.info',
       'users.list',
+      'views.publish',
     ],
     notYet: [
       'chat.appendStream',
@@ -46,14 +47,13 @@ export const coverage = {
       'usergroups.users.list',
       'users.lookupByEmail',
       'views.open',
-      'views.publish',
       'views.push',
       'views.update',
     ],
   },
   events: {
-    there: ['app_mention', 'message.channels', 'message.groups', 'message.im'],
-    notYet: ['app_home_opened', 'file_shared', 'member_joined_channel', 'message.mpim', 'reaction_added'],
+    there: ['app_home_opened', 'app_mention', 'message.channels', 'message.groups', 'message.im'],
+    notYet: ['file_shared', 'member_joined_channel', 'message.mpim', 'reaction_added'],
   },
   envelopes: {
     there: ['events_api', 'interactive', 'slash_commands'],

@@ -26,8 +26,13 @@ export class Events {
     return this.#firstTries.get(message) ?? Promise.resolve([]);
   }
 
+  /** Tells the app something that is no message, if its manifest subscribes to it; says how the first try ended. */
+  async tell(subscription: string, event: Fields): Promise<EventOutcome[]> {
+    return this.#isSubscribed(subscription) ? [await this.#send(event)] : [];
+  }
+
   #onChange(change: Change): void {
-    if (change.type === 'state' || change.type === 'call') return;
+    if (change.type === 'state' || change.type === 'call' || change.type === 'home') return;
     if (change.onlyFor !== undefined || change.isSilent === true) return;
     const channel = this.#workspace.channels.find(change.channel);
     if (channel === undefined || !this.#workspace.channels.hasBot(channel)) return;

@@ -1,5 +1,6 @@
 import type { Call } from './calls.ts';
 import type { SlackMessage } from './messages.ts';
+import type { HomeView } from './views.ts';
 
 /** What happens in the workspace, told to whoever listens: pages, and the part that delivers events. */
 export class Feed {
@@ -37,5 +38,6 @@ export type Change =
       isSilent?: boolean;
       previous?: SlackMessage;
     }
+  | { type: 'home'; view: HomeView; onlyFor: string }
   | { type: 'call'; call: Call }
   | { type: 'state' };

@@ -10,6 +10,7 @@ export interface AppManifest {
   scopes: string[];
   botEvents: string[];
   mayPeopleWriteToApp: boolean;
+  hasHomeTab: boolean;
 }
 
 /** A slash command as the manifest declares it. */
@@ -54,6 +55,7 @@ export function parseManifest(manifest: unknown): AppManifest {
       .map(parseShortcut),
     scopes: textsOf(scopes),
     botEvents: textsOf(events),
+    hasHomeTab: fieldsAt(features, 'app_home').home_tab_enabled === true,
     mayPeopleWriteToApp: fieldsAt(features, 'app_home').messages_tab_read_only_enabled !== true,
   };
 }

@@ -32,6 +32,7 @@ export class PageApi {
     else if (person === undefined) refuse(response, 'user_not_found', 'no such person');
     else if (name === 'state') sendJson(response, this.#state(person));
     else if (name === 'events') this.#stream(person, response);
+    else if (name === 'home') sendJson(response, { home: this.#workspace.views.homeOf(person.id) ?? null });
     else if (name === 'messages') this.#messages(person, url.searchParams.get('channel') ?? '', response);
     else refuse(response, 'not_found', `there is no ${url.pathname}`);
   }
@@ -57,7 +58,13 @@ export class PageApi {
       me: person(me),
       people: people.all().map(person),
       channels: channels.seenBy(me).map((channel) => this.#channel(channel)),
-      app: { id: app.id, name: app.name, bot_user_id: app.botUserId, bot_id: app.botId },
+      app: {
+        id: app.id,
+        name: app.name,
+        bot_user_id: app.botUserId,
+        bot_id: app.botId,
+        has_home: app.manifest.hasHomeTab,
+      },
       commands: app.manifest.commands,
       shortcuts: app.manifest.shortcuts,
       connections: this.#link.socketMode.connections(),
@@ -104,6 +111,7 @@ export class PageApi {
 
   #isSeenBy(person: Person, change: Change): boolean {
     if (change.type === 'state' || change.type === 'call') return true;
+    if (change.type === 'home') return change.onlyFor === person.id;
     if (change.onlyFor !== undefined) return change.onlyFor === person.id;
     return this.#workspace.channels.seenBy(person).some(({ id }) => id === change.channel);
   }
@@ -123,6 +131,7 @@ function person({ id, name, realName, role, color }: Person): Fields {
 
 function wireForm(change: Change): Fields {
   if (change.type === 'state' || change.type === 'call') return change;
+  if (change.type === 'home') return { type: 'home', view: change.view };
   const { type, channel } = change;
   if (change.type === 'message_deleted') return { type, channel, ts: change.ts };
   const own = change.onlyFor === undefined ? {} : { is_ephemeral: true };

@@ -10,6 +10,7 @@ import { Messages } from './messages.ts';
 import { People } from './people.ts';
 import { RateLimits } from './rate-limits.ts';
 import { ResponseUrls } from './response-urls.ts';
+import { Views } from './views.ts';
 
 /** The state of the lab's Slack workspace, one part per noun. */
 export class Workspace {
@@ -23,6 +24,7 @@ export class Workspace {
   channels: Channels;
   messages: Messages;
   files: Files;
+  views: Views;
   responseUrls: ResponseUrls;
   /** The lab's own address, known once it listens. */
   baseUrl = '';
@@ -37,6 +39,7 @@ export class Workspace {
     this.channels = new Channels(this.people, this.app);
     this.messages = new Messages(now);
     this.files = new Files();
+    this.views = new Views(this.app, now);
     this.responseUrls = new ResponseUrls(now);
     this.calls.watch((call) => this.feed.tell({ type: 'call', call }));
   }
@@ -51,6 +54,7 @@ export class Workspace {
     this.channels = new Channels(this.people, this.app);
     this.messages = new Messages(now);
     this.files = new Files();
+    this.views = new Views(this.app, now);
     this.responseUrls = new ResponseUrls(now);
     this.feed.tell({ type: 'state' });
   }

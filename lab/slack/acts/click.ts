@@ -22,7 +22,9 @@ export async function click({ workspace, link }: Stage, input: ClickInput): Prom
     // Slack keeps no ephemerals, so it has none to send along.
     ...(isEphemeral ? {} : { message }),
     state: { values: {} },
-    actions: [clickedAction(message, input, workspace.messages.nextTs())],
+    actions: [
+      clickedAction({ name: `message ${message.ts}`, blocks: message.blocks ?? [] }, input, workspace),
+    ],
     ...interaction(workspace, person, place, originalOf(message, isEphemeral)),
   };
   return acted(await link.deliver({ kind: 'interactive', payload, name: input.action_id }));

@@ -64,15 +64,22 @@ export function interaction(
   original: Original,
 ): Fields {
   return {
+    ...origin(workspace, person),
+    channel: { id: place.id, name: place.name },
+    response_url: newResponseUrl(workspace, { channelId: place.id, userId: person.id, original }),
+  };
+}
+
+/** The fields that every interaction carries: who did it, where the app is installed, and a trigger. */
+export function origin(workspace: Workspace, person: Person): Fields {
+  return {
     user: { id: person.id, username: person.name, name: person.name, team_id: team.id },
     api_app_id: workspace.app.id,
     token: 'lab',
     team: { id: team.id, domain: team.domain },
     enterprise: null,
     is_enterprise_install: false,
-    channel: { id: place.id, name: place.name },
     trigger_id: newTriggerId(workspace.clock.now()),
-    response_url: newResponseUrl(workspace, { channelId: place.id, userId: person.id, original }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isFields } from '../../fields.ts';
 import { validateBlocks } from '../blocks/validate-blocks.ts';
+import { validateView } from '../blocks/validate-view.ts';
 import { accept, type Method, refuse } from './method.ts';
 
 /** https://docs.slack.dev/reference/methods/blocks.validate */
@@ -11,10 +12,9 @@ export const blockMethods: Method[] = [
     tier: 4,
     input: { blocks: 'json', message: 'json', view: 'json' },
     handle: (args) => {
-      if (args.view !== undefined) return refuse('invalid_arguments', { lab: 'views are not there yet' });
       const blocks = isFields(args.message) ? args.message.blocks : args.blocks;
-      if (blocks === undefined) return refuse('invalid_arguments');
-      const issues = validateBlocks(blocks);
+      if (blocks === undefined && args.view === undefined) return refuse('invalid_arguments');
+      const issues = args.view === undefined ? validateBlocks(blocks) : validateView(args.view);
       return issues.length === 0 ? accept() : refuse('invalid_blocks', { errors: issues });
     },
   },

@@ -11,6 +11,7 @@ import type { Method } from './method.ts';
 import { reactionMethods } from './reactions.ts';
 import { teamMethods } from './team.ts';
 import { userMethods } from './users.ts';
+import { viewMethods } from './views.ts';
 
 /** All Web API methods by name. */
 export function allMethods(socketMode: SocketMode): Map<string, Method> {
@@ -26,6 +27,7 @@ export function allMethods(socketMode: SocketMode): Map<string, Method> {
     reactionMethods,
     teamMethods,
     userMethods,
+    viewMethods,
   ];
   return new Map(families.flat().map((method) => [method.method, method]));
 }

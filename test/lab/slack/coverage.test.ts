@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { LabClock } from '../../../lab/clock.ts';
+import { homeSubscription } from '../../../lab/slack/acts/open-home.ts';
 import { blockTypes } from '../../../lab/slack/blocks/block-types.ts';
 import { elementTypes } from '../../../lab/slack/blocks/elements.ts';
 import { coverage } from '../../../lab/slack/coverage.ts';
@@ -19,7 +20,11 @@ describe('the coverage table and the code say the same', () => {
     ['methods', [...methods.keys()], coverage.methods.there],
     ['blocks', Object.keys(blockTypes), coverage.blocks.there],
     ['elements', Object.keys(elementTypes), coverage.elements.there],
-    ['events', [...Object.values(messageSubscriptions), mentionSubscription], coverage.events.there],
+    [
+      'events',
+      [...Object.values(messageSubscriptions), mentionSubscription, homeSubscription],
+      coverage.events.there,
+    ],
   ])('%s', (_name, inCode, inTable) => {
     expect(inCode.toSorted()).toEqual([...inTable].sort());
   });

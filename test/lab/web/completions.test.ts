@@ -9,7 +9,7 @@ const workspace = {
     { id: 'U1', name: 'requester', real_name: 'Requester' },
     { id: 'UB', name: 'ekm', real_name: 'ekm', is_bot: true },
   ],
-  app: { id: 'A1', name: 'EKM Bot', bot_user_id: 'UB', bot_id: 'B1' },
+  app: { id: 'A1', name: 'EKM Bot', bot_user_id: 'UB', bot_id: 'B1', has_home: false },
 };
 
 const texts = (text: string) => completionsFor(text, workspace).map((completion) => completion.text);

@@ -1,9 +1,10 @@
 import type { Message, Workspace } from '../state/shapes.ts';
 import { createContext, useContext } from '../ui.ts';
 
-/** The message that a block belongs to. */
+/** The message that a block belongs to, or the view. */
 export interface MessageOf {
   readonly message: Message;
+  readonly viewId?: string;
   readonly workspace?: Workspace;
 }
 

@@ -7,10 +7,10 @@ import { RichText } from './rich-text.ts';
 export function TableBlock({ block }: { block: Json }): Markup {
   const [head = [], ...body] = Array.isArray(block['rows']) ? block['rows'].map(listOf) : [];
   const columns = listOf(block['column_settings']);
-  const align = (index: number) => `align-${textOf(columns[index]?.['align']) || 'left'}`;
+  const align = (index: number) => classesOf(columns[index]);
   const caption = textOf(block['caption']);
   return html`<div class="table-frame" tabindex="0" role="region" aria-label=${caption || 'Table'}>
-    <table class="block-table">
+    <table class=${block['type'] === 'table' ? 'block-table is-slack' : 'block-table'}>
       ${caption !== '' && html`<caption>${caption}</caption>`}
       <thead><tr>${head.map((cell, index) => html`<th scope="col" class=${align(index)}><${Cell} cell=${cell} /></th>`)}</tr></thead>
       <tbody>
@@ -18,6 +18,12 @@ export function TableBlock({ block }: { block: Json }): Markup {
       </tbody>
     </table>
   </div>`;
+}
+
+/** A cell stays on one line unless its column is wrapped. */
+function classesOf(column: Json | undefined): string {
+  const align = textOf(column?.['align']) || 'left';
+  return `align-${align}${column?.['is_wrapped'] === true ? ' is-wrapped' : ''}`;
 }
 
 function Cell({ cell }: { cell: Json }): Markup {

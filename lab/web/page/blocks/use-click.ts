@@ -13,12 +13,12 @@ export function useClick({ element, blockId }: ElementProps): {
   readonly click: (value?: string) => Promise<void>;
 } {
   const session = useSession();
-  const { message } = useMessage();
+  const { message, viewId } = useMessage();
   const [press, setPress] = useState<Press>('ready');
   const click = async (value?: string) => {
     setPress('pending');
     const isTaken = await session.act('click', {
-      ts: message.ts,
+      ...(viewId === undefined ? { ts: message.ts } : { view_id: viewId }),
       action_id: textOf(element['action_id']),
       ...(value === undefined ? {} : { value }),
       ...(blockId === '' ? {} : { block_id: blockId }),

@@ -48,6 +48,7 @@ export function MessageItem(props: {
           <time title=${fullTime(message.ts)}>${clockTime(message.ts)}</time>
         </p>`
       }
+      ${message.subtype === 'thread_broadcast' && !props.inThread && html`<${FromThread} message=${message} />`}
       <${MessageBody} message=${message} workspace=${workspace} />
       ${message.files?.map((file) => html`<${FileCard} key=${file.id} file=${file} />`)}
       <${ThreadLink} message=${message} replies=${props.replies} />
@@ -60,6 +61,15 @@ export function MessageItem(props: {
       onMenu=${setMenuAt}
     />
   </article>`;
+}
+
+/** A reply that was sent to the channel, too, says where it belongs. */
+function FromThread({ message }: { message: Message }): Markup {
+  const session = useSession();
+  const ts = message.thread_ts ?? message.ts;
+  return html`<button type="button" class="from-thread" onClick=${() => session.showPane({ kind: 'thread', ts })}>
+    <${Icon} name="reply" />replied to a thread
+  </button>`;
 }
 
 function ThreadLink({ message, replies }: { message: Message; replies: readonly Message[] }): Markup {

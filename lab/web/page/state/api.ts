@@ -1,4 +1,4 @@
-import type { Call, Message, Workspace } from './shapes.ts';
+import type { Call, Home, Message, Workspace } from './shapes.ts';
 
 /** The workspace as the person sees it; without a person, as the requester does. */
 export function fetchWorkspace(user: string | undefined): Promise<Workspace> {
@@ -10,14 +10,24 @@ export async function fetchMessages(user: string, channel: string): Promise<read
   return (await get<{ messages: readonly Message[] }>('/page-api/messages', { user, channel })).messages;
 }
 
+/** What the app has published for the person's Home tab. */
+export async function fetchHome(user: string): Promise<Home | undefined> {
+  return (await get<{ home: Home | null }>('/page-api/home', { user })).home ?? undefined;
+}
+
 /** The calls between the lab and the app after the call numbered `after`. */
 export async function fetchCalls(after: number): Promise<readonly Call[]> {
   return (await get<{ calls: readonly Call[] }>('/page-api/calls', { after: String(after) })).calls;
 }
 
+/** Where the page finds a file; `keep` makes the browser save it. */
+export function fileAddress(id: string, use: 'show' | 'keep' = 'show'): string {
+  return `/page-api/files/${encodeURIComponent(id)}${use === 'keep' ? '?keep=1' : ''}`;
+}
+
 /** The text of a shared file. */
 export async function fetchFile(id: string): Promise<string> {
-  const response = await fetch(`/page-api/files/${encodeURIComponent(id)}`);
+  const response = await fetch(fileAddress(id));
   if (!response.ok) throw new Error(`The lab answered ${response.status} for this file.`);
   return response.text();
 }
@@ -25,9 +35,9 @@ export async function fetchFile(id: string): Promise<string> {
 /** How the lab took what a person did; `message` says in words why not. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
-/** Does something as a person: a command, a message, a shortcut or a click. Never throws. */
+/** Does something as a person: a command, a message, a shortcut, a click, or opening the app. Never throws. */
 export async function act(
-  what: 'command' | 'message' | 'shortcut' | 'click',
+  what: 'command' | 'message' | 'shortcut' | 'click' | 'home',
   input: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
   try {

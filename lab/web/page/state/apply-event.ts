@@ -14,6 +14,8 @@ export function applyEvent(view: View, event: PageEvent, nowMs: number): View {
         ...view,
         calls: [...view.calls.filter(({ n }) => n !== event.call.n), event.call].slice(-keptCalls),
       };
+    case 'home':
+      return { ...view, home: event.view };
     case 'clock':
       return { ...view, clockAheadMs: Date.parse(event.now) - nowMs };
     case 'state':

@@ -1,8 +1,8 @@
-import { act, fetchCalls, fetchMessages, fetchWorkspace } from './api.ts';
+import { act, fetchCalls, fetchHome, fetchMessages, fetchWorkspace } from './api.ts';
 import { applyEvent } from './apply-event.ts';
 import { listenToLab } from './listen.ts';
 import type { PageEvent } from './shapes.ts';
-import type { Pane, View } from './view.ts';
+import type { AppTab, Pane, View } from './view.ts';
 import { emptyView } from './view.ts';
 
 /** One open page: who is looking, at what, and everything they can do. */
@@ -30,7 +30,15 @@ export class Session {
       // Another person sees other messages: nothing of the last one's may stay on the page.
       const { pane } = this.view;
       const kept = pane?.kind === 'thread' ? undefined : pane;
-      this.#set({ workspace, messages: {}, unread: {}, drafts: {}, pane: kept, isSidebarOpen: false });
+      this.#set({
+        workspace,
+        messages: {},
+        unread: {},
+        drafts: {},
+        pane: kept,
+        isSidebarOpen: false,
+        home: undefined,
+      });
       this.#takeClock(workspace.now);
       this.#listen(workspace.me.id);
       if (channel !== undefined) await this.show(channel);
@@ -44,6 +52,13 @@ export class Session {
     const pane = isOther && this.view.pane?.kind === 'thread' ? undefined : this.view.pane;
     this.#set({ channel, pane, unread: { ...this.view.unread, [channel]: 0 }, isSidebarOpen: false });
     await this.#readMessages(channel);
+    await this.#enterApp();
+  }
+
+  /** Opens the app's Home tab or its messages, where its direct message is open. */
+  async showTab(tab: AppTab): Promise<void> {
+    this.#set({ tab });
+    await this.#enterApp();
   }
 
   /** Opens a thread, the inspector or the world on the right; undefined closes what is open. */
@@ -118,6 +133,7 @@ export class Session {
       this.#takeClock(workspace.now);
       const { channel } = this.view;
       if (channel !== undefined) await this.#readMessages(channel);
+      if (workspace.app.has_home) this.#set({ home: await fetchHome(workspace.me.id) });
     });
   }
 
@@ -130,6 +146,19 @@ export class Session {
       if (user !== this.view.workspace?.me.id) return;
       this.#set({ messages: { ...this.view.messages, [channel]: messages } });
     });
+  }
+
+  /** Who enters the app is told of to the app; the Home tab is read as it stands, and follows what is published. */
+  async #enterApp(): Promise<void> {
+    const { workspace, channel, tab } = this.view;
+    const user = workspace?.me.id;
+    const isApp = workspace?.channels.some(({ id, kind }) => id === channel && kind === 'im') === true;
+    if (!isApp || user === undefined || workspace?.app.has_home !== true) return;
+    await this.#reporting(async () => {
+      const home = await fetchHome(user);
+      if (user === this.view.workspace?.me.id) this.#set({ home });
+    });
+    await this.act('home', { tab });
   }
 
   #takeClock(now: string): void {

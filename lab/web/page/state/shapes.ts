@@ -45,6 +45,7 @@ export interface Workspace {
     readonly name: string;
     readonly bot_user_id: string;
     readonly bot_id: string;
+    readonly has_home: boolean;
   };
   readonly commands: readonly Command[];
   readonly shortcuts: readonly Shortcut[];
@@ -56,6 +57,13 @@ export interface Workspace {
 /** Anything Slack's JSON may hold where the page looks only at some of it. */
 export type Json = { readonly [name: string]: unknown };
 
+/** What the app has published for its Home tab. */
+export interface Home {
+  readonly id: string;
+  readonly hash: string;
+  readonly blocks: readonly Json[];
+}
+
 /** A file shared in a message. */
 export interface SharedFile {
   readonly id: string;
@@ -63,6 +71,12 @@ export interface SharedFile {
   readonly title?: string;
   readonly size?: number;
   readonly preview?: string;
+  readonly preview_is_truncated?: boolean;
+  readonly mimetype?: string;
+  readonly pretty_type?: string;
+  readonly alt_txt?: string;
+  readonly original_w?: number;
+  readonly original_h?: number;
 }
 
 /** A message in Slack's own JSON. */
@@ -98,6 +112,7 @@ export interface Call {
 export type PageEvent =
   | { readonly type: 'message' | 'message_changed'; readonly channel: string; readonly message: Message }
   | { readonly type: 'message_deleted'; readonly channel: string; readonly ts: string }
+  | { readonly type: 'home'; readonly view: Home }
   | { readonly type: 'call'; readonly call: Call }
   | { readonly type: 'state' }
   | { readonly type: 'clock'; readonly now: string };

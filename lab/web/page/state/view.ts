@@ -1,9 +1,12 @@
-import type { Call, Message, Workspace } from './shapes.ts';
+import type { Call, Home, Message, Workspace } from './shapes.ts';
 
 /** What the right pane shows. */
 export type Pane =
   | { readonly kind: 'thread'; readonly ts: string }
   | { readonly kind: 'inspector' | 'world' };
+
+/** The two sides of an app. */
+export type AppTab = 'home' | 'messages';
 
 /** A short notice at the foot of the page. */
 interface Notice {
@@ -16,6 +19,9 @@ interface Notice {
 export interface View {
   readonly workspace?: Workspace;
   readonly channel?: string;
+  /** Which side of the app is open, where the channel is its direct message. */
+  readonly tab: AppTab;
+  readonly home?: Home | undefined;
   readonly messages: Readonly<Record<string, readonly Message[]>>;
   readonly unread: Readonly<Record<string, number>>;
   readonly drafts: Readonly<Record<string, string>>;
@@ -31,6 +37,7 @@ export interface View {
 
 /** The page before the lab has answered. */
 export const emptyView: View = {
+  tab: 'messages',
   messages: {},
   unread: {},
   drafts: {},
