@@ -125,6 +125,10 @@ test('a picture is drawn where it was uploaded and inside blocks; one from elsew
   await inBlock.waitFor();
   await expect.poll(() => inBlock.evaluate((img) => Reflect.get(img, 'naturalWidth'))).toBe(480);
   await page.getByText('https://charts.example/ages.png').waitFor();
+  const elsewhere = page.getByRole('img', { name: 'A chart from elsewhere' });
+  await expect
+    .poll(() => elsewhere.evaluate((shown) => shown.getBoundingClientRect().bottom))
+    .toBeLessThan(760);
   await page.screenshot({ path: screenshotPath('pictures') });
 });
 

@@ -42,7 +42,7 @@ function TextFile({ file }: { file: SharedFile }): Markup {
       <summary>
         <${Icon} name="file" /><b>${nameOf(file)}</b><small>${aboutOf(file)}</small>
       </summary>
-      <pre tabindex="0">${text}</pre>
+      ${isOpen && html`<pre tabindex="0">${text}</pre>`}
     </details>
     <${KeepLink} file=${file} />
     ${!isOpen && html`<pre class=${`file-preview${file.preview_is_truncated ? ' is-cut' : ''}`}>${file.preview}</pre>`}

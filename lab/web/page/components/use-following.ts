@@ -8,7 +8,7 @@ export function useFollowing(
   log: { readonly current: HTMLElement | null },
   newest: string | undefined,
 ): void {
-  const place = useRef<Place>({ isAtEnd: true, seesNewest: true });
+  const place = useRef<Place>({ isAtEnd: true, seesNewest: true, heightPx: 0 });
   useLayoutEffect(() => (log.current === null ? undefined : watch(log.current, place)), [log]);
   useLayoutEffect(() => {
     const { isAtEnd, seesNewest } = place.current;
@@ -21,14 +21,19 @@ export function useFollowing(
 interface Place {
   readonly isAtEnd: boolean;
   readonly seesNewest: boolean;
+  /** Of all messages, when this was looked at. */
+  readonly heightPx: number;
 }
 
 function watch(log: HTMLElement, place: { current: Place }): () => void {
-  const onScroll = () => {
-    place.current = placeOf(log);
-  };
   const onResize = () => {
     if (place.current.isAtEnd) log.scrollTop = log.scrollHeight;
+    place.current = { ...place.current, heightPx: log.scrollHeight };
+  };
+  const onScroll = () => {
+    // A picture that arrived moved the end away from the reader, not the reader from the end.
+    if (place.current.isAtEnd && place.current.heightPx !== log.scrollHeight) onResize();
+    else place.current = placeOf(log);
   };
   const sizes = new ResizeObserver(onResize);
   sizes.observe(log);
@@ -42,7 +47,11 @@ function watch(log: HTMLElement, place: { current: Place }): () => void {
 
 function placeOf(log: HTMLElement): Place {
   const end = log.scrollTop + log.clientHeight;
-  return { isAtEnd: log.scrollHeight - end < 80, seesNewest: newestTop(log) < end };
+  return {
+    isAtEnd: log.scrollHeight - end < 80,
+    seesNewest: newestTop(log) < end,
+    heightPx: log.scrollHeight,
+  };
 }
 
 function showNewest(log: HTMLElement): void {
