@@ -83,7 +83,7 @@ function completeUpload(args: Fields, workspace: Workspace): Answer {
 
 /** Slack says ok to a description of a file that is no picture, and then shows the file nowhere. */
 function isLost({ altText, kind }: StoredFile): boolean {
-  // unverified: From reports about the SDK (python-slack-sdk 1818 and 1575), where leaving alt_txt out made files appear.
+  // unverified: An upload with alt_txt that is no picture is shown nowhere, as two reports about an SDK of Slack say.
   return altText !== undefined && !kind.isPicture;
 }
 
