@@ -128,12 +128,11 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
 /** Between the two marks of the page; everything around them is written by hand. */
 function writeReport(text: string): void {
   const page = new URL('../docs/performance.md', import.meta.url);
-  const marks = /(<!-- figures -->\n)[\s\S]*(\n<!-- end of figures -->)/;
+  const marks = /(<!-- figures -->\n)[\s\S]*?(\n?<!-- end of figures -->)/;
+  const old = readFileSync(page, 'utf8');
+  if (!marks.test(old)) throw new Error('docs/performance.md has lost its marks: nothing was written');
   writeFileSync(
     page,
-    readFileSync(page, 'utf8').replace(
-      marks,
-      (_, before: string, after: string) => `${before}${text}${after}`,
-    ),
+    old.replace(marks, (_, before: string) => `${before}\n${text}\n\n<!-- end of figures -->`),
   );
 }
