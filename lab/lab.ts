@@ -8,6 +8,8 @@ export interface Lab {
   env: LabEnv;
   slack: LabSlack;
   instances: LabInstance[];
+  /** UDP port of SQL Server Browser, where instances are found by name; null while somebody else has it. */
+  browser: number | null;
   vaults: { name: string; url: string }[];
   /** Null in a lab of Slack alone. */
   entra: LabEntra | null;

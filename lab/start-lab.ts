@@ -108,6 +108,7 @@ function labOf(
     },
     slack: described,
     instances: started === undefined ? [] : describeInstances(started.world),
+    browser: started?.world.hasBrowser === true ? 1434 : null,
     vaults: started === undefined ? [] : describeVaults(started.world),
     entra: started === undefined ? null : describeEntra(started.world),
     control: `${baseUrl}/control`,

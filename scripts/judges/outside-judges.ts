@@ -45,6 +45,11 @@ export const outsideJudges: readonly Judge[] = [
         test: 'shows the line of an error, and goes on',
       },
       {
+        what: 'an instance by name, through SQL Server Browser',
+        file: `${outside}/freetds.outside.test.ts`,
+        test: 'finds an instance by its name through SQL Server Browser',
+      },
+      {
         what: 'USE (ENVCHANGE)',
         file: `${outside}/freetds.outside.test.ts`,
         test: 'sees USE change the database',

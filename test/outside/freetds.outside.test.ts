@@ -66,6 +66,13 @@ describe('FreeTDS tsql', () => {
     expect(out + error).toMatch(/Msg 207 \(severity 16, state 1\) from SQL01 Line 3/);
     expect(out).toContain('seven');
   });
+  it('finds an instance by its name through SQL Server Browser', async () => {
+    expect(stage.lab.browser, 'another program has UDP port 1434: end it, it may be a second lab').toBe(1434);
+    const [login] = stage.lab.instances[0]?.logins ?? [];
+    const args = ['-S', '127.0.0.1\\PAYROLL', '-U', login?.name ?? '', '-P', login?.password ?? ''];
+    const { out } = await outside('tsql', args, { input: 'SELECT @@SERVERNAME AS name\ngo\nexit\n' });
+    expect(out).toContain('SQL03\\PAYROLL');
+  });
   it('sees USE change the database', async () => {
     const { out } = await tsql('USE msdb\ngo\nSELECT DB_NAME() AS name\ngo\nexit\n', '7.4');
     expect(out).toContain('msdb');
