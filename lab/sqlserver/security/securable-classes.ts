@@ -17,6 +17,20 @@ const keyOrCertificate = (name: string) => ({
   'VIEW DEFINITION': 'VIEW DEFINITION',
 });
 
+/** What a schema and an object in it have in common. */
+const schemaPermissions = {
+  CONTROL: 'CONTROL',
+  ALTER: 'ALTER ANY SCHEMA',
+  DELETE: 'DELETE',
+  EXECUTE: 'EXECUTE',
+  INSERT: 'INSERT',
+  REFERENCES: 'REFERENCES',
+  SELECT: 'SELECT',
+  'TAKE OWNERSHIP': 'CONTROL',
+  UPDATE: 'UPDATE',
+  'VIEW DEFINITION': 'VIEW DEFINITION',
+};
+
 const login = {
   CONTROL: 'CONTROL SERVER',
   ALTER: 'ALTER ANY LOGIN',
@@ -97,35 +111,13 @@ export const securableClasses: readonly SecurableClass[] = [
     name: 'SCHEMA',
     catalogName: 'SCHEMA',
     scope: 'database',
-    permissions: {
-      CONTROL: 'CONTROL',
-      ALTER: 'ALTER ANY SCHEMA',
-      DELETE: 'DELETE',
-      EXECUTE: 'EXECUTE',
-      INSERT: 'INSERT',
-      REFERENCES: 'REFERENCES',
-      SELECT: 'SELECT',
-      'TAKE OWNERSHIP': 'CONTROL',
-      UPDATE: 'UPDATE',
-      'VIEW DEFINITION': 'VIEW DEFINITION',
-    },
+    permissions: schemaPermissions,
   },
   {
     name: 'OBJECT',
     catalogName: 'OBJECT_OR_COLUMN',
     scope: 'database',
-    permissions: {
-      CONTROL: 'CONTROL',
-      ALTER: 'ALTER ANY SCHEMA',
-      DELETE: 'DELETE',
-      EXECUTE: 'EXECUTE',
-      INSERT: 'INSERT',
-      REFERENCES: 'REFERENCES',
-      SELECT: 'SELECT',
-      'TAKE OWNERSHIP': 'CONTROL',
-      UPDATE: 'UPDATE',
-      'VIEW DEFINITION': 'VIEW DEFINITION',
-    },
+    permissions: schemaPermissions,
   },
 ];
 

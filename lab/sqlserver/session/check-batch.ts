@@ -1,7 +1,7 @@
 import { sqlError } from '../messages/sql-error.ts';
 import type { Statement } from '../sql/ast/statement.ts';
+import { branchesOf } from '../sql/branches-of.ts';
 import type { SqlError } from '../sql-error.ts';
-import { branchesOf } from './labels.ts';
 import type { Scope } from './scope.ts';
 import { usesOf, type VariableUse } from './variable-uses.ts';
 

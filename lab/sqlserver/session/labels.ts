@@ -1,20 +1,6 @@
 import type { Statement } from '../sql/ast/statement.ts';
+import { branchesOf } from '../sql/branches-of.ts';
 import { sameName } from '../state/same-name.ts';
-
-/** The statements inside a statement, branch by branch. */
-export function branchesOf(statement: Statement): readonly (readonly Statement[])[] {
-  switch (statement.kind) {
-    case 'if':
-      return [statement.then, statement.otherwise ?? []];
-    case 'while':
-    case 'block':
-      return [statement.body];
-    case 'tryCatch':
-      return [statement.body, statement.handler];
-    default:
-      return [];
-  }
-}
 
 /** Whether a GOTO to `label` leads to this statement or into it. TRY and CATCH blocks cannot be entered from outside. */
 export function holdsLabel(statement: Statement, label: string): boolean {

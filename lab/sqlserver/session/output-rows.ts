@@ -1,5 +1,6 @@
 import { type QueryResult, runQuery } from '../query/run-query.ts';
-import type { Query, SelectItem, Source } from '../sql/ast/query.ts';
+import { plainQuery, plainSelect } from '../sql/ast/plain-query.ts';
+import type { SelectItem, Source } from '../sql/ast/query.ts';
 import { sameName } from '../state/same-name.ts';
 import { int } from '../types/sql-type.ts';
 import type { SqlRow } from '../types/sql-value.ts';
@@ -22,11 +23,10 @@ export function outputRows(
 ): Promise<QueryResult> {
   const names = (['deleted', 'inserted'] as const).filter((name) => changed[name] !== undefined);
   const [first = 'inserted', second] = names;
-  const query = queryOf(
-    items.flatMap((item) => unfolded(item, table)),
-    second === undefined ? source(first, line) : pairs(source(first, line), source(second, line), line),
-    line,
-  );
+  const from =
+    second === undefined ? source(first, line) : pairs(source(first, line), source(second, line), line);
+  const unfoldedItems = items.flatMap((item) => unfolded(item, table));
+  const query = plainQuery(plainSelect(from, line, { items: unfoldedItems }));
   return runQuery(query, {
     ...context,
     table: (asked) => {
@@ -60,31 +60,6 @@ function pairs(left: Source, right: Source, line: number): Source {
   }));
   const on = a && b && ({ kind: 'comparison', operator: '=', left: a, right: b, line } as const);
   return { kind: 'join', join: 'inner', left, right, on, line };
-}
-
-function queryOf(items: readonly SelectItem[], from: Source, line: number): Query {
-  return {
-    ctes: [],
-    body: {
-      kind: 'select',
-      isDistinct: false,
-      top: undefined,
-      items,
-      into: undefined,
-      from,
-      where: undefined,
-      groupBy: [],
-      groupingSets: undefined,
-      having: undefined,
-      line,
-    },
-    orderBy: [],
-    offset: undefined,
-    fetch: undefined,
-    format: undefined,
-    maxRecursion: undefined,
-    line,
-  };
 }
 
 /** No name that anybody can write. */

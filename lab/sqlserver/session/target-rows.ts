@@ -1,5 +1,6 @@
 import { runQuery } from '../query/run-query.ts';
 import type { Expression } from '../sql/ast/expression.ts';
+import { plainQuery, plainSelect } from '../sql/ast/plain-query.ts';
 import type { Query, Select, Source } from '../sql/ast/query.ts';
 import { sameName } from '../state/same-name.ts';
 import { int, type SqlType } from '../types/sql-type.ts';
@@ -45,28 +46,8 @@ function queryOf(
   values: readonly Expression[],
   { from, where, top, line }: Clauses & { from: Source },
 ): Query {
-  return {
-    ctes: [],
-    body: {
-      kind: 'select',
-      isDistinct: false,
-      top,
-      items: values.map((value) => ({ kind: 'expression', value, alias: undefined })),
-      into: undefined,
-      from,
-      where,
-      groupBy: [],
-      groupingSets: undefined,
-      having: undefined,
-      line,
-    },
-    orderBy: [],
-    offset: undefined,
-    fetch: undefined,
-    format: undefined,
-    maxRecursion: undefined,
-    line,
-  };
+  const items = values.map((value) => ({ kind: 'expression' as const, value, alias: undefined }));
+  return plainQuery(plainSelect(from, line, { items, where, top }));
 }
 
 /** No name that anybody can write. */

@@ -1,5 +1,6 @@
 import { sqlError } from '../messages/sql-error.ts';
 import type { Statement } from './ast/statement.ts';
+import { branchesOf } from './branches-of.ts';
 import { at } from './reader/syntax-error.ts';
 
 /** Throws what SQL Server says at once about labels (132, 133) and about BREAK and CONTINUE outside a loop (135, 136). */
@@ -26,20 +27,6 @@ function walk(
 ): void {
   for (const statement of statements) {
     visit(statement, inLoop);
-    for (const inner of innerLists(statement)) walk(inner, inLoop || statement.kind === 'while', visit);
-  }
-}
-
-function innerLists(statement: Statement): (readonly Statement[])[] {
-  switch (statement.kind) {
-    case 'if':
-      return [statement.then, statement.otherwise ?? []];
-    case 'while':
-    case 'block':
-      return [statement.body];
-    case 'tryCatch':
-      return [statement.body, statement.handler];
-    default:
-      return [];
+    for (const inner of branchesOf(statement)) walk(inner, inLoop || statement.kind === 'while', visit);
   }
 }

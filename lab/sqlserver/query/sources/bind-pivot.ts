@@ -1,5 +1,6 @@
 import type { Expression } from '../../sql/ast/expression.ts';
-import type { Query, Select, SelectItem, Source } from '../../sql/ast/query.ts';
+import { plainQuery, plainSelect } from '../../sql/ast/plain-query.ts';
+import type { SelectItem, Source } from '../../sql/ast/query.ts';
 import { sameName } from '../../state/same-name.ts';
 import { int, sysname } from '../../types/sql-type.ts';
 import { typeText } from '../../types/type-text.ts';
@@ -25,9 +26,9 @@ export function bindPivot(pivot: Of<'pivot'>, binding: Binding, isLateral: boole
     const args = aggregate.args.map((each) => ifElseNull(when, each, line));
     return { kind: 'expression', value: { ...aggregate, args }, alias: value };
   });
-  const select = { ...emptySelect(source, line), items: [...groups.map(asItem), ...items], groupBy: groups };
+  const select = plainSelect(source, line, { items: [...groups.map(asItem), ...items], groupBy: groups });
   const plan = bindDerived(
-    { kind: 'derived', query: queryOf(select), alias, columns: undefined, line },
+    { kind: 'derived', query: plainQuery(select), alias, columns: undefined, line },
     binding,
     isLateral,
   );
@@ -50,14 +51,20 @@ export function bindUnpivot(unpivot: Of<'unpivot'>, binding: Binding, isLateral:
   const turnedRows: Source = { kind: 'values', rows, alias: inner, columns: [value, nameColumn], line };
   const added = [value, nameColumn].map((name): Column => ({ kind: 'column', path: [inner, name], line }));
   const [valueColumn] = added;
-  const select: Select = {
-    ...emptySelect(source, line),
-    from: { kind: 'join', join: 'crossApply', left: source, right: turnedRows, on: undefined, line },
+  const from: Source = {
+    kind: 'join',
+    join: 'crossApply',
+    left: source,
+    right: turnedRows,
+    on: undefined,
+    line,
+  };
+  const select = plainSelect(from, line, {
     items: [...all.filter(({ path }) => !isTurned(path.at(-1))), ...added].map(asItem),
     where: valueColumn && { kind: 'isNull', operand: valueColumn, isNot: true },
-  };
+  });
   return bindDerived(
-    { kind: 'derived', query: queryOf(select), alias, columns: undefined, line },
+    { kind: 'derived', query: plainQuery(select), alias, columns: undefined, line },
     binding,
     isLateral,
   );
@@ -120,36 +127,6 @@ function* withoutNullWarning(rows: Iterable<unknown>, { statement }: Binding): I
     yield row;
   }
   statement.hasEliminatedNull = before;
-}
-
-function emptySelect(from: Source, line: number): Select {
-  return {
-    kind: 'select',
-    isDistinct: false,
-    top: undefined,
-    items: [],
-    into: undefined,
-    from,
-    where: undefined,
-    groupBy: [],
-    groupingSets: undefined,
-    having: undefined,
-    line,
-  };
-}
-
-function queryOf(body: Select): Query {
-  const { line } = body;
-  return {
-    ctes: [],
-    body,
-    orderBy: [],
-    offset: undefined,
-    fetch: undefined,
-    format: undefined,
-    maxRecursion: undefined,
-    line,
-  };
 }
 
 /** No name that anybody can write. */

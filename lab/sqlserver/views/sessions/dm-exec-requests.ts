@@ -15,6 +15,7 @@ import { always, column, required, since } from '../column.ts';
 import { hostTime } from '../times.ts';
 import { defineView } from '../view.ts';
 import { connectionId } from './connection-id.ts';
+import { settingColumns } from './setting-columns.ts';
 import { visibleSessions } from './visible-sessions.ts';
 
 /** What runs now. Without VIEW SERVER STATE a login sees its own request. */
@@ -53,21 +54,7 @@ export const dmExecRequests = defineView<Session>({
     reads: always(bigint, 0n),
     writes: always(bigint, 0n),
     logical_reads: always(bigint, 0n),
-    text_size: required(int, ({ settings }) => settings.textSize),
-    language: column(nvarchar(128), ({ settings }) => settings.language),
-    date_format: column(nvarchar(3), ({ settings }) => settings.dateFormat),
-    date_first: required(smallint, ({ settings }) => settings.dateFirst),
-    quoted_identifier: required(bit, ({ settings }) => Number(settings.quotedIdentifier)),
-    arithabort: required(bit, ({ settings }) => Number(settings.arithAbort)),
-    ansi_null_dflt_on: always(bit, 1),
-    ansi_defaults: always(bit, 0),
-    ansi_warnings: required(bit, ({ settings }) => Number(settings.ansiWarnings)),
-    ansi_padding: required(bit, ({ settings }) => Number(settings.ansiPadding)),
-    ansi_nulls: required(bit, ({ settings }) => Number(settings.ansiNulls)),
-    concat_null_yields_null: required(bit, ({ settings }) => Number(settings.concatNullYieldsNull)),
-    transaction_isolation_level: required(smallint, ({ settings }) => settings.isolationLevel),
-    lock_timeout: required(int, ({ settings }) => settings.lockTimeoutMs),
-    deadlock_priority: always(int, 0),
+    ...settingColumns,
     row_count: always(bigint, 0n),
     prev_error: always(int, 0),
     nest_level: always(int, 0),
