@@ -1,4 +1,5 @@
 import { serialize } from 'node:v8';
+import pMap from 'p-map';
 import type { Cloud } from '../azure/cloud.ts';
 import { startCloud } from '../azure/start-cloud.ts';
 import type { LabClock } from '../clock.ts';
@@ -12,7 +13,6 @@ import { type ServedInstance, serveInstance } from '../sqlserver/serve-instance.
 import { sameName } from '../sqlserver/state/same-name.ts';
 import { startBrowser } from '../sqlserver/tds/browser.ts';
 import { TdsTls } from '../sqlserver/tds/tds-tls.ts';
-import { mapLimited } from './map-limited.ts';
 import { type BotApp, type WorldData, worldFrom, worldVersion } from './world-data.ts';
 
 /** Everything in the lab that is not Slack: instances, vaults, Entra, Graph, and what lies between them. */
@@ -144,7 +144,9 @@ export class World {
 
   async #serve(): Promise<void> {
     const where = { host: labHost, tls: this.#tls };
-    this.#served = await mapLimited(this.network.instances, 50, (instance) => serveInstance(instance, where));
+    this.#served = await pMap(this.network.instances, (instance) => serveInstance(instance, where), {
+      concurrency: 50,
+    });
     for (const { instance } of this.#served) this.#ports.set(instance.state.name, instance.state.port);
     this.isWhole = true;
     if (this.#isStopped) await this.#clear();

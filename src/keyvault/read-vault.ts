@@ -1,7 +1,7 @@
+import pMap from 'p-map';
 import { azureError } from '../lib/azure/azure-error.ts';
 import { mostTelling } from '../lib/azure/most-telling.ts';
 import { loadInTurn } from '../lib/load-in-turn.ts';
-import { mapLimited } from '../lib/map-limited.ts';
 import { type Reading, readAt } from '../lib/reading.ts';
 import { unknownBecause } from '../lib/unknown-because.ts';
 import { unlessStopped } from '../lib/unless-stopped.ts';
@@ -57,10 +57,12 @@ async function readAll(options: VaultReadOptions, stop: AbortSignal): Promise<Va
   const names: string[] = [];
   for await (const { name } of client.listPropertiesOfKeys({ abortSignal: stop })) names.push(name);
   // All lists first: without them nothing can be said, and the parts that come after may each be unknown.
-  const listed = await mapLimited(names, atOnce, (name) => mostTelling(() => listVersions(reader, name)));
+  const listed = await pMap(names, (name) => mostTelling(() => listVersions(reader, name)), {
+    concurrency: atOnce,
+  });
   const there = listed.filter((key) => key !== undefined);
   const [keys, deletedKeys] = await Promise.all([
-    mapLimited(there, atOnce, (key) => readKey(reader, key)),
+    pMap(there, (key) => readKey(reader, key), { concurrency: atOnce }),
     readDeletedKeys(reader),
   ]);
   return { keys, deletedKeys };

@@ -1,11 +1,11 @@
 import type { ConnectionPool } from 'mssql';
+import { unlessStopped } from '../lib/unless-stopped.ts';
 import { addressOf, type ConnectionOptions } from './connection-options.ts';
 import { type DriverConfig, driverConfig } from './driver-config.ts';
 import { DriverConnections } from './driver-connections.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { InstanceConnection } from './instance-connection.ts';
 import { type Driver, loadDriver } from './load-driver.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /**
  * Connects to an instance, in its database master. When `signal` aborts, everything that is under way ends at once.
@@ -20,9 +20,9 @@ export async function connectTo(
   try {
     signal.throwIfAborted();
     const preparing = Promise.all([loadDriver(), driverConfig(options, signal)]);
-    const [driver, config] = await untilAborted(preparing, signal);
+    const [driver, config] = await unlessStopped(preparing, signal, noGraceMs);
     const pool = newPool(driver, config, connections);
-    await untilAborted(pool.connect(), signal);
+    await unlessStopped(pool.connect(), signal, noGraceMs);
     connections.forgetRefusal();
     return new InstanceConnection({ pool, connections, options });
   } catch (error) {
@@ -41,3 +41,6 @@ function newPool(driver: Driver, config: DriverConfig, connections: DriverConnec
   pool.on('error', () => {});
   return pool;
 }
+
+/** The driver has nothing to add to why it was stopped. */
+const noGraceMs = 0;

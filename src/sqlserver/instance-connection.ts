@@ -1,8 +1,8 @@
 import type { ConnectionPool } from 'mssql';
+import { unlessStopped } from '../lib/unless-stopped.ts';
 import { addressOf, type ConnectionOptions } from './connection-options.ts';
 import type { DriverConnections } from './driver-connections.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** A connection to an instance, to be closed after use. It opens two sockets at most. */
 export class InstanceConnection {
@@ -24,7 +24,7 @@ export class InstanceConnection {
   async batch(text: string, { doing, signal, timeoutMs }: BatchOptions): Promise<SqlRow[][]> {
     const { signal: limit, clear } = limitOf(timeoutMs, signal);
     try {
-      const { recordsets } = await untilAborted(this.#pool.request().batch(text), limit);
+      const { recordsets } = await unlessStopped(this.#pool.request().batch(text), limit, noGraceMs);
       return Array.isArray(recordsets) ? recordsets : [];
     } catch (error) {
       if (limit.aborted) this.#connections.end();
@@ -78,3 +78,6 @@ function limitOf(timeoutMs: number, signal: AbortSignal): { signal: AbortSignal;
   };
   return { signal: controller.signal, clear };
 }
+
+/** The driver has nothing to add to why it was stopped. */
+const noGraceMs = 0;
