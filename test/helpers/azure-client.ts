@@ -16,10 +16,13 @@ export async function startAzure({
   keys = ['get', 'list', 'getrotationpolicy'],
   graphPermissions = ['Application.Read.All'],
   callTimeoutMs = 15_000,
+  startMs,
 }: {
   keys?: readonly KeyPermission[];
   graphPermissions?: GraphPermission[];
   callTimeoutMs?: number;
+  /** The lab's time from the start; set later, it may lie before the bot's own secret was made. */
+  startMs?: number;
 } = {}) {
   const clock = new LabClock();
   const faults = new Faults(() => clock.now());
@@ -29,6 +32,7 @@ export async function startAzure({
     agent.destroy();
     return cloud.close();
   });
+  if (startMs !== undefined) clock.set(startMs);
   const vault = cloud.addVault({ name: 'contoso', hasPurgeProtection: true });
   const bot = cloud.addApp({ displayName: 'ekm-bot', graphPermissions });
   cloud.grant(vault, bot, { keys, secrets: ['get'] });

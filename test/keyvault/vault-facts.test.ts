@@ -89,9 +89,8 @@ describe('of a key there is read', () => {
   });
 
   it('what was deleted, when, and when it is gone for good', async () => {
-    const azure = await startAzure();
-    const { cloud, vault, clock } = azure;
-    clock.set(nowMs);
+    const azure = await startAzure({ startMs: nowMs });
+    const { cloud, vault } = azure;
     cloud.addKey(vault, { name: 'Gone' });
     cloud.addKey(vault, { name: 'Here' });
     cloud.deleteKey(vault, 'Gone');
