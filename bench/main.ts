@@ -105,12 +105,23 @@ function speedTable(rows: readonly SpeedRow[]): string {
   );
 }
 
-function idleTable({ instances, labMb, perInstanceKb, perListenerKb }: IdleMemoryRow): string {
+function idleTable(row: IdleMemoryRow): string {
+  const { instances, labMb, readyMs, bareReadyMs, perInstanceKb, perListenerKb } = row;
   return table(
-    ['Idle instances', 'lab, MiB', 'one more instance, KiB', 'one more bare listener, KiB', 'ratio'],
+    [
+      'Idle instances',
+      'ready after, ms',
+      'as many bare listeners, ms',
+      'lab, MiB',
+      'one more instance, KiB',
+      'one more bare listener, KiB',
+      'memory ratio',
+    ],
     [
       [
         String(instances),
+        readyMs.toFixed(0),
+        bareReadyMs.toFixed(0),
         labMb.toFixed(0),
         perInstanceKb.toFixed(0),
         perListenerKb.toFixed(1),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** What a thousand idle instances cost, beside as many bare listeners in a process of their own. */
 export async function idleMemory(instances: number): Promise<IdleMemoryRow> {
-  const labMb = await residentMb([
+  const { mb: labMb, readyMs } = await resident([
     labMain,
     '--json',
     '--scenario',
@@ -12,12 +12,14 @@ export async function idleMemory(instances: number): Promise<IdleMemoryRow> {
     '--instances',
     String(instances),
   ]);
-  const oneMb = await residentMb([labMain, '--json', '--scenario', 'fleet', '--instances', '1']);
-  const bareMb = await residentMb(['-e', bareListeners(instances)]);
-  const bareOneMb = await residentMb(['-e', bareListeners(1)]);
+  const { mb: oneMb } = await resident([labMain, '--json', '--scenario', 'fleet', '--instances', '1']);
+  const { mb: bareMb, readyMs: bareReadyMs } = await resident(['-e', bareListeners(instances)]);
+  const { mb: bareOneMb } = await resident(['-e', bareListeners(1)]);
   return {
     instances,
     labMb,
+    readyMs,
+    bareReadyMs,
     perInstanceKb: ((labMb - oneMb) * 1024) / (instances - 1),
     perListenerKb: ((bareMb - bareOneMb) * 1024) / (instances - 1),
   };
@@ -27,19 +29,24 @@ export async function idleMemory(instances: number): Promise<IdleMemoryRow> {
 export interface IdleMemoryRow {
   instances: number;
   labMb: number;
+  /** From starting the process to its being ready. */
+  readyMs: number;
+  bareReadyMs: number;
   perInstanceKb: number;
   /** What one more bare `net.Server` adds. */
   perListenerKb: number;
 }
 
 /** Starts a process, waits for its first line, and asks the system for its memory. */
-async function residentMb(args: readonly string[]): Promise<number> {
+async function resident(args: readonly string[]): Promise<{ mb: number; readyMs: number }> {
+  const startedAt = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   process.once('exit', () => child.kill());
   await once(child.stdout, 'data');
+  const readyMs = performance.now() - startedAt;
   const mb = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024;
   await ended(child);
-  return mb;
+  return { mb, readyMs };
 }
 
 async function ended(child: ChildProcess): Promise<void> {
