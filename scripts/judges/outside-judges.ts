@@ -88,7 +88,7 @@ export const outsideJudges: readonly Judge[] = [
         test: 'OpenSSL reads the certificate that BACKUP CERTIFICATE wrote',
       },
       {
-        what: "the lab's certificate authority",
+        what: 'the certificate of the instances, in a handshake of TDS 8.0: name and authority',
         file: `${outside}/openssl.outside.test.ts`,
         test: 'OpenSSL verifies the certificate that the instances use for TLS',
       },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { newAuthority } from '../../lab/x509/authority.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { outside, outsideLab } from './outside-lab.ts';
 
@@ -38,9 +39,23 @@ BACKUP CERTIFICATE HOST_A_cert TO FILE = 'C:\\HOST_A_cert.cer';
   expect(rows).toEqual([{ hex: fingerprint }]);
 });
 
-it('OpenSSL verifies the certificate that the instances use for TLS', async () => {
+/** TDS 8.0 begins with TLS, so OpenSSL can shake hands with an instance by itself. */
+function handshake(authority: string, name: string) {
   const [instance] = stage.lab.instances;
-  const { out } = await outside('openssl', ['verify', '-CAfile', stage.lab.ca ?? '', stage.lab.ca ?? '']);
-  expect(out).toMatch(/: OK$/m);
-  expect(instance?.port).toBeGreaterThan(0);
+  const address = ['-connect', `${instance?.host}:${instance?.port}`, '-alpn', 'tds/8.0'];
+  const checks = ['-CAfile', authority, '-verify_hostname', name, '-verify_return_error'];
+  return outside('openssl', ['s_client', ...address, ...checks]);
+}
+
+it('OpenSSL verifies the certificate that the instances use for TLS', async () => {
+  const { out, status } = await handshake(stage.lab.ca ?? '', 'localhost');
+  expect(out).toContain('Verify return code: 0 (ok)');
+  expect(out).toContain('ALPN protocol: tds/8.0');
+  expect(status).toBe(0);
+});
+
+it('OpenSSL refuses it under another name, and under another authority', async () => {
+  expect((await handshake(stage.lab.ca ?? '', 'sql.example.org')).status).not.toBe(0);
+  const other = newAuthority('Another root').certificate;
+  expect((await handshake(await stage.file('other.pem', other), 'localhost')).status).not.toBe(0);
 });
