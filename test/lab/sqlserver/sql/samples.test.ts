@@ -1,19 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { batchesOf } from '../../../helpers/lab-sql.ts';
 import { errors } from './parsed.ts';
 
-const folder = new URL('./samples/', import.meta.url);
+const samples = scriptsIn(new URL('./samples/', import.meta.url));
+/** The documents' own scripts; the one with the typographic quote is below. */
+const documents = scriptsIn(new URL('../documents/', import.meta.url)).filter(
+  ({ name }) => name !== 'connector-2016-rollover.sql',
+);
 
-/** The batches of a script: a line with nothing but GO ends one. */
-function batches(file: string): string[] {
-  const script = readFileSync(new URL(file, folder), 'utf8');
-  return script.split(/^[ \t]*GO[ \t]*$/m).filter((batch) => batch.trim() !== '');
+function scriptsIn(folder: URL): { name: string; script: string }[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+  return names.map((name) => ({ name, script: readFileSync(new URL(name, folder), 'utf8') }));
 }
 
-describe.each(readdirSync(folder))('%s', (file) => {
-  test.each(batches(file).map((sql, index) => [index + 1, sql] as const))('batch %i is read', (_, sql) => {
-    expect(errors(sql)).toEqual([]);
-  });
+describe.each([...samples, ...documents])('$name', ({ script }) => {
+  test.each(batchesOf(script).map((sql, index) => [index + 1, sql] as const))(
+    'batch %i is read',
+    (_, sql) => {
+      expect(errors(sql)).toEqual([]);
+    },
+  );
 });
 
 test('the script of the 2016 page that closes a literal with a typographic quote is an unclosed string', () => {
