@@ -4,6 +4,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { catalog } from '../src/catalog/catalog.ts';
+import { checkSchema } from '../src/cli/check-schema.ts';
 import { configCheckSchema } from '../src/cli/config-check-schema.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
 import { reportSchema } from '../src/cli/report-schema.ts';
@@ -27,6 +28,7 @@ const pages: Record<string, string> = {
   'lab-sql.md': labSqlPage(),
   'config-check.schema.json': `${JSON.stringify(z.toJSONSchema(configCheckSchema), null, 2)}\n`,
   'ekm.schema.json': `${JSON.stringify(z.toJSONSchema(ekmFile, { io: 'input' }), null, 2)}\n`,
+  'check.schema.json': `${JSON.stringify(z.toJSONSchema(checkSchema), null, 2)}\n`,
   'report.schema.json': `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`,
   'explain.schema.json': `${JSON.stringify(z.toJSONSchema(explainSchema), null, 2)}\n`,
 };

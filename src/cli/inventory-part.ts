@@ -15,7 +15,11 @@ export async function inventoryPart(
 ): Promise<{ inventory: Inventory; scope: string }> {
   const read = await readInventoryFile(file);
   if ('problems' in read)
-    throw new OpsError('bad_configuration', `${file} has problems.\n${configCheckText(read, file)}`, '');
+    throw new OpsError(
+      'bad_configuration',
+      `reading ${file}:\n${configCheckText(read, file)}`,
+      'Mend these, then try again; ekm config check shows what is left.',
+    );
   const selection = selectFrom(read.inventory, word);
   if ('problem' in selection)
     throw new OpsError(

@@ -1,3 +1,4 @@
+import type { Finding } from '../fleet/finding.ts';
 import type { FleetReport } from '../fleet/report/fleet-report.ts';
 import type { ReportOutput } from './report-schema.ts';
 
@@ -18,20 +19,7 @@ export function reportOutput(report: FleetReport): ReportOutput {
       next: reading.next,
       lastGoodAt: isoOrNull(lastGoodAtMs),
     })),
-    findings: report.findings.map(
-      ({ rule, item, severity, title, meaning, consequence, atMs, action, runbook, instance }) => ({
-        rule,
-        item,
-        severity,
-        title,
-        meaning,
-        consequence,
-        at: isoOrNull(atMs),
-        action,
-        runbook: runbook ?? null,
-        instance: instance ?? null,
-      }),
-    ),
+    findings: report.findings.map(findingOutput),
     ignored: report.ignored.map(({ finding: { rule, item }, reason, until }) => ({
       rule,
       item,
@@ -39,6 +27,23 @@ export function reportOutput(report: FleetReport): ReportOutput {
       until: until ?? null,
     })),
     chains: report.chains.map((row) => ({ ...row })),
+  };
+}
+
+/** A finding as `--json` shows it. */
+export function findingOutput(finding: Finding): ReportOutput['findings'][number] {
+  const { rule, item, severity, title, meaning, consequence, atMs, action, runbook, instance } = finding;
+  return {
+    rule,
+    item,
+    severity,
+    title,
+    meaning,
+    consequence,
+    at: isoOrNull(atMs),
+    action,
+    runbook: runbook ?? null,
+    instance: instance ?? null,
   };
 }
 

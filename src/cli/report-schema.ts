@@ -3,6 +3,20 @@ import { z } from 'zod';
 const severity = z.enum(['critical', 'warning', 'notice', 'unknown']);
 const moment = z.string().describe('ISO time, UTC').nullable();
 
+/** A finding, as every `--json` shows it. */
+export const findingSchema = z.object({
+  rule: z.string(),
+  item: z.string(),
+  severity,
+  title: z.string(),
+  meaning: z.string(),
+  consequence: z.string(),
+  at: moment,
+  action: z.string(),
+  runbook: z.string().nullable(),
+  instance: z.string().nullable(),
+});
+
 /** What `ekm report --json` prints. Fields are only ever added while `schemaVersion` stays 1. */
 export const reportSchema = z.object({
   schemaVersion: z.literal(1),
@@ -21,20 +35,7 @@ export const reportSchema = z.object({
       lastGoodAt: moment,
     }),
   ),
-  findings: z.array(
-    z.object({
-      rule: z.string(),
-      item: z.string(),
-      severity,
-      title: z.string(),
-      meaning: z.string(),
-      consequence: z.string(),
-      at: moment,
-      action: z.string(),
-      runbook: z.string().nullable(),
-      instance: z.string().nullable(),
-    }),
-  ),
+  findings: z.array(findingSchema),
   ignored: z.array(
     z.object({ rule: z.string(), item: z.string(), reason: z.string(), until: z.string().nullable() }),
   ),

@@ -1,26 +1,23 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
+import { ekm } from '../helpers/ekm-process.ts';
 import { startTestLab, type TestLab } from '../helpers/lab.ts';
 
-const program = fileURLToPath(new URL('../../bin/ekm.js', import.meta.url));
+const schema = JSON.parse(
+  readFileSync(new URL('../../docs/reference/check.schema.json', import.meta.url), 'utf8'),
+);
+const validate = new Ajv2020().compile(schema);
 
-function check(lab: TestLab, ...args: string[]) {
-  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [program, 'check', ...args],
-      { env: { ...process.env, ...lab.env } },
-      (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
-    );
-  });
-}
+const check = (lab: TestLab, ...args: string[]) => ekm(lab, ['check', ...args]);
 
 it('shows each link with its state, and what nobody has tested', async () => {
   const lab = await startTestLab({ scenario: 'healthy' });
   const { status, stdout } = await check(lab, 'sql01', '--json');
   expect(status).toBe(0);
-  const { databases, findings, server } = JSON.parse(stdout);
+  const answer = JSON.parse(stdout);
+  expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+  const { databases, findings, server } = answer;
   expect(findings).toEqual([]);
   expect(server).toMatchObject({ login: 'ekm_read' });
   expect(databases.map(({ name }: { name: string }) => name)).toEqual(['Sales', 'HR']);

@@ -1,27 +1,16 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { ekm } from '../helpers/ekm-process.ts';
 import { startTestLab, type TestLab } from '../helpers/lab.ts';
 
-const program = fileURLToPath(new URL('../../bin/ekm.js', import.meta.url));
 const schema = JSON.parse(
   readFileSync(new URL('../../docs/reference/report.schema.json', import.meta.url), 'utf8'),
 );
 const validate = new Ajv2020().compile(schema);
 
-/** Runs `ekm report` as a process of its own, with the environment that the lab hands out. */
-function report(lab: TestLab, args: string[], env: Record<string, string> = {}) {
-  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [program, 'report', ...args],
-      { env: { ...process.env, ...lab.env, ...env } },
-      (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
-    );
-  });
-}
+const report = (lab: TestLab, args: string[], env: Record<string, string> = {}) =>
+  ekm(lab, ['report', ...args], env);
 
 async function json(lab: TestLab, args: string[] = [], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = await report(lab, ['--json', ...args], env);

@@ -1,6 +1,7 @@
 import { instanceCheck } from '../../fleet/report/instance-check.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
+import { checkOutput } from '../check-output.ts';
 import { checkText } from '../check-text.ts';
 import { inventoryPart } from '../inventory-part.ts';
 import { readFleet } from '../read-fleet.ts';
@@ -10,7 +11,7 @@ export default {
   summary: 'looks at one instance: each link from its databases to the client secret',
   usage: [
     'ekm check SQL01          each link: seen, broken, unknown or not tested, and why',
-    'ekm check SQL01 --json   one JSON object',
+    'ekm check SQL01 --json   one JSON object; its schema is docs/reference/check.schema.json',
     '',
     'Reads only. Exit status: 0 nothing found, 1 findings, 2 usage or configuration, 3 something could not be read.',
   ].join('\n'),
@@ -38,7 +39,7 @@ async function check(name: string, isJson: boolean, terminal: Terminal): Promise
   const reading = await readFleet(inventory, terminal);
   const result = instanceCheck(reading, reading.finishedAtMs);
   const width = Math.min(terminal.stdout.columns ?? 100, 120);
-  const text = isJson ? JSON.stringify({ schemaVersion: 1, ...result }) : checkText(result, width);
+  const text = isJson ? JSON.stringify(checkOutput(result)) : checkText(result, width);
   terminal.stdout.write(redact(`${text}\n`));
   if (result.findings.some(({ severity }) => severity !== 'unknown')) return 1;
   return result.findings.length > 0 ? 3 : 0;

@@ -1,17 +1,13 @@
 import { expect, it } from 'vitest';
-import type { AppEntry, InstanceEntry, Inventory, VaultEntry } from '../../../src/fleet/inventory.ts';
+import type { Inventory } from '../../../src/fleet/inventory.ts';
 import { type Readers, type SweepOptions, sweep } from '../../../src/fleet/sweep/sweep.ts';
-import { readAt } from '../../../src/lib/reading.ts';
+import { fleet, instance } from '../build-fleet.ts';
 
-/** An inventory of names alone: the sweep looks at nothing else. */
+/** A fleet of so many instances, one vault and one app. */
 function inventoryOf(instances: number, limits: Partial<Inventory['limits']> = {}): Inventory {
-  const named = Array.from({ length: instances }, (_, index) => ({ name: `SQL${index}` }));
-  return {
-    instances: named as unknown as InstanceEntry[],
-    vaults: [{ name: 'contoso' }] as unknown as VaultEntry[],
-    apps: [{ name: 'ekm', clientId: 'id' }] as unknown as AppEntry[],
-    limits: { concurrency: 5, perInstanceMs: 5_000, wholeMs: 10_000, ...limits },
-  } as unknown as Inventory;
+  const named = Array.from({ length: instances }, (_, index) => instance(`SQL${index}`));
+  const { inventory } = fleet({ instances: named });
+  return { ...inventory, limits: { concurrency: 5, perInstanceMs: 5_000, wholeMs: 10_000, ...limits } };
 }
 
 const options = (more: Partial<SweepOptions> = {}): SweepOptions => ({
@@ -21,19 +17,26 @@ const options = (more: Partial<SweepOptions> = {}): SweepOptions => ({
   ...more,
 });
 
-const facts = <T>() => Promise.resolve(readAt<T>(1_000, {} as T));
-const allRead: Readers = { instance: () => facts(), vault: () => facts(), app: () => facts() };
+const whole = fleet();
+const [oneInstance, oneVault, oneApp] = [whole.instances[0], whole.vaults[0], whole.apps[0]];
+if (oneInstance === undefined || oneVault === undefined || oneApp === undefined)
+  throw new Error('an empty fleet');
+const allRead: Readers = {
+  instance: () => Promise.resolve(oneInstance.reading),
+  vault: () => Promise.resolve(oneVault.reading),
+  app: () => Promise.resolve(oneApp.reading),
+};
 const never = () => new Promise<never>(() => {});
 
 it('reads everything once, in the order of the inventory, and tells how far it is', async () => {
   const steps: string[] = [];
-  const fleet = await sweep(
+  const swept = await sweep(
     inventoryOf(7),
     allRead,
     options({ onProgress: (done, of) => steps.push(`${done}/${of}`) }),
   );
-  expect(fleet.instances.map(({ entry }) => entry.name)).toEqual([0, 1, 2, 3, 4, 5, 6].map((n) => `SQL${n}`));
-  expect(fleet.instances.every(({ reading }) => reading.state === 'read')).toBe(true);
+  expect(swept.instances.map(({ entry }) => entry.name)).toEqual([0, 1, 2, 3, 4, 5, 6].map((n) => `SQL${n}`));
+  expect(swept.instances.every(({ reading }) => reading.state === 'read')).toBe(true);
   expect(steps).toEqual(Array.from({ length: 9 }, (_, index) => `${index + 1}/9`));
 });
 
@@ -45,31 +48,34 @@ it('asks no more at once than allowed', async () => {
     most = Math.max(most, open);
     await new Promise((resolve) => setTimeout(resolve, 5));
     open -= 1;
-    return readAt(1_000, {} as never);
+    return oneInstance.reading;
   };
   await sweep(inventoryOf(30), { ...allRead, instance: slow }, options());
   expect(most).toBe(5);
 });
 
 it('goes on without the one that never answers, and says so', async () => {
-  const readers: Readers = { ...allRead, instance: ({ name }) => (name === 'SQL1' ? never() : facts()) };
+  const readers: Readers = {
+    ...allRead,
+    instance: ({ name }) => (name === 'SQL1' ? never() : Promise.resolve(oneInstance.reading)),
+  };
   const lastGood = (kind: string, name: string) => (kind === 'instance' && name === 'SQL1' ? 500 : undefined);
-  const fleet = await sweep(inventoryOf(3, { perInstanceMs: 30 }), readers, options({ lastGood }));
-  expect(fleet.instances.map(({ reading }) => reading.state)).toEqual(['read', 'unknown', 'read']);
-  expect(fleet.instances[1]).toMatchObject({ reading: { why: 'timeout' }, lastGoodAtMs: 500 });
+  const swept = await sweep(inventoryOf(3, { perInstanceMs: 30 }), readers, options({ lastGood }));
+  expect(swept.instances.map(({ reading }) => reading.state)).toEqual(['read', 'unknown', 'read']);
+  expect(swept.instances[1]).toMatchObject({ reading: { why: 'timeout' }, lastGoodAtMs: 500 });
 });
 
 it('ends with the time of the whole: those that were not asked are unknown too', async () => {
-  const fleet = await sweep(
+  const swept = await sweep(
     inventoryOf(20, { wholeMs: 50 }),
-    { instance: never, vault: never, app: () => facts() },
+    { ...allRead, instance: never, vault: never },
     options(),
   );
-  expect(fleet.instances.every(({ reading }) => reading.state === 'unknown')).toBe(true);
-  expect(fleet.instances.at(-1)?.reading).toMatchObject({
+  expect(swept.instances.every(({ reading }) => reading.state === 'unknown')).toBe(true);
+  expect(swept.instances.at(-1)?.reading).toMatchObject({
     detail: expect.stringContaining('before it was asked'),
   });
-  expect(fleet.apps[0]?.reading.state).toBe('read');
+  expect(swept.apps[0]?.reading.state).toBe('read');
 });
 
 it('takes what a reader throws as unknown, and reads the rest', async () => {
@@ -77,15 +83,15 @@ it('takes what a reader throws as unknown, and reads the rest', async () => {
     ...allRead,
     vault: () => Promise.reject(new Error('the reader broke')),
   };
-  const fleet = await sweep(inventoryOf(2), readers, options());
-  expect(fleet.vaults[0]?.reading).toMatchObject({ state: 'unknown', why: 'error' });
-  expect(fleet.instances.every(({ reading }) => reading.state === 'read')).toBe(true);
+  const swept = await sweep(inventoryOf(2), readers, options());
+  expect(swept.vaults[0]?.reading).toMatchObject({ state: 'unknown', why: 'error' });
+  expect(swept.instances.every(({ reading }) => reading.state === 'read')).toBe(true);
 });
 
 it('ends when it is told to', async () => {
   const ending = new AbortController();
   const running = sweep(inventoryOf(4), { ...allRead, instance: never }, options({ signal: ending.signal }));
   ending.abort();
-  const fleet = await running;
-  expect(fleet.instances.every(({ reading }) => reading.state === 'unknown')).toBe(true);
+  const swept = await running;
+  expect(swept.instances.every(({ reading }) => reading.state === 'unknown')).toBe(true);
 });

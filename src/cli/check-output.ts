@@ -1,0 +1,14 @@
+import type { InstanceCheck } from '../fleet/report/instance-check.ts';
+import type { CheckOutput } from './check-schema.ts';
+import { findingOutput } from './report-output.ts';
+
+/** A check as `ekm check --json` prints it. */
+export function checkOutput({ instance, server, databases, findings }: InstanceCheck): CheckOutput {
+  return {
+    schemaVersion: 1,
+    instance,
+    server: server ?? null,
+    databases: databases.map(({ name, links }) => ({ name, links: [...links] })),
+    findings: findings.map(findingOutput),
+  };
+}
