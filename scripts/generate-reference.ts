@@ -4,10 +4,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { catalog } from '../src/catalog/catalog.ts';
-import { checkSchema } from '../src/cli/check-schema.ts';
+import { checkSchema } from '../src/fleet/report/check-schema.ts';
 import { configCheckSchema } from '../src/cli/config-check-schema.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
-import { reportSchema } from '../src/cli/report-schema.ts';
+import { reportSchema } from '../src/fleet/report/report-schema.ts';
 import { ekmFile } from '../src/fleet/ekm-yaml/raw/ekm-file.ts';
 import { errorsPage } from './reference/errors-page.ts';
 import { labSqlPage } from './reference/lab-sql-page.ts';

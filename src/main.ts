@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from './config.ts';
+import { openFleetDesk } from './desk/open-fleet-desk.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { OpsError } from './lib/ops-error.ts';
 import { protectSecrets, redact } from './lib/redact.ts';
@@ -20,7 +21,10 @@ async function main(): Promise<void> {
     protectSecrets([config.slack.botToken, ...Object.values(config.slack.transport)]);
     const log = createLog(config.logLevel, (line) => process.stdout.write(line));
     stopOnFault(log);
-    const bot = await startSlackBot(config, log);
+    const now = () => Date.now();
+    const { inventoryFile } = config;
+    const fleet = openFleetDesk({ inventoryFile, environment: process.env, now });
+    const bot = await startSlackBot(config, { log, fleet, now });
     // Before it says that it listens: whoever waits for that line may send the signal at once.
     stopOnSignal(bot, log);
     announce(config, bot, log);

@@ -11,6 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
     'catalog',
     'cli',
     'config',
+    'desk',
     'entra',
     'fleet',
     'keyvault',
@@ -22,8 +23,9 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   config: ['lib'],
   slack: ['catalog', 'fleet', 'lib'],
-  // The clients meet in one place, which the bot and `ekm` share.
-  cli: ['catalog', 'fleet', 'lib', 'readers', 'store'],
+  cli: ['catalog', 'desk', 'fleet', 'lib', 'readers', 'store'],
+  // The clients and the store meet here, for the bot and for `ekm`.
+  desk: ['fleet', 'lib', 'readers', 'store'],
   readers: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   fleet: ['entra', 'keyvault', 'lib', 'sqlserver'],
   store: ['lib'],

@@ -5,40 +5,51 @@ import { help } from '../catalog/help.ts';
 import { answerCard } from './cards/answer-card.ts';
 import type { Card } from './cards/card.ts';
 import { unknownSubcommand } from './cards/unknown-subcommand.ts';
+import type { Subcommand } from './subcommand.ts';
 
 /**
  * Makes the function from what a person typed after the command to the card. Everybody asks the same few codes and
  * topics, and their cards never change: short questions that were answered in full are remembered, drawn.
  */
-export function commandCards(command: string): (text: string) => Card {
+export function commandCards(command: string, others: Others = new Map()): (text: string) => Card {
   const remembered = new Map<string, Card>();
   return (text) => {
     const known = remembered.get(text);
     if (known) return known;
-    const answer = answerCommand(text, command);
+    const answer = answerCommand(text, command, others);
     const card = answerCard(answer, { isPrivate: true });
     if (isWorthRemembering(text, answer) && remembered.size < MAX_REMEMBERED) remembered.set(text, card);
     return card;
   };
 }
 
+/** Words that something else answers, and what to say of them. */
+type Others = ReadonlyMap<string, Pick<Subcommand, 'usage'>>;
+
 /** The answer to what was typed after the command. Pure. */
-function answerCommand(text: string, command: string): Answer {
+function answerCommand(text: string, command: string, others: Others): Answer {
   const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   const subcommand = word.toLowerCase();
   if (subcommand === 'explain') return explain(rest, 'brief');
-  if (subcommand === 'help' || subcommand === '') return help(rest);
-  if (isMisspelt(subcommand)) return misspelt(word, rest, command);
+  if (subcommand === 'help' || subcommand === '') return withUsage(help(rest), others);
+  const nearest = nearestWord(subcommand, others);
+  if (nearest !== undefined) return misspelt({ word, rest, command, nearest }, others);
   // "/ekm 3303", "/ekm Msg 33049 ...": what was meant is plain.
   const direct = explain(text, 'brief');
-  return direct.outcome !== 'unknown' || /\d/.test(text) ? direct : unknownSubcommand(word, command);
+  return direct.outcome !== 'unknown' || /\d/.test(text)
+    ? direct
+    : unknownSubcommand({ word, command, usage: usageOf(others) });
 }
 
-/** "/ekm explian 3303": answered as it was meant, and said so; without anything to explain the nearest is named. */
-function misspelt(word: string, rest: string, command: string): Answer {
-  const nearest = closest(word.toLowerCase(), [...subcommands]);
+/**
+ * "/ekm explian 3303": answered as it was meant, and said so; without anything to explain, and where something would
+ * be read or changed, the nearest is named only.
+ */
+function misspelt({ word, rest, command, nearest }: Misspelt, others: Others): Answer {
+  const unknown = unknownSubcommand({ word, command, meant: nearest, usage: usageOf(others) });
+  if (others.has(nearest) || rest.trim() === '') return unknown;
   const meant = nearest === 'explain' ? explain(rest, 'brief') : help(rest);
-  if (rest.trim() === '' || meant.outcome === 'unknown') return unknownSubcommand(word, command, nearest);
+  if (meant.outcome === 'unknown') return unknown;
   return {
     ...meant,
     parts: [
@@ -51,10 +62,35 @@ function misspelt(word: string, rest: string, command: string): Answer {
   };
 }
 
-const subcommands = ['explain', 'help'] as const;
+interface Misspelt {
+  word: string;
+  rest: string;
+  command: string;
+  nearest: string;
+}
 
-function isMisspelt(word: string): boolean {
-  return word.length >= 3 && subcommands.some((known) => distance(word, known) <= 2);
+/** The word that is at most two letters away from what was typed. */
+function nearestWord(word: string, others: Others): string | undefined {
+  if (word.length < 3) return undefined;
+  const nearest = closest(word, ['explain', 'help', ...others.keys()]);
+  return distance(word, nearest) <= 2 ? nearest : undefined;
+}
+
+/** The overview names what the surface it is shown on can do besides. */
+function withUsage(answer: Answer, others: Others): Answer {
+  if (answer.outcome !== 'help') return answer;
+  return {
+    ...answer,
+    parts: answer.parts.map((part) =>
+      part.kind === 'list' && part.label === 'Commands'
+        ? { ...part, items: [...part.items, ...usageOf(others)] }
+        : part,
+    ),
+  };
+}
+
+function usageOf(others: Others): string[] {
+  return [...others.values()].flatMap(({ usage }) => usage);
 }
 
 /**

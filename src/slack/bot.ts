@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import type { FleetDesk } from '../fleet/fleet-desk.ts';
 import type { Log } from '../lib/log.ts';
 import { OpsError } from '../lib/ops-error.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -26,6 +27,14 @@ export interface SlackSettings {
   command: string;
 }
 
+/** What the bot is given besides Slack. */
+export interface BotParts {
+  log: Log;
+  fleet: FleetDesk;
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
+}
+
 /** A bot that listens. */
 export interface SlackBot {
   identity: Identity;
@@ -39,7 +48,10 @@ export interface SlackBot {
  *
  * @throws OpsError `slack_refused`, `slack_unreachable`, or `bad_configuration` when the port is taken
  */
-export async function startSlackBot(settings: SlackSettings, log: Log): Promise<SlackBot> {
+export async function startSlackBot(
+  settings: SlackSettings,
+  { log, fleet, now }: BotParts,
+): Promise<SlackBot> {
   const { botToken, apiUrl } = settings.slack;
   const clientOptions = webClientOptions(apiUrl);
   const listeners = await loadListeners();
@@ -56,6 +68,8 @@ export async function startSlackBot(settings: SlackSettings, log: Log): Promise<
     answered: new Once(),
     isMember: membership(),
     readTextFile: textFileReader({ token: botToken, apiUrl }),
+    fleet,
+    now,
   };
   const transport = createTransport(settings, log, sdkLog);
   const app = new App({

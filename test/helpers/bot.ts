@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
+import { openFleetDesk } from '../../src/desk/open-fleet-desk.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { type SlackBot, startSlackBot } from '../../src/slack/bot.ts';
 import { startTestLab, type TestLab } from './lab.ts';
@@ -50,13 +51,16 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
   const { botToken, apiUrl, appToken, signingSecret } = lab.slack;
   const transport =
     mode === 'socket' ? ({ kind: 'socket', appToken } as const) : ({ kind: 'http', signingSecret } as const);
+  const now = () => lab.clock.now();
+  const inventoryFile = lab.env['EKM_CONFIG'] ?? 'there-is-none.yaml';
+  const fleet = openFleetDesk({ inventoryFile, environment: lab.env, now });
   const bot = await startSlackBot(
     {
       slack: { botToken, apiUrl, transport },
       ...(httpPort === undefined ? {} : { httpPort }),
       command,
     },
-    createLog('debug', (line) => log.push(line)),
+    { log: createLog('debug', (line) => log.push(line)), fleet, now },
   );
   onTestFinished(() => bot.stop());
   const requestUrl = `http://127.0.0.1:${httpPort}/slack/events`;

@@ -1,7 +1,7 @@
+import { checkOutput } from '../../fleet/report/check-output.ts';
 import { instanceCheck } from '../../fleet/report/instance-check.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
-import { checkOutput } from '../check-output.ts';
 import { checkText } from '../check-text.ts';
 import { inventoryPart } from '../inventory-part.ts';
 import { readFleet } from '../read-fleet.ts';

@@ -1,11 +1,11 @@
 import { type FleetReport, fleetReport } from '../../fleet/report/fleet-report.ts';
+import { reportCsv } from '../../fleet/report/report-csv.ts';
+import { reportOutput } from '../../fleet/report/report-output.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
 import { inventoryPart } from '../inventory-part.ts';
 import { readFleet } from '../read-fleet.ts';
-import { reportCsv } from '../report-csv.ts';
 import { type ReportOptions, reportOptions } from '../report-options.ts';
-import { reportOutput } from '../report-output.ts';
 import { reportText } from '../report-text.ts';
 import type { ExitStatus, Terminal, TerminalCommand } from '../terminal.ts';
 

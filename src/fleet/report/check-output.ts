@@ -1,5 +1,5 @@
-import type { InstanceCheck } from '../fleet/report/instance-check.ts';
 import type { CheckOutput } from './check-schema.ts';
+import type { InstanceCheck } from './instance-check.ts';
 import { findingOutput } from './report-output.ts';
 
 /** A check as `ekm check --json` prints it. */

@@ -1,4 +1,4 @@
-import type { FleetReport } from '../fleet/report/fleet-report.ts';
+import type { FleetReport } from './fleet-report.ts';
 
 /** The findings, or the chains, as CSV (RFC 4180): a spreadsheet shows the same numbers as the screen. */
 export function reportCsv(report: FleetReport, rows: 'findings' | 'chains'): string {

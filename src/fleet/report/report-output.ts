@@ -1,5 +1,5 @@
-import type { Finding } from '../fleet/finding.ts';
-import type { FleetReport } from '../fleet/report/fleet-report.ts';
+import type { Finding } from '../finding.ts';
+import type { FleetReport } from './fleet-report.ts';
 import type { ReportOutput } from './report-schema.ts';
 
 /** A report as `ekm report --json` prints it. */

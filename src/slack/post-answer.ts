@@ -1,0 +1,46 @@
+import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { Card } from './cards/card.ts';
+import { refusalOf } from './identity.ts';
+
+/** Who asked, and where. */
+export interface Asked {
+  channel: string;
+  user: string;
+}
+
+/** A message of ours. */
+export interface Posted {
+  channel: string;
+  ts: string;
+  /** It went to the person who asked, because the bot cannot write where they asked. */
+  isDirect: boolean;
+}
+
+/** Posts where it was asked; where the bot cannot write, as a direct message to the person. */
+export async function postAnswer(client: WebClient, { channel, user }: Asked, card: Card): Promise<Posted> {
+  try {
+    return { ...(await post(client, channel, card)), isDirect: false };
+  } catch (error) {
+    if (!cannotWriteThere.has(refusalOf(error) ?? '')) throw error;
+    const { channel: direct } = await client.conversations.open({ users: user });
+    return { ...(await post(client, direct?.id ?? user, card)), isDirect: true };
+  }
+}
+
+async function post(client: WebClient, channel: string, card: Card): Promise<Omit<Posted, 'isDirect'>> {
+  const message = { channel, ...card, unfurl_links: false, unfurl_media: false };
+  const { channel: where = channel, ts = '' } = await client.chat.postMessage(
+    message as ChatPostMessageArguments,
+  );
+  return { channel: where, ts };
+}
+
+/** Slack's refusals that concern the channel and not the message. Source: Slack's page of chat.postMessage. */
+const cannotWriteThere: ReadonlySet<string> = new Set([
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+]);
