@@ -7,6 +7,7 @@ import { NotPossible } from '../slack/not-possible.ts';
 import type { WorkspaceServer } from '../slack/workspace-server.ts';
 import type { World } from '../world/world.ts';
 import { actRoutes } from './act-routes.ts';
+import { streamClockMoves } from './clock-moves.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { cloudRoutes } from './cloud-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
@@ -14,14 +15,17 @@ import { instanceRoutes } from './instance-routes.ts';
 import { InvalidInput, type Route } from './route.ts';
 import { slackRoutes } from './slack-routes.ts';
 import { stateRoutes } from './state-routes.ts';
+import { trafficRoutes } from './traffic-routes.ts';
 import { worldRoutes } from './world-routes.ts';
 
 /** The lab's control API, `/control/...`: the clock, faults, the state, and acting as a person. */
 export class ControlApi {
+  readonly #clock: LabClock;
   readonly #routes: readonly { route: Route; path: RegExp }[];
 
   /** `world` undefined: the lab has Slack alone. */
   constructor(clock: LabClock, slack: WorkspaceServer, world: World | undefined) {
+    this.#clock = clock;
     const routes = [
       ...clockRoutes(clock),
       ...faultRoutes(slack, world),
@@ -33,8 +37,10 @@ export class ControlApi {
     this.#routes = routes.map((route) => ({ route, path: pathPattern(route.path) }));
   }
 
-  /** Serves one request; answers JSON `{ok: true, ...}` or `{ok: false, error, message}`. */
+  /** Serves one request; answers JSON `{ok: true, ...}` or `{ok: false, error, message}`, or the moves of the clock as they come. */
   async serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    if (request.method === 'GET' && url.pathname === '/control/clock/moves')
+      return streamClockMoves(this.#clock, response);
     const { status, answer } = await this.#answer(request, url);
     sendJson(response, answer, status);
   }
@@ -78,6 +84,7 @@ function routesOf(clock: LabClock, slack: WorkspaceServer, world: World): Route[
     ...worldRoutes(clock, slack.workspace.faults, world),
     ...instanceRoutes(world),
     ...cloudRoutes(world),
+    ...trafficRoutes(world),
   ];
 }
 

@@ -53,11 +53,16 @@ function orderOf(input: Fields, world: World | undefined, nowMs: number): FaultO
   const count = optionalCount(input, 'count', 1, Number.MAX_SAFE_INTEGER);
   const forMs = optionalNumber(input, 'forMs', 1, latestMs - nowMs);
   const retryAfter = optionalNumber(input, 'retryAfter', 0, Number.MAX_SAFE_INTEGER);
+  const delayMs = optionalNumber(input, 'delayMs', 0, mostDelayMs);
   return {
     target,
     kind,
     ...(count === undefined ? {} : { count }),
     ...(forMs === undefined ? {} : { forMs }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(delayMs === undefined ? {} : { delayMs }),
   };
 }
+
+/** An hour: longer than anybody waits. */
+const mostDelayMs = 3_600_000;

@@ -67,4 +67,4 @@ const webApiKinds = /^(?:ratelimited|http_5\d\d|timeout|unreachable|error:[a-z_]
 /** `http_503` stands for every status from 500 to 599. */
 const cloudKinds = ['throttled', 'http_503', 'timeout', 'unreachable', 'dns'];
 const vaultKinds = [...cloudKinds, 'forbidden', 'firewall'];
-const instanceKinds = ['refused', 'dropped', 'late', 'no_network'];
+const instanceKinds = ['refused', 'dropped', 'late', 'slow', 'no_network'];

@@ -31,10 +31,11 @@ export class Faults {
   /** What is set now; `left` and `until` are missing where there is no end. */
   list(): Record<string, unknown>[] {
     this.#dropSpent();
-    return this.#faults.map(({ target, kind, retryAfter, left, untilMs }) => ({
+    return this.#faults.map(({ target, kind, retryAfter, delayMs, left, untilMs }) => ({
       target,
       kind,
       ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(delayMs === undefined ? {} : { delayMs }),
       ...(Number.isFinite(left) ? { left } : {}),
       ...(Number.isFinite(untilMs) ? { until: new Date(untilMs).toISOString() } : {}),
     }));
@@ -64,13 +65,14 @@ export class Faults {
   }
 }
 
-/** What a caller asks for. `retryAfter` is in seconds and belongs to `ratelimited`. */
+/** What a caller asks for. `retryAfter` is in seconds and belongs to `ratelimited`; `delayMs` belongs to `late` and `slow`. */
 export interface FaultOrder {
   target: string;
   kind: string;
   count?: number;
   forMs?: number;
   retryAfter?: number;
+  delayMs?: number;
 }
 
 /** A fault that is set. */

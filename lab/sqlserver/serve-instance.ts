@@ -4,7 +4,13 @@ import { killInstance } from './lifecycle/kill-instance.ts';
 import { restartInstance } from './lifecycle/restart-instance.ts';
 import { startInstance } from './lifecycle/start-instance.ts';
 import { backendOf } from './session/instance-backend.ts';
-import { listenTds, type TdsListener, type TdsTls } from './tds/listen-tds.ts';
+import {
+  type ConnectionTraffic,
+  type FaultPlace,
+  listenTds,
+  type TdsListener,
+  type TdsTls,
+} from './tds/listen-tds.ts';
 
 /** Puts an instance on a TCP port of the lab's host. */
 export async function serveInstance(instance: Instance, where: Where): Promise<ServedInstance> {
@@ -31,6 +37,11 @@ export class ServedInstance {
   constructor(instance: Instance, where: Where) {
     this.instance = instance;
     this.#where = where;
+  }
+
+  /** Connections since it listens; none where it is down. */
+  traffic(): ConnectionTraffic {
+    return this.#listener?.traffic() ?? { opened: 0, mostAtOnce: 0 };
   }
 
   /** Listens on the port it had, else on a free one. */
@@ -97,7 +108,8 @@ export class ServedInstance {
 }
 
 /** What a fault can do to a connection, and what to a request on it: a count is spent only where it shows. */
-const faultKinds: Record<'connection' | 'request', readonly string[]> = {
+const faultKinds: Record<FaultPlace, readonly string[]> = {
   connection: ['refused', 'late'],
   request: ['dropped', 'late'],
+  way: ['slow'],
 };

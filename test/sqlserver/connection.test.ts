@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TdsFault } from '../../lab/sqlserver/tds/listen-tds.ts';
+import type { FaultPlace, TdsFault } from '../../lab/sqlserver/tds/listen-tds.ts';
 import { OpsError } from '../../src/lib/ops-error.ts';
 import { connectTo } from '../../src/sqlserver/connect-to.ts';
 import type { ConnectionOptions } from '../../src/sqlserver/connection-options.ts';
@@ -115,7 +115,7 @@ const sessionsOfReader =
 const firstQuestion = 3;
 
 /** A fault at one request of all that come, counted from one. */
-function atRequest(number: number, fault: TdsFault): (at: 'connection' | 'request') => TdsFault | undefined {
+function atRequest(number: number, fault: TdsFault): (at: FaultPlace) => TdsFault | undefined {
   let count = 0;
   return (at) => {
     if (at === 'request') count++;

@@ -44,7 +44,9 @@ export class TdsConnection {
       database: 'master',
       isInTransaction: false,
     };
-    this.#transport = new Transport(socket, options.tls, (bytes) => this.#take(bytes));
+    const way = options.faults?.('way');
+    const delayMs = way?.kind === 'slow' ? (way.delayMs ?? slowMs) : 0;
+    this.#transport = new Transport(socket, options.tls, delayMs, (bytes) => this.#take(bytes));
     this.#login = new LoginSteps(backend, options, this.#transport, this.#wire, {
       address: socket.remoteAddress ?? '',
       port: socket.remotePort ?? 0,
@@ -181,6 +183,7 @@ export class TdsConnection {
 const loginTimeoutMs = 30_000;
 const lingerMs = 1_000;
 const lateMs = 2_000;
+const slowMs = 20;
 const maxLoginBytes = 131_072;
 const maxMessageBytes = 67_108_864;
 /** Requests that may wait behind the one that runs. */

@@ -3,7 +3,7 @@ import type { TdsBackend } from './backend.ts';
 import { TdsConnection } from './connection.ts';
 import type { TdsOptions } from './tds-options.ts';
 
-export type { TdsFault, TdsOptions } from './tds-options.ts';
+export type { FaultPlace, TdsFault, TdsOptions } from './tds-options.ts';
 export { TdsTls } from './tds-tls.ts';
 
 /** Listens for clients of an instance. Rejects when the port is taken. */
@@ -18,6 +18,8 @@ export class TdsListener {
   readonly #options: TdsOptions;
   readonly #server: Server;
   readonly #connections = new Set<TdsConnection>();
+  #opened = 0;
+  #most = 0;
 
   constructor(backend: TdsBackend, options: TdsOptions) {
     this.#backend = backend;
@@ -47,6 +49,11 @@ export class TdsListener {
     return this.#connections.size;
   }
 
+  /** How many there have been so far, and how many at once at most. */
+  traffic(): ConnectionTraffic {
+    return { opened: this.#opened, mostAtOnce: this.#most };
+  }
+
   /** Ends all connections at once; the port stays open. */
   disconnectAll(): void {
     for (const connection of this.#connections) connection.destroy();
@@ -70,6 +77,14 @@ export class TdsListener {
     }
     const connection = new TdsConnection(socket, this.#backend, this.#options, fault);
     this.#connections.add(connection);
+    this.#opened += 1;
+    this.#most = Math.max(this.#most, this.#connections.size);
     socket.once('close', () => this.#connections.delete(connection));
   }
+}
+
+/** What came to a port since it was opened. */
+export interface ConnectionTraffic {
+  opened: number;
+  mostAtOnce: number;
 }

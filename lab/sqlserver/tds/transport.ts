@@ -11,6 +11,7 @@ export class Transport {
   isStrict = false;
   readonly #socket: Socket;
   readonly #certificate: TdsTls | undefined;
+  readonly #delayMs: number;
   readonly #onBytes: (bytes: Buffer) => void;
   #tls: TLSSocket | undefined;
   #hasHandshake = false;
@@ -18,9 +19,16 @@ export class Transport {
   /** Set after an encrypted login over clear text: the client's goodbye to TLS may still come. */
   #goodbye: Buffer | undefined;
 
-  constructor(socket: Socket, certificate: TdsTls | undefined, onBytes: (bytes: Buffer) => void) {
+  /** `delayMs`: how much later than it arrives everything is taken in. */
+  constructor(
+    socket: Socket,
+    certificate: TdsTls | undefined,
+    delayMs: number,
+    onBytes: (bytes: Buffer) => void,
+  ) {
     this.#socket = socket;
     this.#certificate = certificate;
+    this.#delayMs = delayMs;
     this.#onBytes = onBytes;
     socket.setNoDelay(true);
     socket.once('data', (first) => this.#start(first));
@@ -86,8 +94,8 @@ export class Transport {
       );
       return;
     }
-    this.#socket.on('data', (bytes) => this.#fromSocket(bytes));
-    this.#fromSocket(first);
+    this.#socket.on('data', (bytes) => this.#afterDelay(bytes));
+    this.#afterDelay(first);
   }
 
   #listen(tls: TLSSocket): void {
@@ -102,6 +110,12 @@ export class Transport {
 
   #lose(tls: TLSSocket): void {
     if (this.#tls === tls) this.#socket.destroy();
+  }
+
+  /** Timers of one length end in the order in which they were set. */
+  #afterDelay(bytes: Buffer): void {
+    if (this.#delayMs === 0) this.#fromSocket(bytes);
+    else setTimeout(() => this.#fromSocket(bytes), this.#delayMs);
   }
 
   #fromSocket(bytes: Buffer): void {
