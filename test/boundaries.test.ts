@@ -22,13 +22,16 @@ const mayImport: Record<string, readonly string[]> = {
     'store',
   ],
   config: ['lib'],
-  slack: ['catalog', 'fleet', 'lib'],
+  slack: ['catalog', 'engine', 'fleet', 'lib'],
   cli: ['catalog', 'desk', 'fleet', 'lib', 'readers', 'store'],
   // The clients and the store meet here, for the bot and for `ekm`.
   desk: ['fleet', 'lib', 'readers', 'store'],
   readers: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   fleet: ['entra', 'keyvault', 'lib', 'sqlserver'],
-  store: ['lib'],
+  // Types of what it keeps.
+  store: ['engine', 'lib'],
+  runbooks: ['engine', 'fleet', 'keyvault', 'lib', 'sqlserver'],
+  engine: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   sqlserver: ['lib'],
   keyvault: ['lib'],
   entra: ['lib'],

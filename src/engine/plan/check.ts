@@ -1,0 +1,28 @@
+import type { Seen } from './seen.ts';
+
+/** A question to the world, by the name of its check: data in a plan. */
+export interface CheckCall {
+  /** File name in `runbooks/checks`. */
+  check: string;
+  args: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * One question that a look can answer. Pure: it is asked of what was read just before. Modules of `runbooks/checks`
+ * export one by default; a name that plans use never changes its meaning.
+ */
+export interface Check {
+  /** What holds when it holds, one line. */
+  about: string;
+  /** What has to be read to answer it. */
+  needs(args: CheckCall['args']): readonly Need[];
+  look(args: CheckCall['args'], seen: Seen): Looked;
+}
+
+export type Need = { kind: 'instance' | 'vault'; name: string };
+
+/** What a look says. `evidence` and `why` are for people and for the record. */
+export type Looked =
+  | { state: 'holds'; evidence: string }
+  | { state: 'does not hold'; why: string }
+  | { state: 'unknown'; why: string; next: string };
