@@ -1,21 +1,24 @@
 import { type Fields, isFields } from '../fields.ts';
 import { click } from '../slack/acts/click.ts';
 import { clickView } from '../slack/acts/click-view.ts';
+import type { Clicked } from '../slack/acts/clicked-action.ts';
 import { openHome } from '../slack/acts/open-home.ts';
 import { inside, type Stage } from '../slack/acts/stage.ts';
+import { suggest } from '../slack/acts/suggest.ts';
 import { typeCommand } from '../slack/acts/type-command.ts';
 import { useShortcut } from '../slack/acts/use-shortcut.ts';
 import { writeMessage } from '../slack/acts/write-message.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import { InvalidInput, optionalText, placeOf, type Route, requiredText } from './route.ts';
 
-/** `POST /slack/command`, `/message`, `/shortcut`, `/click`, `/home` and `/submit`: acting as a person; `GET /slack/views`. */
+/** `POST /slack/command`, `/message`, `/shortcut`, `/click`, `/suggest`, `/home` and `/submit`: acting as a person; `GET /slack/views`. */
 export function actRoutes(stage: Stage): Route[] {
   return [
     { method: 'POST', path: '/slack/command', handle: (input) => commandOf(stage, input) },
     { method: 'POST', path: '/slack/message', handle: (input) => messageOf(stage, input) },
     { method: 'POST', path: '/slack/shortcut', handle: (input) => shortcutOf(stage, input) },
     { method: 'POST', path: '/slack/click', handle: (input) => clickOf(stage, input) },
+    { method: 'POST', path: '/slack/suggest', handle: (input) => suggestOf(stage, input) },
     { method: 'POST', path: '/slack/submit', handle: modalsAreMissing },
     { method: 'POST', path: '/slack/home', handle: (input) => homeOf(stage, input) },
     { method: 'GET', path: '/slack/views', handle: (input) => viewsOf(stage, input) },
@@ -50,19 +53,42 @@ function clickOf(stage: Stage, input: Fields): Promise<Fields> {
   return click(stage, {
     ...placeOf(input),
     ts: requiredText(input, 'ts'),
-    action_id: requiredText(input, 'action_id'),
-    ...present('value', optionalText(input, 'value')),
-    ...present('block_id', optionalText(input, 'block_id')),
+    ...clickedIn(input),
   });
+}
+
+function suggestOf(stage: Stage, input: Fields): Promise<Fields> {
+  const viewId = optionalText(input, 'view_id');
+  return suggest(stage, {
+    user: requiredText(input, 'user'),
+    action_id: requiredText(input, 'action_id'),
+    ...present('block_id', optionalText(input, 'block_id')),
+    query: optionalText(input, 'query') ?? '',
+    place:
+      input.home === true || viewId !== undefined
+        ? { view_id: viewId }
+        : { channel: requiredText(input, 'channel'), ts: requiredText(input, 'ts') },
+  });
+}
+
+/** `value` names an option, a person, a date …, or several of them in a list; `confirmed: false` says no. */
+function clickedIn(input: Fields): Clicked {
+  const { value, confirmed } = input;
+  if (confirmed !== undefined && typeof confirmed !== 'boolean')
+    throw new InvalidInput('confirmed must be true or false');
+  return {
+    action_id: requiredText(input, 'action_id'),
+    ...present('block_id', optionalText(input, 'block_id')),
+    ...(value === undefined ? {} : { value }),
+    ...(confirmed === undefined ? {} : { confirmed }),
+  };
 }
 
 function clickInView(stage: Stage, input: Fields): Promise<Fields> {
   return clickView(stage, {
     user: requiredText(input, 'user'),
-    action_id: requiredText(input, 'action_id'),
     ...present('view_id', optionalText(input, 'view_id')),
-    ...present('value', optionalText(input, 'value')),
-    ...present('block_id', optionalText(input, 'block_id')),
+    ...clickedIn(input),
   });
 }
 

@@ -11,6 +11,7 @@ export interface AppManifest {
   botEvents: string[];
   mayPeopleWriteToApp: boolean;
   hasHomeTab: boolean;
+  hasOptionsUrl: boolean;
 }
 
 /** A slash command as the manifest declares it. */
@@ -55,6 +56,9 @@ export function parseManifest(manifest: unknown): AppManifest {
       .map(parseShortcut),
     scopes: textsOf(scopes),
     botEvents: textsOf(events),
+    hasOptionsUrl:
+      textOf(fieldsAt(fieldsAt(manifest, 'settings'), 'interactivity').message_menu_options_url) !==
+      undefined,
     hasHomeTab: fieldsAt(features, 'app_home').home_tab_enabled === true,
     mayPeopleWriteToApp: fieldsAt(features, 'app_home').messages_tab_read_only_enabled !== true,
   };

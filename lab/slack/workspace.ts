@@ -10,6 +10,7 @@ import { Messages } from './messages.ts';
 import { People } from './people.ts';
 import { RateLimits } from './rate-limits.ts';
 import { ResponseUrls } from './response-urls.ts';
+import { FilledIn } from './surfaces/filled-in.ts';
 import { Views } from './views.ts';
 
 /** The state of the lab's Slack workspace, one part per noun. */
@@ -25,6 +26,7 @@ export class Workspace {
   messages: Messages;
   files: Files;
   views: Views;
+  filledIn: FilledIn;
   responseUrls: ResponseUrls;
   /** The lab's own address, known once it listens. */
   baseUrl = '';
@@ -40,6 +42,7 @@ export class Workspace {
     this.messages = new Messages(now);
     this.files = new Files();
     this.views = new Views(this.app, now);
+    this.filledIn = new FilledIn();
     this.responseUrls = new ResponseUrls(now);
     this.calls.watch((call) => this.feed.tell({ type: 'call', call }));
   }
@@ -55,6 +58,7 @@ export class Workspace {
     this.messages = new Messages(now);
     this.files = new Files();
     this.views = new Views(this.app, now);
+    this.filledIn = new FilledIn();
     this.responseUrls = new ResponseUrls(now);
     this.feed.tell({ type: 'state' });
   }

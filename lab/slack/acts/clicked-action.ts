@@ -1,58 +1,54 @@
-import { type Fields, isFields } from '../../fields.ts';
+import type { Fields } from '../../fields.ts';
 import { NotPossible } from '../not-possible.ts';
+import type { Person } from '../people.ts';
+import { filledState } from '../surfaces/element-kinds.ts';
+import { elementAt, optionsIn, type Surface, type Wanted } from '../surfaces/surface.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** The entry of `actions` that a click on an element makes. Throws when there is no such element. */
-export function clickedAction(surface: Surface, wanted: Wanted, { messages }: Workspace): Fields {
-  const found = elementsOf(surface).find(
-    ({ element, blockId }) =>
-      element.action_id === wanted.action_id &&
-      (wanted.block_id === undefined || blockId === wanted.block_id),
-  );
-  if (found === undefined)
-    throw new NotPossible('action_not_found', `the ${surface.name} has no element ${wanted.action_id}`);
-  const { element, blockId } = found;
+/**
+ * The entry of `actions` that a click on an element makes; what was chosen stays chosen. Undefined when the person
+ * answers no to the element's question. Throws when there is no such element, or it does not take what is given.
+ */
+export function clickedAction(
+  surface: Surface,
+  wanted: Clicked,
+  person: Person,
+  workspace: Workspace,
+): Fields | undefined {
+  const placed = elementAt(surface, wanted);
+  const { element, block } = placed;
+  if (wanted.confirmed !== undefined && element.confirm === undefined)
+    throw new NotPossible('no_confirm', `${wanted.action_id} asks nothing before it acts`);
+  if (block.type === 'input' && block.dispatch_action !== true)
+    throw new NotPossible(
+      'no_dispatch',
+      `${wanted.action_id} says nothing to the app before it is submitted`,
+    );
+  if (wanted.confirmed === false) return undefined;
   const shared = {
     type: element.type,
     action_id: element.action_id,
-    block_id: blockId,
-    action_ts: messages.nextTs(),
+    block_id: block.block_id,
+    action_ts: workspace.messages.nextTs(),
   };
   if (element.type === 'button') return { ...shared, ...picked(element, ['text', 'value', 'style']) };
-  const option = optionsOf(element).find(({ value }) => value === wanted.value);
-  if (option === undefined)
-    throw new NotPossible(
-      'option_not_found',
-      `${wanted.action_id} has no option with the value ${wanted.value}`,
-    );
-  return { ...shared, ...picked(element, ['placeholder']), selected_option: option };
+  if (element.type === 'overflow') return { ...shared, selected_option: overflowOption(element, wanted) };
+  const suggested = workspace.filledIn.offered(person.id, surface, placed);
+  const state = filledState(element, wanted.value, { workspace, person, suggested });
+  workspace.filledIn.fill(person.id, surface, placed, state);
+  return { ...shared, ...picked(element, ['placeholder']), ...state };
 }
 
-/** A message or a view: what it is called in refusals, and its blocks. */
-export interface Surface {
-  name: string;
-  blocks: readonly Fields[];
+/** Which element, what of it is chosen, and what the person answers to its question: yes, if nothing is said. */
+export interface Clicked extends Wanted {
+  value?: unknown;
+  confirmed?: boolean;
 }
 
-/** Which element, and for lists of options which of them. */
-export interface Wanted {
-  action_id: string;
-  value?: string;
-  block_id?: string;
-}
-
-function elementsOf({ blocks }: Surface): { element: Fields; blockId: unknown }[] {
-  return blocks.flatMap((block) => {
-    const inside =
-      block.type === 'actions' && Array.isArray(block.elements) ? block.elements : [block.accessory];
-    return inside.filter(isFields).map((element) => ({ element, blockId: block.block_id }));
-  });
-}
-
-function optionsOf(element: Fields): Fields[] {
-  const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isFields) : [];
-  const lists = [element.options, ...groups.map(({ options }) => options)];
-  return lists.flatMap((list) => (Array.isArray(list) ? list.filter(isFields) : []));
+function overflowOption(element: Fields, { value, action_id }: Clicked): Fields {
+  const option = optionsIn(element).find((each) => each.value === value);
+  if (option !== undefined) return option;
+  throw new NotPossible('option_not_found', `${action_id} has no option with the value ${String(value)}`);
 }
 
 function picked(element: Fields, names: string[]): Fields {

@@ -99,4 +99,7 @@ export function acted({ ack, failure, ackMs }: Delivered, more: Fields = {}): Ac
   };
 }
 
+/** Nothing was sent: the person answered no to the element's own question. */
+export const notSent: Acted = { acked: false, ackMs: 0, sent: false };
+
 type Original = NonNullable<ResponseScope['original']>;

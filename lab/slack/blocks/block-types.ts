@@ -1,5 +1,10 @@
 import type { Fields } from '../../fields.ts';
-import { actionsElementTypes, elementTypes } from './elements.ts';
+import {
+  accessoryTypes,
+  actionsElementTypes,
+  inputElementTypes,
+  modalInputElementTypes,
+} from './elements.ts';
 import { imageBlock, imageElement } from './image.ts';
 import { blockLimits as limits } from './limits.ts';
 import { richText } from './rich-text.ts';
@@ -39,11 +44,23 @@ const section = object(
     block_id,
     text: text(limits.sectionText),
     fields: list(text(limits.sectionField), { max: limits.sectionFields }),
-    accessory: byType(elementTypes),
+    accessory: byType(accessoryTypes),
     expand: flag,
   },
   textOrFields,
 );
+
+function input(elements: Record<string, Rule>): Rule {
+  return object({
+    'type!': oneOf('input'),
+    block_id,
+    'label!': plainText(limits.inputLabel),
+    'element!': byType(elements),
+    hint: plainText(limits.inputHint),
+    optional: flag,
+    dispatch_action: flag,
+  });
+}
 
 /** The blocks that a Home tab may have, by type. */
 export const homeBlockTypes: Record<string, Rule> = {
@@ -52,8 +69,15 @@ export const homeBlockTypes: Record<string, Rule> = {
   divider,
   header,
   image: imageBlock,
+  input: input(inputElementTypes),
   rich_text: richText,
   section,
+};
+
+/** The blocks that a modal may have, by type. */
+export const modalBlockTypes: Record<string, Rule> = {
+  ...homeBlockTypes,
+  input: input(modalInputElementTypes),
 };
 
 /** The blocks that a message may have, by type. */

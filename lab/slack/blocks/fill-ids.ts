@@ -9,6 +9,7 @@ export function fillIds(blocks: readonly Fields[]): Fields[] {
     ...(block.type === 'actions' && Array.isArray(block.elements)
       ? { elements: block.elements.map((element) => withActionId(element)) }
       : {}),
+    ...(isFields(block.element) ? { element: withActionId(block.element) } : {}),
     ...(isFields(block.accessory) ? { accessory: withActionId(block.accessory) } : {}),
   }));
 }

@@ -40,4 +40,11 @@ export const blockLimits = {
   tableColumns: 20,
   tableText: 10_000,
   placeholder: 150,
+  checkboxes: 10,
+  inputLabel: 2000,
+  inputHint: 2000,
+  inputText: 3000,
+  inputFiles: 10,
+  modalTitle: 24,
+  modalButton: 24,
 } as const;

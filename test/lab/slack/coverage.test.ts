@@ -3,7 +3,11 @@ import { WebSocket } from 'ws';
 import { LabClock } from '../../../lab/clock.ts';
 import { homeSubscription } from '../../../lab/slack/acts/open-home.ts';
 import { blockTypes } from '../../../lab/slack/blocks/block-types.ts';
-import { elementTypes } from '../../../lab/slack/blocks/elements.ts';
+import {
+  accessoryTypes,
+  actionsElementTypes,
+  modalInputElementTypes,
+} from '../../../lab/slack/blocks/elements.ts';
 import { coverage } from '../../../lab/slack/coverage.ts';
 import { mentionSubscription, messageSubscriptions } from '../../../lab/slack/events.ts';
 import { parseManifest } from '../../../lab/slack/manifest.ts';
@@ -13,13 +17,18 @@ import { Workspace } from '../../../lab/slack/workspace.ts';
 import { startTestLab } from '../../helpers/lab.ts';
 
 const workspace = new Workspace({ clock: new LabClock(), manifest: parseManifest({}), rateLimits: true });
+const elements = [
+  ...new Set(
+    [accessoryTypes, actionsElementTypes, modalInputElementTypes].flatMap((types) => Object.keys(types)),
+  ),
+];
 const methods = allMethods(new SocketMode(workspace));
 
 describe('the coverage table and the code say the same', () => {
   it.each([
     ['methods', [...methods.keys()], coverage.methods.there],
     ['blocks', Object.keys(blockTypes), coverage.blocks.there],
-    ['elements', Object.keys(elementTypes), coverage.elements.there],
+    ['elements', elements, coverage.elements.there],
     [
       'events',
       [...Object.values(messageSubscriptions), mentionSubscription, homeSubscription],
@@ -49,12 +58,14 @@ it('envelopes and interactions are those of the table, no more and no fewer', as
   await new Promise((resolve) => socket.once('open', resolve));
   const where = { user: 'requester', channel: '#dba' };
   const button = { type: 'button', action_id: 'a', text: { type: 'plain_text', text: 'A' } };
-  const blocks = [{ type: 'actions', elements: [button] }];
+  const select = { type: 'external_select', action_id: 'b', min_query_length: 0 };
+  const blocks = [{ type: 'actions', elements: [button, select] }];
   const { ts } = await lab.client.chat.postMessage({ channel: 'C0DBA0001', text: 'x', blocks });
   await lab.control.post('/slack/command', { ...where, text: '/ekm help' });
   await lab.control.post('/slack/message', { ...where, text: 'hello' });
   await lab.control.post('/slack/shortcut', { ...where, ts, callback_id: 'explain_message' });
   await lab.control.post('/slack/click', { ...where, ts, action_id: 'a' });
+  await lab.control.post('/slack/suggest', { ...where, ts, action_id: 'b' });
   const distinct = (values: unknown[]): unknown[] => [...new Set(values)].toSorted();
   expect(distinct(envelopes.map(({ type }) => type))).toEqual(coverage.envelopes.there);
   const interactions = envelopes.filter(({ type }) => type === 'interactive');
