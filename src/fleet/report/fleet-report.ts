@@ -5,6 +5,7 @@ import { findingsOf } from '../findings.ts';
 import type { FleetReading, Read } from '../fleet-reading.ts';
 import { linkFleet } from '../links/link-fleet.ts';
 import { type ChainRow, chainRows } from './chain-rows.ts';
+import { type DatedItem, datedItems } from './dated-items.ts';
 
 /** What one sweep has to say, for a terminal, a card or a file: the same numbers everywhere. */
 export interface FleetReport {
@@ -17,6 +18,8 @@ export interface FleetReport {
   ignored: readonly { finding: Finding; reason: string; until: string | undefined }[];
   /** One row for each encrypted database, from its key to the client secret. */
   chains: readonly ChainRow[];
+  /** What ages or ends, each item once, with or without a finding: what ends first comes first. */
+  dates: readonly DatedItem[];
   read: { instances: number; vaults: number; apps: number };
   unread: readonly Unread[];
 }
@@ -32,7 +35,8 @@ interface Unread {
 /** Joins and judges what a sweep has read. Pure. */
 export function fleetReport(reading: FleetReading, scope: string, nowMs: number): FleetReport {
   const fleet = linkFleet(reading, nowMs);
-  const { findings, ignored } = findingsOf(fleet, nowMs);
+  const found = findingsOf(fleet, nowMs);
+  const { findings, ignored } = found;
   return {
     scope,
     startedAtMs: reading.startedAtMs,
@@ -41,6 +45,7 @@ export function fleetReport(reading: FleetReading, scope: string, nowMs: number)
     findings,
     ignored: ignored.map(({ finding, entry: { reason, until } }) => ({ finding, reason, until })),
     chains: chainRows(fleet),
+    dates: datedItems(fleet, found, nowMs),
     read: {
       instances: countRead(reading.instances),
       vaults: countRead(reading.vaults),
