@@ -3,6 +3,7 @@ export class LabClock {
   #shiftMs = 0;
   readonly #timers = new Set<Timer>();
   readonly #watchers = new Set<(nowMs: number) => void>();
+  #followers = 0;
 
   /** Lab time in milliseconds since 1970. */
   now(): number {
@@ -31,6 +32,22 @@ export class LabClock {
   onMove(watcher: (nowMs: number) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
+  }
+
+  /** Tells another process how far lab time is ahead of real time, now and at each move. Returns what ends it. */
+  follow(tell: (shiftMs: number) => void): () => void {
+    tell(this.#shiftMs);
+    const end = this.onMove(() => tell(this.#shiftMs));
+    this.#followers += 1;
+    return () => {
+      this.#followers -= 1;
+      end();
+    };
+  }
+
+  /** What an app takes for the time: lab time once its process follows, else real time. */
+  appNow(): number {
+    return this.#followers > 0 ? this.now() : Date.now();
   }
 
   /** Back to real time. What was waiting waits as long as it still had to. */

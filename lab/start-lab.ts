@@ -104,6 +104,7 @@ function labOf(
       SLACK_BOT_TOKEN: described.botToken,
       SLACK_APP_TOKEN: described.appToken,
       SLACK_API_URL: described.apiUrl,
+      NODE_OPTIONS: followingClock(baseUrl),
       ...(started === undefined ? {} : cloudEnvironment(started.world, started.files)),
     },
     slack: described,
@@ -124,6 +125,13 @@ function labOf(
       for (const outcome of keeping) if (outcome.status === 'rejected') throw outcome.reason;
     },
   };
+}
+
+/** Lets the process of an app have the lab's time. */
+function followingClock(baseUrl: string): string {
+  const preloaded = new URL('./follow-clock.js', import.meta.url);
+  preloaded.searchParams.set('of', `${baseUrl}/control/clock/moves`);
+  return `--import=${preloaded.href}`;
 }
 
 function describeSlack(slack: WorkspaceServer): LabSlack {

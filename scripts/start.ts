@@ -65,7 +65,12 @@ function stop(problem: string): never {
 function runBot({ env, stop }: Lab): void {
   const bot = spawn(process.execPath, ['bin/ekmbot.js'], {
     cwd: new URL('..', import.meta.url),
-    env: { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn', ...env },
+    env: {
+      ...process.env,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+      ...env,
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${env['NODE_OPTIONS']}`.trim(),
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   let isStopping = false;

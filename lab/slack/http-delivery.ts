@@ -45,8 +45,8 @@ export class HttpDelivery {
 
   #send(url: string, body: string, contentType: string, more: Record<string, string>): Promise<Receipt> {
     const isLost = this.#workspace.faults.take('slack.http', (kind) => kind === 'ack_lost') !== undefined;
-    // Real time: the app compares it with its own clock, which the lab does not move.
-    const timestampS = Math.floor(Date.now() / 1000);
+    // The app compares it with its own clock, which the lab moves only where the app's process lets it.
+    const timestampS = Math.floor(this.#workspace.clock.appNow() / 1000);
     const headers = {
       'content-type': contentType,
       'content-length': Buffer.byteLength(body),
