@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { Inventory } from './inventory.ts';
 import { worstFirst } from './worst-first.ts';
 
 /** A finding and when it was first seen. */
@@ -16,18 +17,21 @@ export interface Comparison {
 
 /**
  * Compares the findings of the last report with those of now: a finding is the same when rule and item are.
+ * Where only a part of the fleet was asked for, `notAsked` names the rest: what rests on that is unseen.
  * What is still there keeps the moment when it was first seen. Keep `unseen` with the findings of now for the next time.
  */
 export function compareFindings(
   before: readonly SeenFinding[],
   now: readonly Finding[],
   nowMs: number,
+  { notAsked = [] }: Pick<Inventory, 'notAsked'> = {},
 ): Comparison {
   const earlier = new Map(before.map((finding) => [findingId(finding), finding]));
   const present = new Set(now.map(findingId));
-  const dark = new Set(
-    now.filter(({ severity }) => severity === 'unknown').map(({ item }) => subjectOf(item)),
-  );
+  const dark = new Set([
+    ...now.filter(({ severity }) => severity === 'unknown').map(({ item }) => subjectOf(item)),
+    ...notAsked.map((name) => subjectOf(`instance/${name}`)),
+  ]);
   const seen = now.map((finding) => {
     const firstSeenAtMs = earlier.get(findingId(finding))?.firstSeenAtMs ?? nowMs;
     return { ...finding, firstSeenAtMs };
@@ -46,10 +50,10 @@ export function findingId({ rule, item }: Pick<Finding, 'rule' | 'item'>): strin
   return `${rule}:${item.toLowerCase()}`;
 }
 
-/** A finding that says itself that something is unknown goes when that is known: nothing else hides it. */
+/** A finding that says itself that something is unknown goes when that is known: only what it was seen from hides it. */
 function restsOn({ severity, item, instance, reliesOn = [] }: Finding, dark: ReadonlySet<string>): boolean {
-  if (severity === 'unknown') return false;
-  const subjects = [item, ...reliesOn, ...(instance === undefined ? [] : [`instance/${instance}`])];
+  const own = [item, ...(instance === undefined ? [] : [`instance/${instance}`])];
+  const subjects = severity === 'unknown' ? reliesOn : [...own, ...reliesOn];
   return subjects.some((subject) => dark.has(subjectOf(subject)));
 }
 

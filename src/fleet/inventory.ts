@@ -9,6 +9,8 @@ export interface Inventory {
   ignored: readonly IgnoredEntry[];
   cloud: CloudEntry;
   limits: Limits;
+  /** Instances of ekm.yaml that are left out because nobody asked for them. Absent: none, this is the whole fleet. */
+  notAsked?: readonly string[];
 }
 
 export interface InstanceEntry {

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import type { Inventory } from './inventory.ts';
+import type { InstanceEntry, Inventory } from './inventory.ts';
 
 /** A part of the fleet, or what was meant instead. */
 export type Selection = { inventory: Inventory; scope: string } | { problem: string };
@@ -12,14 +12,18 @@ export function selectFrom(inventory: Inventory, word = 'all'): Selection {
   const asked = word.trim().toLowerCase();
   if (asked === 'all' || asked === '') return { inventory, scope: 'all' };
   const named = inventory.instances.find(({ name }) => name.toLowerCase() === asked);
-  if (named !== undefined)
-    return { inventory: { ...inventory, instances: [named] }, scope: `instance ${named.name}` };
+  if (named !== undefined) return { inventory: only([named], inventory), scope: `instance ${named.name}` };
   const tagged = inventory.instances.filter(({ tags }) => tags.some((tag) => tag.toLowerCase() === asked));
-  if (tagged.length > 0)
-    return { inventory: { ...inventory, instances: tagged }, scope: `tag ${word.trim()}` };
+  if (tagged.length > 0) return { inventory: only(tagged, inventory), scope: `tag ${word.trim()}` };
   return {
     problem: `ekm.yaml has no instance and no tag ${JSON.stringify(word)}${nearest(inventory, word)}`,
   };
+}
+
+/** The rest stays known by name: an instance that nobody asked for is not one that ekm.yaml does not have. */
+function only(instances: readonly InstanceEntry[], inventory: Inventory): Inventory {
+  const others = inventory.instances.filter((entry) => !instances.includes(entry));
+  return { ...inventory, instances, notAsked: others.map(({ name }) => name) };
 }
 
 function nearest({ instances }: Inventory, word: string): string {

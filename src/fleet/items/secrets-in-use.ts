@@ -47,7 +47,7 @@ export function secretsInUse(fleet: LinkedFleet, nowMs: number): SecretInUse[] {
 
 /** `SQL01 and SQL02`, or that nobody knows. */
 export function holdersText({ instances }: SecretInUse): string {
-  return instances.length === 0 ? 'instances that could not be read' : listText(instances);
+  return instances.length === 0 ? 'instances that were not read' : listText(instances);
 }
 
 /** Whether the credential can hold no secret that lives longer. */
@@ -61,6 +61,7 @@ function dependsOn(
 
 function isEveryCredentialKnown({ instances, reading }: LinkedFleet): boolean {
   return (
+    (reading.inventory.notAsked ?? []).length === 0 &&
     instances.length === reading.instances.length &&
     instances.every(
       ({ facts, credentials }) =>

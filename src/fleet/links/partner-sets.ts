@@ -1,4 +1,5 @@
 import type { FleetReading } from '../fleet-reading.ts';
+import type { Inventory } from '../inventory.ts';
 import type { LinkedInstance } from './linked-fleet.ts';
 import { readValue } from './read-value.ts';
 import { nameKey } from './same-name.ts';
@@ -22,10 +23,7 @@ export function partnerSets({ inventory }: FleetReading, instances: readonly Lin
     for (const name of partners) addTo(pairOf(drafts, partners), name);
   for (const { name, replicas } of inventory.availabilityGroups)
     for (const replica of replicas) addTo(groupOf(drafts, name), replica);
-  const known = new Names(
-    inventory.instances.map(({ name }) => name),
-    instances,
-  );
+  const known = new Names(inventory, instances);
   for (const instance of instances) {
     for (const { group, database, instance: replica } of readValue(instance.facts.replicas) ?? [])
       addTo(groupOf(drafts, group), known.entryName(replica), database);
@@ -76,9 +74,10 @@ function draftOf(drafts: Map<string, Draft>, id: string, kind: Draft['kind'], na
 class Names {
   readonly #entryNames = new Map<string, string>();
 
-  constructor(entryNames: readonly string[], instances: readonly LinkedInstance[]) {
+  constructor({ instances: entries, notAsked = [] }: Inventory, instances: readonly LinkedInstance[]) {
     for (const { entry, facts } of instances) this.#entryNames.set(nameKey(facts.server.name), entry.name);
-    for (const name of entryNames) this.#entryNames.set(nameKey(name), name);
+    for (const name of [...entries.map((entry) => entry.name), ...notAsked])
+      this.#entryNames.set(nameKey(name), name);
   }
 
   isKnown(name: string): boolean {

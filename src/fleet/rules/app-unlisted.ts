@@ -21,6 +21,7 @@ export default defineRule({
         consequence:
           'The secret may expire without a word from here; then databases do not come back after a restart.',
         action: `Add the app with its client ID to ekm.yaml, with ${vault} among its vaults.`,
+        reliesOn: found.map(({ instance }) => `instance/${instance}`),
       }),
     );
   },

@@ -13,7 +13,7 @@ export default defineRule({
         if (credential === undefined) return [];
         const address = vaultAddress(credential);
         if (chain.vault.state !== 'unknown') return [];
-        return [{ address, text: `${startText(chain)} on ${entry.name}` }];
+        return [{ address, instance: entry.name, text: `${startText(chain)} on ${entry.name}` }];
       }),
     );
     return [...Map.groupBy(users, ({ address }) => address)].map(
@@ -24,6 +24,7 @@ export default defineRule({
         meaning: `Credentials name it, for ${listText(found.map(({ text }) => text))}. Nobody looks at its keys.`,
         consequence: 'Keys there may expire, be disabled or deleted without a word from here.',
         action: 'Add the vault to ekm.yaml, and let the bot list its keys.',
+        reliesOn: found.map(({ instance }) => `instance/${instance}`),
       }),
     );
   },
