@@ -1,0 +1,26 @@
+import { name, type Statement, text, tsql } from './statement.ts';
+
+/** Wraps the database's encryption key anew, on a connection that is in that database. Data is not encrypted again. */
+export function protectorKey(key: string): Statement {
+  return tsql`ALTER DATABASE ENCRYPTION KEY ENCRYPTION BY SERVER ASYMMETRIC KEY ${name(key)};`;
+}
+
+/** Goes on with a scan that was suspended. 2019 and later. */
+export function resumedScan(database: string): Statement {
+  return tsql`ALTER DATABASE ${name(database)} SET ENCRYPTION RESUME;`;
+}
+
+/** Backs up the log to a file on the instance's host. */
+export function logBackup(database: string, file: string): Statement {
+  return tsql`BACKUP LOG ${name(database)} TO DISK = ${text(file)} WITH CHECKSUM;`;
+}
+
+/** A full backup that leaves the site's own chain of differential backups alone. */
+export function copyOnlyBackup(database: string, file: string): Statement {
+  return tsql`BACKUP DATABASE ${name(database)} TO DISK = ${text(file)} WITH COPY_ONLY, CHECKSUM;`;
+}
+
+/** In simple recovery there is no log backup: a checkpoint lets the log go. */
+export function checkpoint(): Statement {
+  return tsql`CHECKPOINT;`;
+}
