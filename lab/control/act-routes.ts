@@ -2,16 +2,19 @@ import { type Fields, isFields } from '../fields.ts';
 import { click } from '../slack/acts/click.ts';
 import { clickView } from '../slack/acts/click-view.ts';
 import type { Clicked } from '../slack/acts/clicked-action.ts';
+import { closeView } from '../slack/acts/close-view.ts';
 import { openHome } from '../slack/acts/open-home.ts';
 import { inside, type Stage } from '../slack/acts/stage.ts';
+import { submitView } from '../slack/acts/submit-view.ts';
 import { suggest } from '../slack/acts/suggest.ts';
 import { typeCommand } from '../slack/acts/type-command.ts';
 import { useShortcut } from '../slack/acts/use-shortcut.ts';
 import { writeMessage } from '../slack/acts/write-message.ts';
 import { NotPossible } from '../slack/not-possible.ts';
+import { openViews } from '../slack/show-views.ts';
 import { InvalidInput, optionalText, placeOf, type Route, requiredText } from './route.ts';
 
-/** `POST /slack/command`, `/message`, `/shortcut`, `/click`, `/suggest`, `/home` and `/submit`: acting as a person; `GET /slack/views`. */
+/** `POST /slack/command`, `/message`, `/shortcut`, `/click`, `/suggest`, `/home`, `/submit` and `/close-view`: acting as a person; `GET /slack/views`. */
 export function actRoutes(stage: Stage): Route[] {
   return [
     { method: 'POST', path: '/slack/command', handle: (input) => commandOf(stage, input) },
@@ -19,7 +22,8 @@ export function actRoutes(stage: Stage): Route[] {
     { method: 'POST', path: '/slack/shortcut', handle: (input) => shortcutOf(stage, input) },
     { method: 'POST', path: '/slack/click', handle: (input) => clickOf(stage, input) },
     { method: 'POST', path: '/slack/suggest', handle: (input) => suggestOf(stage, input) },
-    { method: 'POST', path: '/slack/submit', handle: modalsAreMissing },
+    { method: 'POST', path: '/slack/submit', handle: (input) => submitOf(stage, input) },
+    { method: 'POST', path: '/slack/close-view', handle: (input) => closeOf(stage, input) },
     { method: 'POST', path: '/slack/home', handle: (input) => homeOf(stage, input) },
     { method: 'GET', path: '/slack/views', handle: (input) => viewsOf(stage, input) },
   ];
@@ -85,10 +89,12 @@ function clickedIn(input: Fields): Clicked {
 }
 
 function clickInView(stage: Stage, input: Fields): Promise<Fields> {
+  const values = valuesOf(input);
   return clickView(stage, {
     user: requiredText(input, 'user'),
     ...present('view_id', optionalText(input, 'view_id')),
     ...clickedIn(input),
+    ...(values === undefined ? {} : { values }),
   });
 }
 
@@ -98,10 +104,34 @@ function homeOf(stage: Stage, input: Fields): Promise<Fields> {
   return openHome(stage, { user: requiredText(input, 'user'), tab });
 }
 
-/** What is published for a person: `home` is null before the app has published anything. */
+function submitOf(stage: Stage, input: Fields): Promise<Fields> {
+  return submitView(stage, {
+    user: requiredText(input, 'user'),
+    view_id: requiredText(input, 'view_id'),
+    values: valuesOf(input) ?? {},
+  });
+}
+
+function closeOf(stage: Stage, input: Fields): Promise<Fields> {
+  return closeView(stage, {
+    user: requiredText(input, 'user'),
+    view_id: requiredText(input, 'view_id'),
+    all: input.all === true,
+  });
+}
+
+function valuesOf({ values }: Fields): Fields | undefined {
+  if (values === undefined || isFields(values)) return values;
+  throw new InvalidInput('values must be an object: block id, or action id, to what is filled in');
+}
+
+/** `home`, null before the app has published anything, and `views`, the modals that are open, the top one last. */
 function viewsOf({ workspace }: Stage, input: Fields): Fields {
   const { person } = inside(workspace, requiredText(input, 'user'), 'dm');
-  return { home: workspace.views.homeOf(person.id) ?? null };
+  return {
+    home: workspace.views.homeOf(person.id) ?? null,
+    views: openViews(workspace, person.id),
+  };
 }
 
 function filesOf(files: unknown): { name: string; content: string }[] {
@@ -115,8 +145,4 @@ function filesOf(files: unknown): { name: string; content: string }[] {
 
 function present<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string });
-}
-
-function modalsAreMissing(): never {
-  throw new NotPossible('not_implemented', 'modals come with a later version');
 }

@@ -63,7 +63,8 @@ export class ControlApi {
       return { status: 200, answer: { ok: true, ...answer } };
     } catch (error) {
       if (error instanceof InvalidInput) return refusal(400, 'invalid_input', error.message);
-      if (error instanceof NotPossible) return refusal(statusOf(error), error.code, error.message);
+      if (error instanceof NotPossible)
+        return refusal(statusOf(error), error.code, error.message, error.details);
       throw error;
     }
   }
@@ -110,8 +111,13 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function refusal(status: number, error: string, message: string): { status: number; answer: Fields } {
-  return { status, answer: { ok: false, error, message } };
+function refusal(
+  status: number,
+  error: string,
+  message: string,
+  details: Fields = {},
+): { status: number; answer: Fields } {
+  return { status, answer: { ok: false, error, message, ...details } };
 }
 
 function statusOf({ code }: NotPossible): number {

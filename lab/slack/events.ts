@@ -32,7 +32,7 @@ export class Events {
   }
 
   #onChange(change: Change): void {
-    if (change.type === 'state' || change.type === 'call' || change.type === 'home') return;
+    if (!('channel' in change)) return;
     if (change.onlyFor !== undefined || change.isSilent === true) return;
     const channel = this.#workspace.channels.find(change.channel);
     if (channel === undefined || !this.#workspace.channels.hasBot(channel)) return;

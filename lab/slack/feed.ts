@@ -1,6 +1,7 @@
+import type { Fields } from '../fields.ts';
 import type { Call } from './calls.ts';
 import type { SlackMessage } from './messages.ts';
-import type { HomeView } from './views.ts';
+import type { ViewObject } from './view-object.ts';
 
 /** What happens in the workspace, told to whoever listens: pages, and the part that delivers events. */
 export class Feed {
@@ -38,6 +39,7 @@ export type Change =
       isSilent?: boolean;
       previous?: SlackMessage;
     }
-  | { type: 'home'; view: HomeView; onlyFor: string }
+  | { type: 'home'; view: ViewObject; onlyFor: string }
+  | { type: 'views'; views: Fields[]; onlyFor: string }
   | { type: 'call'; call: Call }
   | { type: 'state' };

@@ -26,6 +26,10 @@ export const slackLimits = {
   /** Characters of a view's `private_metadata`, and of its `callback_id` and `external_id`. */
   viewMetadata: 3000,
   viewId: 255,
+  /** Life of a trigger_id. */
+  triggerMs: 3000,
+  /** Modals on top of one another. */
+  viewStack: 3,
   /** Characters of a file's `alt_txt`; more is `alt_txt_too_large`. */
   fileAltText: 1000,
   /** Bytes of one file. Slack takes 1 GB; the lab keeps files in memory. */

@@ -7,6 +7,7 @@ import type { Change } from './feed.ts';
 import { sendFile } from './file-endpoints.ts';
 import { team } from './installation.ts';
 import type { Person } from './people.ts';
+import { openViews } from './show-views.ts';
 import { permalinkOf } from './web-api/permalink.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -33,6 +34,7 @@ export class PageApi {
     else if (name === 'state') sendJson(response, this.#state(person));
     else if (name === 'events') this.#stream(person, response);
     else if (name === 'home') sendJson(response, { home: this.#workspace.views.homeOf(person.id) ?? null });
+    else if (name === 'views') sendJson(response, { views: openViews(this.#workspace, person.id) });
     else if (name === 'messages') this.#messages(person, url.searchParams.get('channel') ?? '', response);
     else refuse(response, 'not_found', `there is no ${url.pathname}`);
   }
@@ -111,8 +113,8 @@ export class PageApi {
 
   #isSeenBy(person: Person, change: Change): boolean {
     if (change.type === 'state' || change.type === 'call') return true;
-    if (change.type === 'home') return change.onlyFor === person.id;
     if (change.onlyFor !== undefined) return change.onlyFor === person.id;
+    if (!('channel' in change)) return false;
     return this.#workspace.channels.seenBy(person).some(({ id }) => id === change.channel);
   }
 }
@@ -132,6 +134,7 @@ function person({ id, name, realName, role, color }: Person): Fields {
 function wireForm(change: Change): Fields {
   if (change.type === 'state' || change.type === 'call') return change;
   if (change.type === 'home') return { type: 'home', view: change.view };
+  if (change.type === 'views') return { type: 'views', views: change.views };
   const { type, channel } = change;
   if (change.type === 'message_deleted') return { type, channel, ts: change.ts };
   const own = change.onlyFor === undefined ? {} : { is_ephemeral: true };

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { Fields } from '../fields.ts';
-import { fillIds } from './blocks/fill-ids.ts';
-import { type Installation, team } from './installation.ts';
+import type { Installation } from './installation.ts';
+import { slackLimits } from './limits.ts';
+import { newViewId, type ViewObject, viewObject } from './view-object.ts';
 
-/** The Home tabs that the app has published, one for each person. */
+/** The views of every person: the Home tab that is published for them, and the modals that are open. */
 export class Views {
-  readonly #homes = new Map<string, HomeView>();
+  readonly #homes = new Map<string, ViewObject>();
+  readonly #stacks = new Map<string, ViewObject[]>();
   readonly #app: Installation;
   readonly #now: () => number;
 
@@ -16,56 +17,88 @@ export class Views {
   }
 
   /** What is published for a person. */
-  homeOf(userId: string): HomeView | undefined {
+  homeOf(userId: string): ViewObject | undefined {
     return this.#homes.get(userId);
   }
 
+  /** The modals that a person has open, the one on top last. */
+  stackOf(userId: string): readonly ViewObject[] {
+    return this.#stacks.get(userId) ?? [];
+  }
+
   /** Publishes a Home tab: the view keeps its id, and each publication has a hash of its own. */
-  publish(userId: string, draft: HomeDraft): HomeView {
-    const id = this.#homes.get(userId)?.id ?? `V0${randomBytes(5).toString('hex').toUpperCase()}`;
-    const view: HomeView = {
-      id,
-      team_id: team.id,
-      type: 'home',
-      blocks: fillIds(draft.blocks),
-      private_metadata: draft.private_metadata ?? '',
-      callback_id: draft.callback_id ?? '',
-      external_id: draft.external_id ?? '',
-      state: { values: {} },
-      hash: `${Math.floor(this.#now() / 1000)}.${randomBytes(4).toString('hex')}`,
-      title: { type: 'plain_text', text: 'View Title', emoji: true },
-      close: null,
-      submit: null,
-      clear_on_close: false,
-      notify_on_close: false,
-      previous_view_id: null,
-      root_view_id: id,
-      app_id: this.#app.id,
-      app_installed_team_id: team.id,
-      bot_id: this.#app.botId,
-    };
+  publish(userId: string, draft: Fields): ViewObject {
+    const id = this.#homes.get(userId)?.id ?? newViewId();
+    const view = viewObject(this.#app, draft, { id, previousId: null, rootId: id }, this.#now());
     this.#homes.set(userId, view);
     return view;
   }
 
-  /** Whether a person other than this one has a view with this `external_id`. */
-  isTaken(externalId: string, userId: string): boolean {
-    return [...this.#homes].some(([id, view]) => id !== userId && view.external_id === externalId);
+  /** Opens a modal, in place of those that the person has open. */
+  open(userId: string, draft: Fields): ViewObject {
+    const id = newViewId();
+    const view = viewObject(this.#app, draft, { id, previousId: null, rootId: id }, this.#now());
+    this.#stacks.set(userId, [view]);
+    return view;
+  }
+
+  /** Puts a modal on top of those that are open. Undefined when there are three already. */
+  push(userId: string, draft: Fields): ViewObject | undefined {
+    const stack = this.stackOf(userId);
+    const below = stack.at(-1);
+    if (stack.length >= slackLimits.viewStack) return undefined;
+    const id = newViewId();
+    const place = { id, previousId: below?.id ?? null, rootId: below?.root_view_id ?? id };
+    const view = viewObject(this.#app, draft, place, this.#now());
+    this.#stacks.set(userId, [...stack, view]);
+    return view;
+  }
+
+  /** Replaces what a view shows; it keeps its id and its place. */
+  update({ userId, view }: PlacedView, draft: Fields): ViewObject {
+    const place = { id: view.id, previousId: view.previous_view_id, rootId: view.root_view_id };
+    const updated = viewObject(this.#app, draft, place, this.#now());
+    if (view.type === 'home') this.#homes.set(userId, updated);
+    else
+      this.#stacks.set(
+        userId,
+        this.stackOf(userId).map((each) => (each.id === view.id ? updated : each)),
+      );
+    return updated;
+  }
+
+  /** Takes a modal away, and those above it. */
+  close(userId: string, viewId: string): void {
+    const stack = this.stackOf(userId);
+    const at = stack.findIndex(({ id }) => id === viewId);
+    if (at >= 0) this.#stacks.set(userId, stack.slice(0, at));
+  }
+
+  /** Takes all modals of a person away. */
+  clear(userId: string): void {
+    this.#stacks.delete(userId);
+  }
+
+  /** The view with this id, or with this id of the app's own. */
+  find(by: { id?: string | undefined; externalId?: string | undefined }): PlacedView | undefined {
+    return this.#all().find(
+      ({ view }) => view.id === by.id || (by.externalId !== undefined && view.external_id === by.externalId),
+    );
+  }
+
+  /** Whether a view other than this one has this `external_id`. */
+  isTaken(externalId: string, viewId: string | undefined): boolean {
+    return this.#all().some(({ view }) => view.external_id === externalId && view.id !== viewId);
+  }
+
+  #all(): PlacedView[] {
+    const stacked = [...this.#stacks].flatMap(([userId, views]) => views.map((view) => ({ userId, view })));
+    return [...[...this.#homes].map(([userId, view]) => ({ userId, view })), ...stacked];
   }
 }
 
-/** A published Home tab in the shape of Slack's `view` object. */
-export interface HomeView extends Fields {
-  id: string;
-  blocks: Fields[];
-  hash: string;
-  external_id: string;
-}
-
-/** What the app wants a Home tab to be. */
-export interface HomeDraft {
-  blocks: Fields[];
-  private_metadata?: string | undefined;
-  callback_id?: string | undefined;
-  external_id?: string | undefined;
+/** A view with the person who sees it. */
+export interface PlacedView {
+  userId: string;
+  view: ViewObject;
 }

@@ -11,6 +11,7 @@ import { People } from './people.ts';
 import { RateLimits } from './rate-limits.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { FilledIn } from './surfaces/filled-in.ts';
+import { Triggers } from './triggers.ts';
 import { Views } from './views.ts';
 
 /** The state of the lab's Slack workspace, one part per noun. */
@@ -27,6 +28,7 @@ export class Workspace {
   files: Files;
   views: Views;
   filledIn: FilledIn;
+  triggers: Triggers;
   responseUrls: ResponseUrls;
   /** The lab's own address, known once it listens. */
   baseUrl = '';
@@ -43,6 +45,7 @@ export class Workspace {
     this.files = new Files();
     this.views = new Views(this.app, now);
     this.filledIn = new FilledIn();
+    this.triggers = new Triggers(now);
     this.responseUrls = new ResponseUrls(now);
     this.calls.watch((call) => this.feed.tell({ type: 'call', call }));
   }
@@ -59,6 +62,7 @@ export class Workspace {
     this.files = new Files();
     this.views = new Views(this.app, now);
     this.filledIn = new FilledIn();
+    this.triggers = new Triggers(now);
     this.responseUrls = new ResponseUrls(now);
     this.feed.tell({ type: 'state' });
   }

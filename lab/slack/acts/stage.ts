@@ -7,7 +7,7 @@ import type { SlackMessage } from '../messages.ts';
 import { NotPossible } from '../not-possible.ts';
 import type { Person } from '../people.ts';
 import type { ResponseScope } from '../response-urls.ts';
-import { newTriggerId } from '../triggers.ts';
+import type { TriggerScope } from '../triggers.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Where people act: the workspace, the way to the app, and the events that follow. */
@@ -64,14 +64,18 @@ export function interaction(
   original: Original,
 ): Fields {
   return {
-    ...origin(workspace, person),
+    ...origin(workspace, person, { channelId: place.id }),
     channel: { id: place.id, name: place.name },
     response_url: newResponseUrl(workspace, { channelId: place.id, userId: person.id, original }),
   };
 }
 
 /** The fields that every interaction carries: who did it, where the app is installed, and a trigger. */
-export function origin(workspace: Workspace, person: Person): Fields {
+export function origin(
+  workspace: Workspace,
+  person: Person,
+  where: Omit<TriggerScope, 'userId'> = {},
+): Fields {
   return {
     user: { id: person.id, username: person.name, name: person.name, team_id: team.id },
     api_app_id: workspace.app.id,
@@ -79,7 +83,7 @@ export function origin(workspace: Workspace, person: Person): Fields {
     team: { id: team.id, domain: team.domain },
     enterprise: null,
     is_enterprise_install: false,
-    trigger_id: newTriggerId(workspace.clock.now()),
+    trigger_id: workspace.triggers.issue({ userId: person.id, ...where }),
   };
 }
 

@@ -4,9 +4,11 @@ import { object } from '../blocks/rules.ts';
 import { type BlockIssue, reportInto } from '../blocks/validate-blocks.ts';
 import { NotPossible } from '../not-possible.ts';
 import type { Person } from '../people.ts';
+import { withState } from '../show-views.ts';
 import { elementAt, optionsIn, type Placed, type Surface, type Wanted } from '../surfaces/surface.ts';
 import { messageSurface } from './message-surface.ts';
-import { type Acted, acted, inside, interaction, origin, originalOf, type Stage } from './stage.ts';
+import { type Acted, acted, interaction, origin, originalOf, type Stage } from './stage.ts';
+import { viewSurface } from './view-surface.ts';
 
 /**
  * Types into a list whose options the app brings itself; answers them. `problem` says why there are none although
@@ -59,12 +61,9 @@ function whereOf({ workspace }: Stage, { user, place }: SuggestInput): Where {
     );
     return { person, surface, around: { ...around, container, ...(isEphemeral ? {} : { message }) } };
   }
-  const { person } = inside(workspace, user, 'dm');
-  const view = workspace.views.homeOf(person.id);
-  if (view === undefined) throw new NotPossible('view_not_found', `${person.name} has no view open`);
-  const surface = { key: view.id, name: `view ${view.id}`, blocks: view.blocks };
+  const { person, view, surface, container } = viewSurface(workspace, user, place.view_id);
   const { trigger_id, ...around } = origin(workspace, person);
-  return { person, surface, around: { ...around, view, container: { type: 'view', view_id: view.id } } };
+  return { person, surface, around: { ...around, view: withState(workspace, person.id, view), container } };
 }
 
 function checkAsking({ workspace, link }: Stage, { element }: Placed, query: string): void {

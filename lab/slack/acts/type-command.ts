@@ -7,7 +7,6 @@ import type { SlackMessage } from '../messages.ts';
 import { NotPossible } from '../not-possible.ts';
 import type { Person } from '../people.ts';
 import { postEphemeral } from '../posting.ts';
-import { newTriggerId } from '../triggers.ts';
 import { escapeText, withLinks, withReferences } from '../typed-text.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Acted, acted, inside, newResponseUrl, type Stage } from './stage.ts';
@@ -35,7 +34,7 @@ export interface CommandInput {
   text: string;
 }
 
-function payloadOf({ app, clock }: Workspace, person: Person, place: Channel): Fields {
+function payloadOf({ app, triggers }: Workspace, person: Person, place: Channel): Fields {
   return {
     token: 'lab',
     team_id: team.id,
@@ -46,7 +45,7 @@ function payloadOf({ app, clock }: Workspace, person: Person, place: Channel): F
     user_name: person.name,
     api_app_id: app.id,
     is_enterprise_install: 'false',
-    trigger_id: newTriggerId(clock.now()),
+    trigger_id: triggers.issue({ userId: person.id, channelId: place.id }),
   };
 }
 

@@ -14,7 +14,8 @@ export const blockMethods: Method[] = [
     handle: (args) => {
       const blocks = isFields(args.message) ? args.message.blocks : args.blocks;
       if (blocks === undefined && args.view === undefined) return refuse('invalid_arguments');
-      const issues = args.view === undefined ? validateBlocks(blocks) : validateView(args.view);
+      const issues =
+        args.view === undefined ? validateBlocks(blocks) : validateView(args.view, ['home', 'modal']);
       return issues.length === 0 ? accept() : refuse('invalid_blocks', { errors: issues });
     },
   },

@@ -66,6 +66,14 @@ it('envelopes and interactions are those of the table, no more and no fewer', as
   await lab.control.post('/slack/shortcut', { ...where, ts, callback_id: 'explain_message' });
   await lab.control.post('/slack/click', { ...where, ts, action_id: 'a' });
   await lab.control.post('/slack/suggest', { ...where, ts, action_id: 'b' });
+  for (const path of ['/slack/submit', '/slack/close-view']) {
+    await lab.control.post('/slack/click', { ...where, ts, action_id: 'a' });
+    const trigger_id = Object(envelopes.at(-1)?.payload).trigger_id;
+    const title = { type: 'plain_text' as const, text: 'A' };
+    const shown = { type: 'modal' as const, title, submit: title, notify_on_close: true, blocks: [] };
+    const { view } = await lab.client.views.open({ trigger_id, view: shown });
+    await lab.control.post(path, { user: 'requester', view_id: view?.id });
+  }
   const distinct = (values: unknown[]): unknown[] => [...new Set(values)].toSorted();
   expect(distinct(envelopes.map(({ type }) => type))).toEqual(coverage.envelopes.there);
   const interactions = envelopes.filter(({ type }) => type === 'interactive');
