@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { openFleetDesk } from '../../src/desk/open-fleet-desk.ts';
 import { createLog } from '../../src/lib/log.ts';
@@ -21,7 +22,10 @@ export interface AppManifest {
 export async function startLabWithBot(options: BotOptions = {}): Promise<LabWithBot> {
   const manifest = appManifest();
   for (const each of manifest.features.slash_commands) each.command = options.command ?? each.command;
-  const lab = await startTestLab({ manifest, rateLimits: false });
+  const { scenario = 'none', instances } = options;
+  const size = instances === undefined ? {} : { instances };
+  const lab = await startTestLab({ manifest, rateLimits: false, scenario, ...size });
+  if (lab.ca !== null) trustUntilFinished(lab.ca);
   return { lab, ...(await startTestBot(lab, options)) };
 }
 
@@ -41,6 +45,17 @@ export interface BotOptions {
   mode?: 'socket' | 'http';
   httpPort?: number;
   command?: string;
+  /** The lab's world: `none` by default, Slack alone. The lab's certificate authority is trusted while the test runs. */
+  scenario?: string;
+  /** How many instances, for the scenarios that scale. */
+  instances?: number;
+}
+
+/** What NODE_EXTRA_CA_CERTS does for a process of its own. */
+function trustUntilFinished(ca: string): void {
+  const before = getCACertificates('default');
+  setDefaultCACertificates([...before, readFileSync(ca, 'utf8')]);
+  onTestFinished(() => setDefaultCACertificates(before));
 }
 
 /** Starts the bot against a lab, in either mode. Stops with the test. */

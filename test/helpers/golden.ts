@@ -8,6 +8,8 @@ export interface Scene {
   file: string;
   title: string;
   about: string;
+  /** The lab's world; `none` by default. */
+  scenario?: string;
   play: (talk: Conversation, lab: LabWithBot['lab']) => Promise<unknown>;
 }
 
@@ -16,12 +18,12 @@ export interface Scene {
  * `UPDATE_CONVERSATIONS=1 npx vitest run test/conversations` writes the files anew; read the difference.
  */
 export function holdToFiles(scenes: readonly Scene[]): void {
-  describe.each(scenes)('$title', ({ file, title, about, play }) => {
+  describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none' }) => {
     it.each(['socket', 'http'] as const)('over %s', async (mode) => {
       const golden = new URL(`../conversations/${file}.md`, import.meta.url);
       const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
       const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
-      const started = await startLabWithBot({ mode });
+      const started = await startLabWithBot({ mode, scenario });
       const talk = new Conversation(started, title, about, expected);
       await play(talk, started.lab);
       if (isUpdate) writeFileSync(golden, talk.toMarkdown());
