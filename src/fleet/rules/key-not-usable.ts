@@ -1,11 +1,11 @@
-import type { VaultFacts, VaultKeyVersionFacts } from '../../keyvault/vault-facts.ts';
-import type { VaultEntry } from '../inventory.ts';
+import type { VaultKeyVersionFacts } from '../../keyvault/vault-facts.ts';
 import { connectorKeyProblem } from '../items/connector-key-problem.ts';
 import { databasesUsing, isProtecting, keyChains } from '../items/key-chains.ts';
 import { vaultKeyItem } from '../items/keys-in-use.ts';
 import { listText } from '../items/list-text.ts';
+import { vaultsInUse } from '../items/vaults-in-use.ts';
 import { linkedTo } from '../links/link.ts';
-import type { KeyChain, LinkedFleet } from '../links/linked-fleet.ts';
+import type { KeyChain } from '../links/linked-fleet.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -29,13 +29,14 @@ export default defineRule({
             title: `Vault key ${key.name} in ${vault.entry.name} cannot be used by the connector: ${problem}`,
             meaning: isUsed
               ? `${listText(users.flatMap((chain) => databasesUsing(chain, 'database').map((name) => `${name} on ${chain.instance}`)))} lie under it all the same.`
-              : 'Databases of the fleet lie under other keys of this vault; this one can be none of them.',
+              : 'No database that was seen lies under it.',
             consequence: isUsed
               ? 'The next start may not open it.'
               : 'CREATE ASYMMETRIC KEY with it is refused: a rollover to it stops there.',
             action:
               'For SQL Server make RSA keys of 2048 or 3072 bits with a name of at most 26 letters, digits and hyphens.',
             runbook: isUsed ? 'tde-key-rollover' : undefined,
+            reliesOn: vault.instances.map((name) => `instance/${name}`),
           },
         ];
       }),
@@ -60,12 +61,4 @@ function worstProblem(
       if (problem !== undefined) return problem;
     }
   return undefined;
-}
-
-/** Vaults that the credential of some key names; those that could be read. */
-function vaultsInUse(fleet: LinkedFleet): { entry: VaultEntry; facts: VaultFacts }[] {
-  const used = new Set(keyChains(fleet).map(({ vault }) => linkedTo(vault)?.entry.name));
-  return fleet.reading.vaults.flatMap(({ entry, reading }) =>
-    reading.state === 'read' && used.has(entry.name) ? [{ entry, facts: reading.value }] : [],
-  );
 }

@@ -12,7 +12,7 @@ export default defineRule({
           item: keyItem(chain),
           severity: isUsed ? 'critical' : 'notice',
           title: `The provider of key ${chain.key.name} is not on ${chain.instance}`,
-          meaning: chain.provider.why,
+          meaning: `${chain.provider.why}${isUsed ? '' : ' No database that was seen lies under the key.'}`,
           consequence: isUsed
             ? `These do not come back after the next restart (message 33058): ${startText(chain)}.`
             : 'The key cannot be opened here.',

@@ -1,16 +1,11 @@
-import { keyChains } from '../items/key-chains.ts';
-import { linkedTo } from '../links/link.ts';
+import { vaultsInUse } from '../items/vaults-in-use.ts';
 import { type Draft, defineRule } from '../rule.ts';
 
 export default defineRule({
   about: 'A vault with keys of databases has no purge protection.',
-  check: (fleet) => {
-    const used = new Set(keyChains(fleet).map(({ vault }) => linkedTo(vault)?.entry.name));
-    return fleet.reading.vaults.flatMap(({ entry, reading }): Draft[] => {
-      if (reading.state === 'unknown' || !used.has(entry.name)) return [];
-      const levels = reading.value.keys.flatMap(({ versions }) =>
-        versions.map(({ recoveryLevel }) => recoveryLevel),
-      );
+  check: (fleet) =>
+    vaultsInUse(fleet).flatMap(({ entry, facts, instances }): Draft[] => {
+      const levels = facts.keys.flatMap(({ versions }) => versions.map(({ recoveryLevel }) => recoveryLevel));
       if (!levels.some((level) => level !== undefined && /Purgeable/i.test(level))) return [];
       return [
         {
@@ -22,8 +17,8 @@ export default defineRule({
             'A purged key cannot be recovered: without a backup of it, its databases are lost at the next restart.',
           action: 'Turn purge protection on. It cannot be turned off again.',
           runbook: 'key-backup',
+          reliesOn: instances.map((name) => `instance/${name}`),
         },
       ];
-    });
-  },
+    }),
 });

@@ -45,7 +45,7 @@ function missing({ kind, name }: PartnerSet, here: LinkedInstance, chain: KeyCha
     title: `${here.entry.name} lacks key ${key.name}, which ${instance} has`,
     meaning: isOfSet
       ? `Both belong to ${kind} ${name}, and the key protects ${startText(chain)}.`
-      : `Both belong to ${kind} ${name}. No database lies under the key yet.`,
+      : `Both belong to ${kind} ${name}. No database that was seen lies under the key yet.`,
     consequence: isOfSet
       ? `The copies on ${here.entry.name} cannot be opened (message 33111).`
       : `A change to this key would stop the copies on ${here.entry.name}: they could not apply the log (message 33111).`,
