@@ -1,4 +1,5 @@
-import type { InstanceConnection, SqlRow } from './instance-connection.ts';
+import type { SqlRow } from './driver-connection.ts';
+import type { InstanceConnection } from './instance-connection.ts';
 import { quoteText } from './quoting.ts';
 
 /** What came of one statement: its rows, or the message of SQL Server that ended it. */

@@ -1,21 +1,21 @@
-import type { config } from 'mssql';
+import type { ConnectionConfiguration } from 'tedious';
 import { type ConnectionOptions, defaultPort, type SignIn } from './connection-options.ts';
 
 /** What the driver is told. It must not reach a log or an error: it holds the password or the token. */
-export async function driverConfig(options: ConnectionOptions, signal: AbortSignal): Promise<DriverConfig> {
+export async function driverConfig(
+  options: ConnectionOptions,
+  signal: AbortSignal,
+): Promise<ConnectionConfiguration> {
   const { host, port, instanceName, encryption, certificateName, ca, connectTimeoutMs } = options;
   return {
     server: host,
-    ...(instanceName === undefined ? { port: port ?? defaultPort } : {}),
-    database: 'master',
-    ...(await signInConfig(options.signIn, signal)),
-    connectionTimeout: connectTimeoutMs ?? 15_000,
-    // Each batch has a limit of its own.
-    requestTimeout: 0,
-    validateConnection: 'socket',
-    pool: { max: maxConnections, min: 0 },
+    authentication: await authenticationOf(options.signIn, signal),
     options: {
-      ...(instanceName === undefined ? {} : { instanceName }),
+      ...(instanceName === undefined ? { port: port ?? defaultPort } : { instanceName }),
+      database: 'master',
+      connectTimeout: connectTimeoutMs ?? 15_000,
+      // Each batch has a limit of its own.
+      requestTimeout: 0,
       encrypt: encryptOf[encryption],
       trustServerCertificate: encryption === 'trust',
       ...(certificateName === undefined ? {} : { serverName: certificateName }),
@@ -29,26 +29,22 @@ export async function driverConfig(options: ConnectionOptions, signal: AbortSign
   };
 }
 
-/** The driver's own type does not know all that it takes: `strict`, the name in the certificate. */
-export type DriverConfig = Omit<config, 'options'> & { options: Record<string, unknown> };
-
-/** No instance gets more connections than these. */
-const maxConnections = 2;
-
 const encryptOf = { verify: true, trust: true, off: false, strict: 'strict' } as const;
 
-async function signInConfig(signIn: SignIn, signal: AbortSignal): Promise<Partial<config>> {
+type Authentication = NonNullable<ConnectionConfiguration['authentication']>;
+
+async function authenticationOf(signIn: SignIn, signal: AbortSignal): Promise<Authentication> {
   switch (signIn.kind) {
     case 'sql':
-      return { user: signIn.login, password: signIn.password };
-    case 'ntlm':
-      return { user: signIn.user, password: signIn.password, domain: signIn.domain };
+      return { type: 'default', options: { userName: signIn.login, password: signIn.password } };
+    case 'ntlm': {
+      const { user: userName, password, domain } = signIn;
+      return { type: 'ntlm', options: { userName, password, domain } };
+    }
     case 'entra':
       return {
-        authentication: {
-          type: 'azure-active-directory-access-token',
-          options: { token: await signIn.token(signal) },
-        },
+        type: 'azure-active-directory-access-token',
+        options: { token: await signIn.token(signal) },
       };
   }
 }

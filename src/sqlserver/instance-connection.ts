@@ -1,18 +1,16 @@
-import type { ConnectionPool } from 'mssql';
 import { unlessStopped } from '../lib/unless-stopped.ts';
+import { withTimeLimit } from '../lib/with-time-limit.ts';
 import { addressOf, type ConnectionOptions } from './connection-options.ts';
-import type { DriverConnections } from './driver-connections.ts';
+import type { DriverConnection, SqlRow } from './driver-connection.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
-/** A connection to an instance, to be closed after use. It opens two sockets at most. */
+/** A connection to an instance, to be closed after use: one socket, one batch at a time. */
 export class InstanceConnection {
   readonly options: ConnectionOptions;
-  readonly #pool: ConnectionPool;
-  readonly #connections: DriverConnections;
+  readonly #connection: DriverConnection;
 
-  constructor({ pool, connections, options }: ConnectionParts) {
-    this.#pool = pool;
-    this.#connections = connections;
+  constructor(connection: DriverConnection, options: ConnectionOptions) {
+    this.#connection = connection;
     this.options = options;
   }
 
@@ -22,34 +20,21 @@ export class InstanceConnection {
    * @throws OpsError when the batch fails, the connection breaks, or `timeoutMs` pass; after the last two it is closed
    */
   async batch(text: string, { doing, signal, timeoutMs }: BatchOptions): Promise<SqlRow[][]> {
-    const { signal: limit, clear } = limitOf(timeoutMs, signal);
-    try {
-      const { recordsets } = await unlessStopped(this.#pool.request().batch(text), limit, noGraceMs);
-      return Array.isArray(recordsets) ? recordsets : [];
-    } catch (error) {
-      if (limit.aborted) this.#connections.end();
-      throw explainRefusal(error, {
-        doing: `${doing} on ${addressOf(this.options)}`,
-        options: this.options,
-        number: this.#connections.refusalNumber,
-      });
-    } finally {
-      this.#connections.forgetRefusal();
-      clear();
-    }
+    return withTimeLimit({ timeoutMs, signal }, async (limit) => {
+      try {
+        return await unlessStopped(this.#connection.batch(text), limit, noGraceMs);
+      } catch (error) {
+        if (limit.aborted) this.#connection.end();
+        const { options } = this;
+        throw explainRefusal(error, { doing: `${doing} on ${addressOf(options)}`, options });
+      }
+    });
   }
 
-  /** Ends it. Nothing is under way any more when this returns. */
+  /** Ends it at once, whatever it is doing. */
   async close(): Promise<void> {
-    this.#connections.end();
-    await this.#pool.close().catch(() => {});
+    this.#connection.end();
   }
-}
-
-interface ConnectionParts {
-  pool: ConnectionPool;
-  connections: DriverConnections;
-  options: ConnectionOptions;
 }
 
 /** What a batch is for, in words for errors (`reading the keys`), and when to give up. */
@@ -57,26 +42,6 @@ export interface BatchOptions {
   doing: string;
   signal: AbortSignal;
   timeoutMs: number;
-}
-
-/** A row as the driver gives it, by column. */
-export type SqlRow = Readonly<Record<string, unknown>>;
-
-/** `signal`, and a time limit that does not outlive what it limits: a thousand instances would keep a thousand timers. */
-function limitOf(timeoutMs: number, signal: AbortSignal): { signal: AbortSignal; clear: () => void } {
-  const controller = new AbortController();
-  const stop = () => controller.abort(signal.reason);
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  const timer = setTimeout(
-    () => controller.abort(new DOMException(`no answer within ${Math.round(timeoutMs)} ms`, 'TimeoutError')),
-    timeoutMs,
-  );
-  const clear = () => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  };
-  return { signal: controller.signal, clear };
 }
 
 /** The driver has nothing to add to why it was stopped. */

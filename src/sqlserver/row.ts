@@ -1,4 +1,4 @@
-import type { SqlRow } from './instance-connection.ts';
+import type { SqlRow } from './driver-connection.ts';
 
 /** A row of an answer, read column by column; a value of another type than the view documents is an error, not a guess. */
 export class Row {

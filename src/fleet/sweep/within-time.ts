@@ -1,4 +1,5 @@
 import type { Reading, UnknownReading } from '../../lib/reading.ts';
+import { withTimeLimit } from '../../lib/with-time-limit.ts';
 
 /**
  * Runs `read` and gives what it resolves to, or an unknown reading when its own time or that of the whole is over first.
@@ -10,14 +11,14 @@ export async function withinTime<T>(
 ): Promise<Reading<T>> {
   const { timeoutMs, whole, now } = limits;
   if (whole.aborted) return notAsked(now());
-  const own = AbortSignal.timeout(timeoutMs);
-  const signal = AbortSignal.any([own, whole]);
-  const ended = new Promise<Reading<T>>((resolve) => {
-    const end = () => resolve(own.aborted ? tooLong(now(), timeoutMs) : cutShort(now()));
-    signal.addEventListener('abort', end, { once: true });
+  return withTimeLimit({ timeoutMs, signal: whole }, (limit) => {
+    const ended = new Promise<Reading<T>>((resolve) => {
+      const end = () => resolve(whole.aborted ? cutShort(now()) : tooLong(now(), timeoutMs));
+      limit.addEventListener('abort', end, { once: true });
+    });
+    const reading = read(limit).catch((error: unknown) => broken(now(), error));
+    return Promise.race([reading, ended]);
   });
-  const reading = read(signal).catch((error: unknown) => broken(now(), error));
-  return Promise.race([reading, ended]);
 }
 
 /** How long something may take. */

@@ -1,4 +1,4 @@
-import type { SqlRow } from '../instance-connection.ts';
+import type { SqlRow } from '../driver-connection.ts';
 import type { ServerFacts } from '../instance-facts.ts';
 import { Row } from '../row.ts';
 

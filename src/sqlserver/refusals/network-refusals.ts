@@ -41,7 +41,7 @@ export const networkRefusals: readonly Refusal[] = [
     next: 'Check the address, whether the host runs, and the firewalls between it and the bot.',
   },
   {
-    codes: ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ECLOSE', 'ENOTOPEN', 'EPROTO'],
+    codes: ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ECLOSE', 'EINVALIDSTATE', 'EPROTO'],
     cause: 'unreachable',
     why: 'the connection broke',
     next: 'Check whether the instance was restarted, and what lies between it and the bot; then try again.',

@@ -1,5 +1,7 @@
 import { name, type Statement, secret, text, tsql } from './statement.ts';
 
+// unverified: CREATE ASYMMETRIC KEY takes the name of the vault key as a Unicode literal (N'...'); Microsoft's samples write it without the N.
+
 /**
  * A key object for a key that is in the vault already. Without OPEN_EXISTING a new vault key would be made.
  * Source: Microsoft's page of CREATE ASYMMETRIC KEY.
