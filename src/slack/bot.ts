@@ -12,6 +12,8 @@ import { InFlight } from './in-flight.ts';
 import { loadListeners } from './listeners.ts';
 import { membership } from './membership.ts';
 import { Once } from './once.ts';
+import { Pace } from './pace.ts';
+import { ReadingLine } from './reading-line.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { textFileReader } from './text-files.ts';
 import { webClientOptions } from './web-client.ts';
@@ -61,6 +63,7 @@ export async function startSlackBot(
     signInClient,
     listeners.flatMap(({ scopes }) => scopes),
   );
+  const stopping = new AbortController();
   const context: Context = {
     command: settings.command,
     identity,
@@ -70,6 +73,10 @@ export async function startSlackBot(
     readTextFile: textFileReader({ token: botToken, apiUrl }),
     fleet,
     now,
+    line: new ReadingLine(READINGS_AT_ONCE),
+    edits: new Pace(EDITS),
+    posts: new Pace(POSTS),
+    stopping: stopping.signal,
   };
   const transport = createTransport(settings, log, sdkLog);
   const app = new App({
@@ -93,6 +100,7 @@ export async function startSlackBot(
   for (const listener of listeners) listener.register(app, context);
   await transport.start();
   const stop = async () => {
+    stopping.abort();
     await transport.stop();
     await inFlight.settled();
   };
@@ -188,3 +196,8 @@ function portProblem(port: number, cause: unknown): OpsError {
 }
 
 const DEFAULT_HTTP_PORT = 3_000;
+const READINGS_AT_ONCE = 2;
+/** Slack takes about fifty edits a minute (tier 3): the last state of a message, which waits for no turn, finds room. */
+const EDITS = { perMinute: 35, burst: 5 } as const;
+/** Slack takes about one message a second in a channel, and a few at once. */
+const POSTS = { perMinute: 50, burst: 3 } as const;

@@ -3,6 +3,8 @@ import type { Log } from '../lib/log.ts';
 import type { Identity } from './identity.ts';
 import type { IsMember } from './membership.ts';
 import type { Once } from './once.ts';
+import type { Pace } from './pace.ts';
+import type { ReadingLine } from './reading-line.ts';
 import type { ReadTextFile } from './text-files.ts';
 
 /** What listeners are given: nothing of it is a client of anything but Slack, and the desk loads what it needs when it is asked. */
@@ -16,6 +18,14 @@ export interface Context {
   readTextFile: ReadTextFile;
   isMember: IsMember;
   fleet: FleetDesk;
+  /** Readings of the fleet take turns here: everybody may ask at once, and instances are not asked by all. */
+  line: ReadingLine;
+  /** What edits of live messages keep to together. */
+  edits: Pace;
+  /** What posts of several messages, one after another, keep to together. */
+  posts: Pace;
+  /** Aborts when the bot is told to stop: what is going on ends, and says so. */
+  stopping: AbortSignal;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
 }

@@ -1,27 +1,28 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatUpdateArguments, WebClient } from '@slack/web-api';
 import type { Log } from '../lib/log.ts';
+import { pause } from '../lib/pause.ts';
 import type { Card } from './cards/card.ts';
+import type { Pace } from './pace.ts';
 import type { Posted } from './post-answer.ts';
+import { redactedCard } from './redacted-card.ts';
 
 /**
- * A message that is edited while something goes on. All live messages of a workspace share about fifty edits a
- * minute, so one is edited at most every `paceMs`, and of what came meanwhile only the newest is shown.
+ * A message that is edited while something goes on. Slack takes about fifty edits a minute of all our messages
+ * together, so one is edited at most every `paceMs`, all keep to `edits`, and of what came meanwhile only the newest is
+ * shown. What ends within `paceMs` is never shown on its way.
  */
 export class LiveMessage {
   readonly #client: WebClient;
   readonly #posted: Posted;
-  readonly #log: Log;
-  readonly #paceMs: number;
+  readonly #options: LiveOptions;
+  readonly #finished = new AbortController();
   #wanted: Card | undefined;
   #editing: Promise<void> | undefined;
-  #isFinished = false;
 
-  constructor(client: WebClient, posted: Posted, { log, paceMs = 3_000 }: { log: Log; paceMs?: number }) {
+  constructor(client: WebClient, posted: Posted, options: LiveOptions) {
     this.#client = client;
     this.#posted = posted;
-    this.#log = log;
-    this.#paceMs = paceMs;
+    this.#options = options;
   }
 
   get posted(): Posted {
@@ -30,39 +31,44 @@ export class LiveMessage {
 
   /** Shows this when its turn comes. An edit that fails is logged: the next one, or the end, makes up for it. */
   show(card: Card): void {
+    if (this.#finished.signal.aborted) return;
     this.#wanted = card;
     this.#editing ??= this.#editInTurn();
   }
 
   /** Shows the last state at once and no other after it. Throws what Slack answers. */
   async finish(card: Card): Promise<void> {
-    this.#isFinished = true;
-    this.#wanted = undefined;
+    this.#finished.abort();
     // An edit under way may arrive after ours.
     await this.#editing;
+    this.#options.edits.take();
     await this.#edit(card);
   }
 
   async #editInTurn(): Promise<void> {
-    while (this.#wanted !== undefined && !this.#isFinished) {
+    const { signal } = this.#finished;
+    const { edits, log, paceMs = 3_000 } = this.#options;
+    while (this.#wanted !== undefined) {
+      await pause(paceMs, signal);
+      if (!signal.aborted) await edits.turn(signal);
+      if (signal.aborted) return;
       const card = this.#wanted;
       this.#wanted = undefined;
-      await this.#edit(card).catch((error: unknown) =>
-        this.#log.warn({ err: error }, 'progress was not shown'),
-      );
-      await this.#pause();
+      await this.#edit(card).catch((error: unknown) => log.warn({ err: error }, 'progress was not shown'));
     }
     this.#editing = undefined;
   }
 
-  /** Ends early with the message: the last state waits for no pace. */
-  async #pause(): Promise<void> {
-    const endAt = performance.now() + this.#paceMs;
-    while (!this.#isFinished && performance.now() < endAt) await sleep(Math.min(100, this.#paceMs));
-  }
-
   async #edit(card: Card): Promise<void> {
     const { channel, ts } = this.#posted;
-    await this.#client.chat.update({ channel, ts, ...card } as ChatUpdateArguments);
+    await this.#client.chat.update({ channel, ts, ...redactedCard(card) } as ChatUpdateArguments);
   }
+}
+
+/** The bot's `Context` has both. */
+interface LiveOptions {
+  log: Log;
+  /** Shared by all live messages of the workspace. */
+  edits: Pace;
+  paceMs?: number;
 }

@@ -1,6 +1,7 @@
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { Card } from './cards/card.ts';
 import { refusalOf } from './identity.ts';
+import { redactedCard } from './redacted-card.ts';
 
 /** Who asked, and where. */
 export interface Asked {
@@ -16,7 +17,7 @@ export interface Posted {
   isDirect: boolean;
 }
 
-/** Posts where it was asked; where the bot cannot write, as a direct message to the person. */
+/** Posts where it was asked; where the bot cannot write, as a direct message to the person. Throws what Slack answers. */
 export async function postAnswer(client: WebClient, { channel, user }: Asked, card: Card): Promise<Posted> {
   try {
     return { ...(await post(client, channel, card)), isDirect: false };
@@ -27,8 +28,24 @@ export async function postAnswer(client: WebClient, { channel, user }: Asked, ca
   }
 }
 
-async function post(client: WebClient, channel: string, card: Card): Promise<Omit<Posted, 'isDirect'>> {
-  const message = { channel, ...card, unfurl_links: false, unfurl_media: false };
+/** Posts into the thread of a message of ours. Throws what Slack answers. */
+export async function postInThread(client: WebClient, { channel, ts }: Posted, card: Card): Promise<void> {
+  await post(client, channel, card, ts);
+}
+
+async function post(
+  client: WebClient,
+  channel: string,
+  card: Card,
+  threadTs?: string,
+): Promise<Omit<Posted, 'isDirect'>> {
+  const message = {
+    channel,
+    ...redactedCard(card),
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    unfurl_links: false,
+    unfurl_media: false,
+  };
   const { channel: where = channel, ts = '' } = await client.chat.postMessage(
     message as ChatPostMessageArguments,
   );
