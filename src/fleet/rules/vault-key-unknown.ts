@@ -1,4 +1,5 @@
-import { isProtecting, keyChains, keyItem, startText } from '../items/key-chains.ts';
+import { databasesUsing, isNeededAtStart, keyChains, keyItem, startText } from '../items/key-chains.ts';
+import { listText } from '../items/list-text.ts';
 import { linkedTo } from '../links/link.ts';
 import type { KeyChain } from '../links/linked-fleet.ts';
 import { type Draft, defineRule } from '../rule.ts';
@@ -8,14 +9,16 @@ export default defineRule({
   check: (fleet) =>
     keyChains(fleet).flatMap((chain): Draft[] => {
       const why = reasonOf(chain);
-      if (why === undefined || !isProtecting(chain)) return [];
+      if (why === undefined || chain.uses.length === 0) return [];
       return [
         {
           item: keyItem(chain),
           severity: 'unknown',
           title: `Which vault key ${chain.key.name} on ${chain.instance} is cannot be told`,
           meaning: why,
-          consequence: `Age and expiry of this key over ${startText(chain)} are unknown, and so is whether it is still there.`,
+          consequence: isNeededAtStart(chain)
+            ? `Age and expiry of this key over ${startText(chain)} are unknown, and so is whether it is still there.`
+            : `Whether it is still there is unknown; backups of ${listText(databasesUsing(chain, 'backup'))} may need it.`,
           action: `Name it in ekm.yaml, under keys of ${chain.instance}: ${chain.key.name}: name/version.`,
           instance: chain.instance,
         },

@@ -182,32 +182,6 @@ export const keyCases: readonly RuleCase[] = [
     ['unknown vault-unlisted vault/contoso'],
   ],
   [
-    'an older key that only backups may need is disabled',
-    fleet({
-      instances: [
-        instance(
-          'SQL01',
-          {
-            asymmetricKeys: read([key(), key({ name: 'Old', thumbprint: '0x0102' }, 'gone')]),
-            encryptionKeys: read([encryptionKey({ createdAtMs: daysAgo(300), modifiedAtMs: daysAgo(5) })]),
-            logins: read([
-              login(),
-              login({
-                id: 261,
-                name: 'Old_Login',
-                sid: '0x0106000000000009010000000102',
-                credentialIds: [70],
-              }),
-            ]),
-          },
-          { keys: { Old: 'old-tde' } },
-        ),
-      ],
-      vaults: [vault([vaultKey('sales-tde'), vaultKey('old-tde', hidden)])],
-    }),
-    ['warning key-version-disabled instance/SQL01/key/Old'],
-  ],
-  [
     'a thumbprint of 1.0.4.0 holds the name of the key',
     fleet({
       instances: [

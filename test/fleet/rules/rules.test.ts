@@ -7,10 +7,11 @@ import { redact } from '../../../src/lib/redact.ts';
 import { fleet, nowMs } from '../build-fleet.ts';
 import { instanceCases } from './instance-cases.ts';
 import { keyCases } from './key-cases.ts';
+import { olderKeyCases } from './older-key-cases.ts';
 import { partnerCases } from './partner-cases.ts';
 import { secretCases } from './secret-cases.ts';
 
-const tables = { secretCases, keyCases, instanceCases, partnerCases };
+const tables = { secretCases, keyCases, olderKeyCases, instanceCases, partnerCases };
 const all = Object.values(tables).flat();
 const everyFinding = all.flatMap(([, reading]) => findingsOf(linkFleet(reading, nowMs), nowMs).findings);
 
