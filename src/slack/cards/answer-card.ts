@@ -3,6 +3,7 @@ import type { Answer, NextAction } from '../../catalog/answer.ts';
 import { actionIds } from '../action-ids.ts';
 import { BLOCKS_BUDGET, slackLimits, TEXT_BUDGET } from '../limits.ts';
 import { answerLines } from './answer-lines.ts';
+import { blockSize } from './block-size.ts';
 import { type Card, clip, escapeMarkup } from './card.ts';
 import { partBlocks } from './part-blocks.ts';
 
@@ -50,14 +51,6 @@ function keepWithin(blocks: readonly KnownBlock[], budget: number): KnownBlock[]
     kept.push(block);
   }
   return kept;
-}
-
-/** The characters of all its texts and a share for the structure around each: near its length as JSON, and cheaper. */
-function blockSize(node: unknown): number {
-  if (typeof node !== 'object' || node === null) return 0;
-  let size = 'text' in node && typeof node.text === 'string' ? node.text.length + 30 : 0;
-  for (const value of Object.values(node)) if (typeof value === 'object') size += blockSize(value);
-  return size + 18;
 }
 
 function answerButtons({ actions, query, title }: Answer, isPrivate: boolean): Button[] {

@@ -1,7 +1,8 @@
-import type { KnownBlock, RichTextBlock, RichTextBlockElement, RichTextSection } from '@slack/types';
+import type { KnownBlock, RichTextBlockElement, RichTextSection } from '@slack/types';
 import type { Answer, AnswerPart } from '../../catalog/answer.ts';
 import { tableText } from '../../lib/table-text.ts';
 import { PREFORMATTED_WIDTH } from '../limits.ts';
+import { bold, list, preformatted, richText, section } from './rich-text.ts';
 
 /**
  * The parts of an answer as blocks. Rich text holds plain characters, not markup: nothing in it can be a mention,
@@ -34,17 +35,16 @@ function startsGroup(part: AnswerPart): boolean {
 function elements(part: Exclude<AnswerPart, { kind: 'note' }>): RichTextBlockElement[] {
   switch (part.kind) {
     case 'heading':
-      return [bold(part.text)];
+      return [section(bold(part.text))];
     case 'text':
       return [part.label ? labelled(part.label, part.text) : section(part.text)];
     case 'list':
       return [
         ...label(part.label),
-        {
-          type: 'rich_text_list',
-          style: part.isOrdered ? 'ordered' : 'bullet',
-          elements: part.items.map(section),
-        },
+        list(
+          part.isOrdered ? 'ordered' : 'bullet',
+          part.items.map((item) => section(item)),
+        ),
       ];
     case 'code':
       return [...label(part.label), preformatted(part.text)];
@@ -53,32 +53,11 @@ function elements(part: Exclude<AnswerPart, { kind: 'note' }>): RichTextBlockEle
   }
 }
 
-function richText(group: RichTextBlockElement[]): RichTextBlock {
-  return { type: 'rich_text', elements: group };
-}
-
-function section(text: string): RichTextSection {
-  return { type: 'rich_text_section', elements: [{ type: 'text', text }] };
-}
-
-function bold(text: string): RichTextSection {
-  return { type: 'rich_text_section', elements: [{ type: 'text', text, style: { bold: true } }] };
-}
-
+/** The text stands under its label. */
 function labelled(name: string, text: string): RichTextSection {
-  return {
-    type: 'rich_text_section',
-    elements: [
-      { type: 'text', text: `${name}\n`, style: { bold: true } },
-      { type: 'text', text },
-    ],
-  };
+  return section(bold(`${name}\n`), text);
 }
 
 function label(name: string | undefined): RichTextSection[] {
-  return name ? [bold(name)] : [];
-}
-
-function preformatted(text: string): RichTextBlockElement {
-  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] };
+  return name ? [section(bold(name))] : [];
 }

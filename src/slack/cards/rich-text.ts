@@ -1,0 +1,46 @@
+import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSection } from '@slack/types';
+
+/** Rich text holds plain characters, not markup: nothing in it can be a mention, a link or a format. */
+export function richText(elements: RichTextBlockElement[]): RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+/** A paragraph, or an item of a list. */
+export function section(...parts: (string | RichTextElement)[]): RichTextSection {
+  return {
+    type: 'rich_text_section',
+    elements: parts
+      .filter((part) => part !== '')
+      .map((part) => (typeof part === 'string' ? { type: 'text', text: part } : part)),
+  };
+}
+
+/** Characters in bold, for a section. */
+export function bold(text: string): RichTextElement {
+  return { type: 'text', text, style: { bold: true } };
+}
+
+/** A list of paragraphs. */
+export function list(style: 'bullet' | 'ordered', items: RichTextSection[]): RichTextBlockElement {
+  return { type: 'rich_text_list', style, elements: items };
+}
+
+/** Text in columns, or a statement. */
+export function preformatted(text: string): RichTextBlockElement {
+  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] };
+}
+
+/** A moment in the reader's own time zone; clients that cannot show it so show it in UTC. */
+export function moment(atMs: number): RichTextElement {
+  return {
+    type: 'date',
+    timestamp: Math.floor(atMs / 1_000),
+    format: '{date_short_pretty} at {time}',
+    fallback: utcText(atMs),
+  };
+}
+
+/** `2026-11-21 10:29 UTC`, for texts that show the same to everybody. */
+export function utcText(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
