@@ -16,6 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
     'fleet',
     'keyvault',
     'lib',
+    'pictures',
     'readers',
     'slack',
     'sqlserver',
@@ -27,6 +28,8 @@ const mayImport: Record<string, readonly string[]> = {
   // The clients and the store meet here, for the bot and for `ekm`.
   desk: ['fleet', 'lib', 'readers', 'store'],
   readers: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
+  // What a report looks like; only main brings it to Slack.
+  pictures: ['fleet', 'lib'],
   fleet: ['entra', 'keyvault', 'lib', 'sqlserver'],
   // Types of what it keeps.
   store: ['engine', 'lib'],

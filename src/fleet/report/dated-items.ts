@@ -15,8 +15,10 @@ export interface DatedItem {
   /** Id, as findings have it. An item that many instances rely on is one. */
   item: string;
   kind: DatedKind;
-  /** What people call it: `sales-tde in contoso`. */
+  /** What people call it: `sales-tde in contoso`, which is its name and where it lives. */
   label: string;
+  name: string;
+  place: string;
   /** Of the version in use; of a credential, its last change. Undefined: nothing that was read says it. */
   createdAtMs: number | undefined;
   /** Undefined: it never ends. */
@@ -58,7 +60,7 @@ function secrets(fleet: LinkedFleet, nowMs: number): Bare[] {
   return secretsInUse(fleet, nowMs).map(({ item, app, secret, use }) => ({
     item,
     kind: 'secret',
-    label: `${secretName(secret)} of ${app.name}`,
+    ...called(secretName(secret), 'of', app.name),
     createdAtMs: secret.startsAtMs,
     ...ending(fleet, 'secret', app.tags, secret.endsAtMs),
     aside: use === 'left over' ? 'left over' : undefined,
@@ -70,7 +72,7 @@ function keys(fleet: LinkedFleet): Bare[] {
   return keysInUse(fleet).map(({ item, match, versions }) => ({
     item,
     kind: 'key',
-    label: `${match.key.name} in ${match.vault.name}`,
+    ...called(match.key.name, 'in', match.vault.name),
     createdAtMs: least(versions.map(({ createdAtMs }) => createdAtMs)),
     ...ending(fleet, 'key', match.vault.tags, least(versions.map(({ expiresAtMs }) => expiresAtMs))),
     aside: undefined,
@@ -81,7 +83,7 @@ function certificates(fleet: LinkedFleet, nowMs: number): Bare[] {
   return certificatesInUse(fleet, nowMs).map(({ item, certificate, owner }) => ({
     item,
     kind: 'certificate',
-    label: `${certificate.name} of ${owner.entry.name}`,
+    ...called(certificate.name, 'of', owner.entry.name),
     createdAtMs: certificate.startsAtMs,
     ...ending(fleet, 'certificate', owner.entry.tags, certificate.expiresAtMs),
     aside: undefined,
@@ -96,7 +98,7 @@ function credentials({ instances }: LinkedFleet): Bare[] {
       .map(({ credential }) => ({
         item: `instance/${entry.name}/credential/${credential.name}`,
         kind: 'credential',
-        label: `${credential.name} on ${entry.name}`,
+        ...called(credential.name, 'on', entry.name),
         createdAtMs: credential.modifiedAtMs,
         ...endless,
       })),
@@ -108,10 +110,14 @@ function connectors(fleet: LinkedFleet): Bare[] {
   return providerBuilds(fleet).map(({ item, instance, build }) => ({
     item,
     kind: 'connector',
-    label: `${build.version} on ${instance}`,
+    ...called(build.version, 'on', instance),
     createdAtMs: build.fileDate === undefined ? undefined : Date.parse(build.fileDate),
     ...endless,
   }));
+}
+
+function called(name: string, where: string, place: string): Pick<DatedItem, 'label' | 'name' | 'place'> {
+  return { label: `${name} ${where} ${place}`, name, place };
 }
 
 const endless = { expiresAtMs: undefined, warnFromMs: undefined, aside: undefined } as const;
