@@ -1,12 +1,17 @@
-import { readInventoryFile } from '../fleet/ekm-yaml/read-inventory-file.ts';
 import type { FleetDesk, LookOptions } from '../fleet/fleet-desk.ts';
 import type { FleetReading } from '../fleet/fleet-reading.ts';
 import type { Inventory } from '../fleet/inventory.ts';
 import { fleetReport } from '../fleet/report/fleet-report.ts';
 import { instanceCheck } from '../fleet/report/instance-check.ts';
 import { selectFrom } from '../fleet/select.ts';
-import { sweep } from '../fleet/sweep/sweep.ts';
 import { OpsError } from '../lib/ops-error.ts';
+import { DeskStore, type DeskStoreOptions } from './desk-store.ts';
+import { FleetEyes } from './fleet-eyes.ts';
+import { InventoryFile } from './inventory-file.ts';
+import { type Finished, keepReport } from './keep-report.ts';
+import { lastReport } from './last-report.ts';
+import { pruneDaily } from './prune-daily.ts';
+import { withLastGood } from './with-last-good.ts';
 
 /** What a desk is opened with. */
 export interface DeskOptions {
@@ -16,6 +21,8 @@ export interface DeskOptions {
   environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
+  /** Where reports are kept. Without it they are not, and nothing is compared. */
+  store?: DeskStoreOptions | undefined;
 }
 
 /** Opens the desk, which does nothing before it is asked. */
@@ -24,63 +31,86 @@ export function openFleetDesk(options: DeskOptions): FleetDesk {
 }
 
 class OpenDesk implements FleetDesk {
-  readonly #options: DeskOptions;
+  readonly #file: InventoryFile;
+  readonly #eyes: FleetEyes;
+  readonly #store: DeskStore | undefined;
+  readonly #pruned = pruneDaily();
   readonly #closing = new AbortController();
 
   constructor(options: DeskOptions) {
-    this.#options = options;
+    this.#file = new InventoryFile(options.inventoryFile);
+    this.#eyes = new FleetEyes(options);
+    this.#store = options.store && new DeskStore(options.store);
   }
 
-  readonly inventory = async (): Promise<Inventory> => {
-    const { inventoryFile } = this.#options;
-    const read = await readInventoryFile(inventoryFile);
-    if (!('problems' in read)) return read.inventory;
-    const lines = read.problems.map(({ line, message }) => `  line ${line}: ${message}`);
-    throw new OpsError(
-      'bad_configuration',
-      `reading ${inventoryFile}:\n${lines.join('\n')}`,
-      'Mend these, then try again; ekm config check shows what is left.',
-    );
-  };
+  readonly inventory = (): Promise<Inventory> => this.#file.read();
 
   readonly report: FleetDesk['report'] = async (word, look) => {
-    const { inventory, scope } = this.#select(await this.inventory(), word);
-    const reading = await this.#read(inventory, look);
-    const report = fleetReport(reading, scope, reading.finishedAtMs);
-    return { report, changes: undefined, storeProblem: undefined };
+    const part = partOf(await this.inventory(), word);
+    const { finished, storeProblem } = await this.#look(part, look);
+    const kept = await this.#keep(finished, storeProblem);
+    return { report: finished.report, ...kept };
   };
 
   readonly check: FleetDesk['check'] = async (instance, look) => {
-    const { inventory, scope } = this.#select(await this.inventory(), instance);
-    if (!scope.startsWith('instance '))
+    const part = partOf(await this.inventory(), instance);
+    if (!part.scope.startsWith('instance '))
       throw new OpsError('not_found', `${instance} is no instance of ekm.yaml.`, 'Name one instance.');
-    const reading = await this.#read(inventory, look);
-    const { finishedAtMs } = reading;
-    const check = instanceCheck(reading, finishedAtMs);
-    return { check, finishedAtMs, lastGoodAtMs: undefined, storeProblem: undefined };
+    const { finished, storeProblem } = await this.#look(part, look);
+    const { reading } = finished;
+    const kept = await this.#keep(finished, storeProblem);
+    return {
+      check: instanceCheck(reading, reading.finishedAtMs),
+      finishedAtMs: reading.finishedAtMs,
+      lastGoodAtMs: reading.instances[0]?.lastGoodAtMs,
+      storeProblem: kept.storeProblem,
+    };
   };
 
-  readonly last: FleetDesk['last'] = async () => ({ state: 'none' });
+  readonly last: FleetDesk['last'] = async () =>
+    this.#store === undefined ? { state: 'none' } : lastReport(this.#store);
 
   readonly close: FleetDesk['close'] = async () => {
     this.#closing.abort();
+    await this.#store?.close();
   };
 
-  #select(inventory: Inventory, word: string): { inventory: Inventory; scope: string } {
-    const selection = selectFrom(inventory, word);
-    if (!('problem' in selection)) return selection;
-    throw new OpsError('not_found', `${selection.problem}.`, 'Name an instance, a tag or all.');
+  /** Reads a part of the fleet and judges it by what was read and when it could last be read. */
+  async #look(
+    part: FleetPart,
+    look: LookOptions,
+  ): Promise<{ finished: Finished; storeProblem: string | undefined }> {
+    const signal = AbortSignal.any([look.signal, this.#closing.signal]);
+    this.#store?.prepare();
+    const { id, reading: bare } = await this.#eyes.read(part, { ...look, signal });
+    const isEndedEarly = signal.aborted;
+    const dated = this.#store === undefined ? { value: bare } : await withLastGood(bare, this.#store);
+    const reading: FleetReading = 'value' in dated ? dated.value : bare;
+    const report = fleetReport(reading, part.scope, reading.finishedAtMs);
+    return {
+      finished: { id, reading, report, part: part.inventory, isEndedEarly },
+      storeProblem: 'problem' in dated ? dated.problem : undefined,
+    };
   }
 
-  /** The clients are loaded here and not before: what needs no fleet starts without them. */
-  async #read(inventory: Inventory, { signal, onProgress }: LookOptions): Promise<FleetReading> {
-    const { environment, now } = this.#options;
-    const { fleetReaders } = await import('../readers/fleet-readers.ts');
-    return sweep(inventory, fleetReaders(inventory, { environment, now }), {
-      now,
-      signal: AbortSignal.any([signal, this.#closing.signal]),
-      lastGood: () => undefined,
-      onProgress: (done, of) => onProgress?.({ done, of }),
-    });
+  /** A store that has just not answered is not asked again: the report would wait twice. */
+  async #keep(finished: Finished, storeProblem: string | undefined) {
+    if (this.#store === undefined || storeProblem !== undefined) return { changes: undefined, storeProblem };
+    const kept = await keepReport(this.#store, finished);
+    if (kept.storeProblem === undefined) await this.#pruned(this.#store, finished.report.finishedAtMs);
+    return kept;
   }
+}
+
+/** A part of the fleet. */
+interface FleetPart {
+  whole: Inventory;
+  inventory: Inventory;
+  scope: string;
+}
+
+function partOf(whole: Inventory, word: string): FleetPart {
+  const selection = selectFrom(whole, word);
+  if (!('problem' in selection)) return { whole, ...selection };
+  throw new OpsError('not_found', `${selection.problem}.`, 'Name an instance, a tag or all.');
 }

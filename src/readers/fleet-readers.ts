@@ -4,17 +4,18 @@ import { identityFrom } from '../entra/azure-identity.ts';
 import { readApps } from '../entra/read-apps.ts';
 import type { Inventory, VaultEntry } from '../fleet/inventory.ts';
 import type { Readers } from '../fleet/sweep/sweep.ts';
-import { CallRate } from '../keyvault/call-rate.ts';
 import { readVault } from '../keyvault/read-vault.ts';
 import { type AzureNetwork, networkFrom } from '../lib/azure/azure-network.ts';
 import { readInstanceEntry } from './read-instance-entry.ts';
+import { ReaderMemory } from './reader-memory.ts';
 
 /**
  * What reads the fleet of an inventory: each kind of thing by its own client, all with one identity for Azure.
  * Nothing is connected to, and no secret is read, before something is asked.
  */
 export function fleetReaders(inventory: Inventory, sources: ReaderSources): Readers {
-  const azure = new AzureSide(inventory, sources);
+  const { memory = new ReaderMemory() } = sources;
+  const azure = new AzureSide(inventory, sources, memory);
   const { perInstanceMs: timeoutMs } = inventory.limits;
   const apps = new OneQuestion(() =>
     readApps(
@@ -24,8 +25,17 @@ export function fleetReaders(inventory: Inventory, sources: ReaderSources): Read
   );
   return {
     instance: (entry, signal) => readInstanceEntry(entry, { azure, sources, timeoutMs, signal }),
-    vault: (entry, signal) =>
-      readVault({ ...azure.vault(entry), nowMs: sources.now(), timeoutMs: inventory.limits.wholeMs, signal }),
+    vault: async (entry, signal) => {
+      const reading = await readVault({
+        ...azure.vault(entry),
+        nowMs: sources.now(),
+        timeoutMs: inventory.limits.wholeMs,
+        signal,
+        knownPublicKey: (key, version) => memory.publicKey(entry.url, key, version),
+      });
+      if (reading.state === 'read') memory.remember(entry.url, reading.value);
+      return reading;
+    },
     app: async (entry) => {
       const readings = await apps.ask();
       const reading = readings[inventory.apps.indexOf(entry)];
@@ -40,6 +50,8 @@ export interface ReaderSources {
   environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
+  /** Outlives the readers where somebody reads again and again. */
+  memory?: ReaderMemory;
 }
 
 /** Azure as the inventory and the environment describe it. The credential is made when it is first wanted. */
@@ -47,10 +59,11 @@ export class AzureSide {
   readonly #inventory: Inventory;
   readonly #environment: ReaderSources['environment'];
   readonly #network: AzureNetwork;
-  readonly #rates = new Map<string, CallRate>();
+  readonly #memory: ReaderMemory;
   #credential: TokenCredential | undefined;
 
-  constructor(inventory: Inventory, { environment }: ReaderSources) {
+  constructor(inventory: Inventory, { environment }: ReaderSources, memory: ReaderMemory) {
+    this.#memory = memory;
     this.#inventory = inventory;
     this.#environment = environment;
     this.#network = networkFrom(environment);
@@ -76,10 +89,11 @@ export class AzureSide {
     return azureCredential({ kind: 'managedIdentity', clientId }, { authorityHost, network: this.#network });
   }
 
-  /** How a vault is reached; all that call it share its rate. */
-  vault({ url, callsPerSecond }: Pick<VaultEntry, 'url' | 'callsPerSecond'>) {
-    const rate = this.#rates.get(url) ?? new CallRate(callsPerSecond);
-    this.#rates.set(url, rate);
+  /** How a vault is reached; all that call it share its rate. That of ekm.yaml wins over that of a secret's address. */
+  vault(wanted: Pick<VaultEntry, 'url' | 'callsPerSecond'>) {
+    const { url, callsPerSecond } =
+      this.#inventory.vaults.find((listed) => listed.url === wanted.url) ?? wanted;
+    const rate = this.#memory.rateOf(url, callsPerSecond);
     return { url, callsPerSecond, rate, credential: this.credential, network: this.#network };
   }
 
@@ -87,6 +101,11 @@ export class AzureSide {
   vaultOf(reference: string): Pick<VaultEntry, 'url' | 'callsPerSecond'> | undefined {
     if (/^https:/i.test(reference)) return { url: reference, callsPerSecond: secretCallsPerSecond };
     return this.#inventory.vaults.find(({ name }) => name.toLowerCase() === reference.toLowerCase());
+  }
+
+  /** What a token is asked for that an instance of this cloud takes. */
+  get sqlScope(): string {
+    return `${this.#inventory.cloud.sqlUrl}/.default`;
   }
 
   get graph() {

@@ -1,0 +1,83 @@
+import { OpsError } from '../lib/ops-error.ts';
+import { redact } from '../lib/redact.ts';
+import { openStore, type StoreOptions } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * The store as a desk uses it: opened when it is first wanted and kept open, and never in the way of an answer. What it
+ * refuses, or does not do in time, is a problem in words; the next wish tries again.
+ */
+export class DeskStore {
+  readonly #options: DeskStoreOptions;
+  #opening: Promise<Store> | undefined;
+  #isClosed = false;
+
+  constructor(options: DeskStoreOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to open, so that it is open when something is asked. */
+  prepare(): void {
+    if (!this.#isClosed) void this.#open().catch(() => undefined);
+  }
+
+  /** Asks the store. @param doing what for, in a problem: `comparing with the report before` */
+  async ask<T>(doing: string, work: (store: Store) => Promise<T>): Promise<Asked<T>> {
+    if (this.#isClosed) return { problem: `${doing}: the bot is stopping. Ask again when it has started.` };
+    const { patienceMs = defaultPatienceMs } = this.#options;
+    const inTime = deadline(doing, patienceMs);
+    try {
+      return { value: await Promise.race([this.#open().then(work), inTime.passed]) };
+    } catch (error) {
+      return { problem: problemText(doing, error) };
+    } finally {
+      inTime.clear();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const store = await this.#opening?.catch(() => undefined);
+    this.#opening = undefined;
+    await store?.close();
+  }
+
+  #open(): Promise<Store> {
+    if (this.#opening !== undefined) return this.#opening;
+    const opening = openStore(this.#options);
+    this.#opening = opening;
+    // What kept it from opening may be put right while the program runs.
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    return opening;
+  }
+}
+
+/** What was asked for, or in words why it is not there. */
+export type Asked<T> = { value: T } | { problem: string };
+
+export interface DeskStoreOptions extends StoreOptions {
+  /** How long an answer waits for the store; 30 s by default. */
+  patienceMs?: number;
+}
+
+/** The first start of an embedded PostgreSQL on a busy machine takes some ten seconds. */
+const defaultPatienceMs = 30_000;
+
+function deadline(doing: string, afterMs: number): { passed: Promise<never>; clear: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const late = new OpsError(
+    'store_unreachable',
+    `${doing}: the store had not answered after ${afterMs / 1000} s.`,
+    'Look whether PostgreSQL is busy or down; the next report tries again.',
+  );
+  const timer = setTimeout(() => reject(late), afterMs);
+  return { passed: promise, clear: () => clearTimeout(timer) };
+}
+
+function problemText(doing: string, error: unknown): string {
+  if (error instanceof OpsError) return redact(`${error.message} ${error.next}`);
+  const detail = error instanceof Error ? error.message : String(error);
+  return redact(`${doing}: ${detail}. If it stays so, tell the maintainers of the bot.`);
+}
