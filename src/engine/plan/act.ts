@@ -6,6 +6,8 @@ export type Act =
   | { kind: 'sql'; instance: string; database: string; statement: Statement; guard: Guard }
   | { kind: 'create vault key'; vault: string; key: NewVaultKey }
   | { kind: 'back up vault key'; vault: string; key: string; file: string }
+  /** Nothing is done: the step is a look, or the wait for one. */
+  | { kind: 'look' }
   | { kind: 'person'; instructions: readonly string[]; statement: Statement | undefined };
 
 export interface NewVaultKey {

@@ -8,6 +8,8 @@ export interface Seen {
   inventory: Inventory;
   instances: ReadonlyMap<string, Reading<InstanceFacts>>;
   vaults: ReadonlyMap<string, Reading<VaultFacts>>;
+  /** When steps of the run had ended, by id: what has to be later than a step is looked for with it. */
+  endedAtMs: ReadonlyMap<string, number>;
   /** Milliseconds since 1970, UTC. */
   nowMs: number;
 }

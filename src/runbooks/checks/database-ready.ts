@@ -1,0 +1,20 @@
+import { defineCheck, ofInstance } from '../look/define-check.ts';
+import { lookAtEncryption } from '../look/encryption-of.ts';
+import { doesNotHold, holds } from '../look/looked.ts';
+
+/** What SQL Server refuses a change of the encryption key for. Source: Microsoft's page of ALTER DATABASE ENCRYPTION KEY and messages 33109, 33110, 37562. */
+export default defineCheck({
+  about: 'The database is online, writable and encrypted, and no scan is running.',
+  args: ['instance', 'database'],
+  needs: ofInstance,
+  look: ({ instance, database: name }, seen) =>
+    lookAtEncryption(seen, { instance, database: name }, ({ database, key }) => {
+      if (database.state !== 'ONLINE') return doesNotHold(`${name} on ${instance} is ${database.state}.`);
+      if (database.isReadOnly) return doesNotHold(`${name} on ${instance} is read-only.`);
+      if (key.state !== 3)
+        return doesNotHold(`${name} on ${instance} is not at rest: encryption_state is ${key.state}.`);
+      if (key.scanState !== undefined && !['NONE', 'COMPLETE'].includes(key.scanState))
+        return doesNotHold(`The encryption scan of ${name} on ${instance} is ${key.scanState}.`);
+      return holds(`${name} on ${instance} is ONLINE and encrypted, no scan is running.`);
+    }),
+});
