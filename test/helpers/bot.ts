@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { openFleetDesk } from '../../src/desk/open-fleet-desk.ts';
 import { createLog } from '../../src/lib/log.ts';
+import { reportPicture } from '../../src/pictures/report-picture.ts';
 import { type SlackBot, startSlackBot } from '../../src/slack/bot.ts';
 import { startTestLab, type TestLab } from './lab.ts';
+import { trustUntilFinished } from './trust-until-finished.ts';
 
 /** The project's own app manifest: what the lab installs when the bot itself is tested. */
 export function appManifest(): AppManifest {
@@ -49,13 +50,8 @@ export interface BotOptions {
   scenario?: string;
   /** How many instances, for the scenarios that scale. */
   instances?: number;
-}
-
-/** What NODE_EXTRA_CA_CERTS does for a process of its own. */
-function trustUntilFinished(ca: string): void {
-  const before = getCACertificates('default');
-  setDefaultCACertificates([...before, readFileSync(ca, 'utf8')]);
-  onTestFinished(() => setDefaultCACertificates(before));
+  /** Where reports are kept; without it they are not. */
+  dataDir?: string;
 }
 
 /** Starts the bot against a lab, in either mode. Stops with the test. */
@@ -68,16 +64,20 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
     mode === 'socket' ? ({ kind: 'socket', appToken } as const) : ({ kind: 'http', signingSecret } as const);
   const now = () => lab.clock.now();
   const inventoryFile = lab.env['EKM_CONFIG'] ?? 'there-is-none.yaml';
-  const fleet = openFleetDesk({ inventoryFile, environment: lab.env, now });
+  const store = options.dataDir === undefined ? undefined : { dataDir: options.dataDir };
+  const fleet = openFleetDesk({ inventoryFile, environment: lab.env, now, store });
   const bot = await startSlackBot(
     {
       slack: { botToken, apiUrl, transport },
       ...(httpPort === undefined ? {} : { httpPort }),
       command,
     },
-    { log: createLog('debug', (line) => log.push(line)), fleet, now },
+    { log: createLog('debug', (line) => log.push(line)), fleet, reportPicture, now },
   );
-  onTestFinished(() => bot.stop());
+  onTestFinished(async () => {
+    await bot.stop();
+    await fleet.close();
+  });
   const requestUrl = `http://127.0.0.1:${httpPort}/slack/events`;
   if (mode === 'http') await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
   return { bot, log, requestUrl };
