@@ -4,6 +4,7 @@ import { openFleetDesk } from './desk/open-fleet-desk.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { OpsError } from './lib/ops-error.ts';
 import { protectSecrets, redact } from './lib/redact.ts';
+import { reportPicture } from './pictures/report-picture.ts';
 import { type SlackBot, startSlackBot } from './slack/bot.ts';
 
 /** Exit statuses of the bot: 1 unexpected, 2 configuration, 4 Slack refused, 5 Slack unreachable. */
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
     const now = () => Date.now();
     const { inventoryFile } = config;
     const fleet = openFleetDesk({ inventoryFile, environment: process.env, now });
-    const bot = await startSlackBot(config, { log, fleet, now });
+    const bot = await startSlackBot(config, { log, fleet, reportPicture, now });
     // Before it says that it listens: whoever waits for that line may send the signal at once.
     stopOnSignal(bot, log);
     announce(config, bot, log);

@@ -17,7 +17,7 @@ export const theme = {
 
 /** Pixels, before a picture is enlarged. */
 export const layout = {
-  labelPx: 250,
+  labelPx: 265,
   plotPx: 330,
   wordsPx: 170,
   paddingPx: 24,

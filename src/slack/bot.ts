@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { FleetDesk } from '../fleet/fleet-desk.ts';
+import type { DrawReport } from '../fleet/report/draw-report.ts';
 import type { Log } from '../lib/log.ts';
 import { OpsError } from '../lib/ops-error.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -33,6 +34,7 @@ export interface SlackSettings {
 export interface BotParts {
   log: Log;
   fleet: FleetDesk;
+  reportPicture: DrawReport;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
 }
@@ -52,7 +54,7 @@ export interface SlackBot {
  */
 export async function startSlackBot(
   settings: SlackSettings,
-  { log, fleet, now }: BotParts,
+  { log, fleet, reportPicture, now }: BotParts,
 ): Promise<SlackBot> {
   const { botToken, apiUrl } = settings.slack;
   const clientOptions = webClientOptions(apiUrl);
@@ -72,6 +74,7 @@ export async function startSlackBot(
     isMember: membership(),
     readTextFile: textFileReader({ token: botToken, apiUrl }),
     fleet,
+    reportPicture,
     now,
     line: new ReadingLine(READINGS_AT_ONCE),
     edits: new Pace(EDITS),

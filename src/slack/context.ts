@@ -1,4 +1,5 @@
 import type { FleetDesk } from '../fleet/fleet-desk.ts';
+import type { DrawReport } from '../fleet/report/draw-report.ts';
 import type { Log } from '../lib/log.ts';
 import type { Identity } from './identity.ts';
 import type { IsMember } from './membership.ts';
@@ -18,6 +19,7 @@ export interface Context {
   readTextFile: ReadTextFile;
   isMember: IsMember;
   fleet: FleetDesk;
+  reportPicture: DrawReport;
   /** Readings of the fleet take turns here: everybody may ask at once, and instances are not asked by all. */
   line: ReadingLine;
   /** What edits of live messages keep to together. */
