@@ -58,6 +58,7 @@ function clickOf(stage: Stage, input: Fields): Promise<Fields> {
     ...placeOf(input),
     ts: requiredText(input, 'ts'),
     ...clickedIn(input),
+    ...valuesIn(input),
   });
 }
 
@@ -89,12 +90,11 @@ function clickedIn(input: Fields): Clicked {
 }
 
 function clickInView(stage: Stage, input: Fields): Promise<Fields> {
-  const values = valuesOf(input);
   return clickView(stage, {
     user: requiredText(input, 'user'),
     ...present('view_id', optionalText(input, 'view_id')),
     ...clickedIn(input),
-    ...(values === undefined ? {} : { values }),
+    ...valuesIn(input),
   });
 }
 
@@ -108,7 +108,8 @@ function submitOf(stage: Stage, input: Fields): Promise<Fields> {
   return submitView(stage, {
     user: requiredText(input, 'user'),
     view_id: requiredText(input, 'view_id'),
-    values: valuesOf(input) ?? {},
+    values: {},
+    ...valuesIn(input),
   });
 }
 
@@ -120,8 +121,10 @@ function closeOf(stage: Stage, input: Fields): Promise<Fields> {
   });
 }
 
-function valuesOf({ values }: Fields): Fields | undefined {
-  if (values === undefined || isFields(values)) return values;
+/** What is filled in, if anything is. */
+function valuesIn({ values }: Fields): { values?: Fields } {
+  if (values === undefined) return {};
+  if (isFields(values)) return { values };
   throw new InvalidInput('values must be an object: block id, or action id, to what is filled in');
 }
 

@@ -121,6 +121,7 @@ function refusal(
 }
 
 function statusOf({ code }: NotPossible): number {
-  if (code === 'not_implemented') return 501;
+  // What the client itself holds against a form is an answer, not a failure: browsers would report it as one.
+  if (code === 'invalid_values') return 200;
   return code.endsWith('_not_found') ? 404 : 409;
 }

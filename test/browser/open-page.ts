@@ -15,26 +15,41 @@ export interface OpenPage {
 }
 
 /** Starts lab, bot and browser, and waits until the bot is connected. */
-export async function openPage(size: Size = { width: 1280, height: 800 }): Promise<OpenPage> {
+export async function openPage(size?: Size): Promise<OpenPage> {
+  const opened = await openLabPage(size);
+  const bot = startBot(opened.lab);
+  await opened.page.getByText('Bot connected').waitFor();
+  const close = async () => {
+    await ended(bot);
+    await opened.close();
+  };
+  return { ...opened, close };
+}
+
+/** Starts lab and browser without the bot: another app may connect. */
+export async function openLabPage({
+  width,
+  height,
+  deviceScaleFactor = 1,
+}: Size = defaultSize): Promise<OpenPage> {
   const lab = await startLab({ rateLimits: false });
-  const bot = startBot(lab);
   const browser = await launch();
   const page = await browser.newPage({
-    viewport: { width: size.width, height: size.height },
-    deviceScaleFactor: size.deviceScaleFactor ?? 1,
+    viewport: { width, height },
+    deviceScaleFactor,
     colorScheme: 'light',
   });
   const complaints = watch(page, new URL(lab.page).origin);
   await page.goto(lab.page);
-  await page.getByText('Bot connected').waitFor();
   const close = async () => {
     await browser.close();
-    await ended(bot);
     await lab.stop();
     expect(complaints).toEqual([]);
   };
   return { page, lab, close };
 }
+
+const defaultSize: Size = { width: 1280, height: 800 };
 
 /** The window: its size, and how many pixels of the picture are one of the page's. */
 export interface Size {

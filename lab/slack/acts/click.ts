@@ -1,3 +1,5 @@
+import type { Fields } from '../../fields.ts';
+import { fillIn } from '../surfaces/fill-in.ts';
 import { type Clicked, clickedAction } from './clicked-action.ts';
 import { messageSurface } from './message-surface.ts';
 import { type Acted, acted, interaction, notSent, originalOf, type Stage } from './stage.ts';
@@ -6,6 +8,7 @@ import { type Acted, acted, interaction, notSent, originalOf, type Stage } from 
 export async function click({ workspace, link }: Stage, input: ClickInput): Promise<Acted> {
   const seen = messageSurface(workspace, input);
   const { person, place, message, isEphemeral, surface, container } = seen;
+  fillIn(workspace, person, surface, input.values ?? {});
   const action = clickedAction(surface, input, person, workspace);
   if (action === undefined) return notSent;
   const payload = {
@@ -20,9 +23,10 @@ export async function click({ workspace, link }: Stage, input: ClickInput): Prom
   return acted(await link.deliver({ kind: 'interactive', payload, name: input.action_id }));
 }
 
-/** A click in the message `ts`. */
+/** A click in the message `ts`. `values` are what is typed into its other fields. */
 export interface ClickInput extends Clicked {
   user: string;
   channel: string;
   ts: string;
+  values?: Fields;
 }

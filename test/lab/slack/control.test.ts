@@ -40,11 +40,16 @@ describe('the control API', () => {
     expect(answer.message).not.toBe('');
   });
 
-  it('says that modals are not there yet', async () => {
+  it('submits no modal that is not open', async () => {
     const lab = await startTestLab();
-    expect(await lab.control.post('/slack/submit', { user: 'requester' })).toMatchObject({
+    const submit = { user: 'requester', view_id: 'V0OTHER' };
+    expect(await lab.control.post('/slack/submit', submit)).toMatchObject({
       ok: false,
-      error: 'not_implemented',
+      error: 'view_not_found',
+    });
+    expect(await lab.control.post('/slack/submit', { ...submit, values: 'x' })).toMatchObject({
+      ok: false,
+      error: 'invalid_input',
     });
   });
 

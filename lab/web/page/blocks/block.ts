@@ -3,6 +3,7 @@ import { html, type Markup } from '../ui.ts';
 import { ActionsBlock } from './actions-block.ts';
 import { ContextBlock } from './context-block.ts';
 import { ImageBlock } from './image-block.ts';
+import { InputBlock } from './input-block.ts';
 import { MarkdownView } from './markdown-view.ts';
 import { listOf, objectOf, textOf } from './read-json.ts';
 import { RichText } from './rich-text.ts';
@@ -26,6 +27,7 @@ const drawings: Readonly<Record<string, (block: Json) => Markup>> = {
   rich_text: (block) =>
     html`<div class="block-rich"><${RichText} elements=${listOf(block['elements'])} /></div>`,
   markdown: (block) => html`<${MarkdownView} text=${textOf(block['text'])} />`,
+  input: (block) => html`<${InputBlock} block=${block} />`,
   image: (block) => html`<${ImageBlock} block=${block} />`,
   table: (block) => html`<${TableBlock} block=${block} />`,
   data_table: (block) => html`<${TableBlock} block=${block} />`,

@@ -1,6 +1,7 @@
 import type { Json, Message, Workspace } from '../state/shapes.ts';
 import { html, type Markup } from '../ui.ts';
 import { Block } from './block.ts';
+import { useForm } from './fields/form.ts';
 import { MessageContext } from './message-context.ts';
 import { Mrkdwn } from './mrkdwn.ts';
 import { listOf, textOf } from './read-json.ts';
@@ -8,7 +9,8 @@ import { listOf, textOf } from './read-json.ts';
 /** What a message says: its blocks if it has any, else its text, then its attachments. */
 export function MessageBody({ message, workspace }: { message: Message; workspace: Workspace }): Markup {
   const blocks = message.blocks ?? [];
-  return html`<${MessageContext.Provider} value=${{ message, workspace }}>
+  const form = useForm();
+  return html`<${MessageContext.Provider} value=${{ message, workspace, form }}>
     <div class="body">
       ${
         blocks.length > 0

@@ -1,7 +1,7 @@
 import type { Json } from '../state/shapes.ts';
 import { html, type Markup } from '../ui.ts';
 import { Element } from './element.ts';
-import { listOf, textOf } from './read-json.ts';
+import { listOf } from './read-json.ts';
 import { TextObject } from './text-object.ts';
 
 /** A section: text, fields in two columns, and at most one element beside them. */
@@ -17,9 +17,6 @@ export function SectionBlock({ block }: { block: Json }): Markup {
         </div>`
       }
     </div>
-    ${
-      block['accessory'] !== undefined &&
-      html`<${Element} element=${block['accessory']} blockId=${textOf(block['block_id'])} />`
-    }
+    ${block['accessory'] !== undefined && html`<${Element} element=${block['accessory']} block=${block} />`}
   </div>`;
 }

@@ -4,6 +4,7 @@ import { html, type Markup, useEffect, useMemo, useState } from '../ui.ts';
 import { ChannelView } from './channel-view.ts';
 import { HelpDialog } from './help-dialog.ts';
 import { Inspector } from './inspector.ts';
+import { ModalDialog } from './modal-dialog.ts';
 import { Notices } from './notices.ts';
 import { followShortcuts } from './shortcuts.ts';
 import { Sidebar } from './sidebar.ts';
@@ -18,7 +19,8 @@ export function App(): Markup {
     void session.open();
     return followShortcuts(session);
   }, [session]);
-  const { workspace, pane, isHelpOpen, isSidebarOpen } = session.view;
+  const { workspace, pane, isHelpOpen, isSidebarOpen, modals } = session.view;
+  const modal = modals.at(-1);
   if (workspace === undefined) return html`<${SessionContext.Provider} value=${session}><${Starting} /><//>`;
   return html`<${SessionContext.Provider} value=${session}>
     <div class=${`workspace${pane === undefined ? '' : ' with-pane'}${isSidebarOpen ? ' with-sidebar' : ''}`}>
@@ -28,6 +30,7 @@ export function App(): Markup {
       ${pane?.kind === 'inspector' && html`<${Inspector} />`}
       ${pane?.kind === 'world' && html`<${WorldPane} />`}
     </div>
+    ${modal !== undefined && html`<${ModalDialog} key=${modal.id} modal=${modal} workspace=${workspace} />`}
     ${isHelpOpen && html`<${HelpDialog} />`}
     <${Notices} />
   <//>`;

@@ -1,4 +1,4 @@
-import type { Call, Home, Message, Workspace } from './shapes.ts';
+import type { Call, Home, Json, Message, ModalView, Workspace } from './shapes.ts';
 
 /** The workspace as the person sees it; without a person, as the requester does. */
 export function fetchWorkspace(user: string | undefined): Promise<Workspace> {
@@ -13,6 +13,11 @@ export async function fetchMessages(user: string, channel: string): Promise<read
 /** What the app has published for the person's Home tab. */
 export async function fetchHome(user: string): Promise<Home | undefined> {
   return (await get<{ home: Home | null }>('/page-api/home', { user })).home ?? undefined;
+}
+
+/** The modals that the person has open, the one on top last. */
+export async function fetchViews(user: string): Promise<readonly ModalView[]> {
+  return (await get<{ views: readonly ModalView[] }>('/page-api/views', { user })).views;
 }
 
 /** The calls between the lab and the app after the call numbered `after`. */
@@ -33,13 +38,17 @@ export async function fetchFile(id: string): Promise<string> {
 }
 
 /** How the lab took what a person did; `message` says in words why not. */
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
+export type Outcome =
+  | { readonly ok: true; readonly body: Json }
+  | { readonly ok: false; readonly message: string; readonly body: Json };
 
-/** Does something as a person: a command, a message, a shortcut, a click, or opening the app. Never throws. */
-export async function act(
-  what: 'command' | 'message' | 'shortcut' | 'click' | 'home',
-  input: Readonly<Record<string, unknown>>,
-): Promise<Outcome> {
+/** What a person can do. */
+type Act = 'command' | 'message' | 'shortcut' | 'click' | 'home' | 'suggest' | 'submit' | 'close-view';
+
+type Answer = Json & { readonly ok?: boolean; readonly error?: string; readonly message?: string };
+
+/** Does something as a person: a command, a message, a shortcut, a click, a form. Never throws. */
+export async function act(what: Act, input: Readonly<Record<string, unknown>>): Promise<Outcome> {
   try {
     const response = await fetch(`/control/slack/${what}`, {
       method: 'POST',
@@ -48,14 +57,18 @@ export async function act(
     });
     return outcomeOf(await response.json(), response.status);
   } catch {
-    return { ok: false, message: 'The lab does not answer. Is it still running?' };
+    return { ok: false, message: 'The lab does not answer. Is it still running?', body: {} };
   }
 }
 
 /** How the control API took a call, from its answer. */
-export function outcomeOf(body: { ok?: boolean; error?: string; message?: string }, status: number): Outcome {
-  if (body.ok === true) return { ok: true };
-  return { ok: false, message: body.message ?? body.error ?? `The lab answered with status ${status}.` };
+export function outcomeOf(body: Answer, status: number): Outcome {
+  if (body.ok === true) return { ok: true, body };
+  return {
+    ok: false,
+    message: body.message ?? body.error ?? `The lab answered with status ${status}.`,
+    body,
+  };
 }
 
 async function get<T>(path: string, query: Readonly<Record<string, string>>): Promise<T> {

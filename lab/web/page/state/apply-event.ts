@@ -16,6 +16,8 @@ export function applyEvent(view: View, event: PageEvent, nowMs: number): View {
       };
     case 'home':
       return { ...view, home: event.view };
+    case 'views':
+      return { ...view, modals: event.views };
     case 'clock':
       return { ...view, clockAheadMs: Date.parse(event.now) - nowMs };
     case 'state':

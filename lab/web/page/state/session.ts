@@ -1,4 +1,12 @@
-import { act, fetchCalls, fetchHome, fetchMessages, fetchWorkspace } from './api.ts';
+import {
+  act,
+  fetchCalls,
+  fetchHome,
+  fetchMessages,
+  fetchViews,
+  fetchWorkspace,
+  type Outcome,
+} from './api.ts';
 import { applyEvent } from './apply-event.ts';
 import { listenToLab } from './listen.ts';
 import type { PageEvent } from './shapes.ts';
@@ -38,9 +46,11 @@ export class Session {
         pane: kept,
         isSidebarOpen: false,
         home: undefined,
+        modals: [],
       });
       this.#takeClock(workspace.now);
       this.#listen(workspace.me.id);
+      this.#set({ modals: await fetchViews(workspace.me.id) });
       if (channel !== undefined) await this.show(channel);
       this.#set({ calls: await fetchCalls(0) });
     });
@@ -83,13 +93,14 @@ export class Session {
 
   /** Acts as the person in the open channel; a refusal is shown in words. True when it was taken. */
   async act(what: Parameters<typeof act>[0], input: Readonly<Record<string, unknown>>): Promise<boolean> {
-    const outcome = await act(what, {
-      user: this.view.workspace?.me.id,
-      channel: this.view.channel,
-      ...input,
-    });
+    const outcome = await this.ask(what, input);
     if (!outcome.ok) this.notify('error', outcome.message);
     return outcome.ok;
+  }
+
+  /** Acts as the person in the open channel, and says what came of it; shows nothing. */
+  ask(what: Parameters<typeof act>[0], input: Readonly<Record<string, unknown>>): Promise<Outcome> {
+    return act(what, { user: this.view.workspace?.me.id, channel: this.view.channel, ...input });
   }
 
   /** Shows a notice for a while. */
@@ -133,6 +144,7 @@ export class Session {
       this.#takeClock(workspace.now);
       const { channel } = this.view;
       if (channel !== undefined) await this.#readMessages(channel);
+      this.#set({ modals: await fetchViews(workspace.me.id) });
       if (workspace.app.has_home) this.#set({ home: await fetchHome(workspace.me.id) });
     });
   }

@@ -64,6 +64,18 @@ export interface Home {
   readonly blocks: readonly Json[];
 }
 
+/** A modal of the app, with what is filled in. */
+export interface ModalView {
+  readonly id: string;
+  readonly hash: string;
+  readonly blocks: readonly Json[];
+  readonly title: Json;
+  readonly submit: Json | null;
+  readonly close: Json | null;
+  readonly previous_view_id: string | null;
+  readonly state: { readonly values: Json };
+}
+
 /** A file shared in a message. */
 export interface SharedFile {
   readonly id: string;
@@ -113,6 +125,7 @@ export type PageEvent =
   | { readonly type: 'message' | 'message_changed'; readonly channel: string; readonly message: Message }
   | { readonly type: 'message_deleted'; readonly channel: string; readonly ts: string }
   | { readonly type: 'home'; readonly view: Home }
+  | { readonly type: 'views'; readonly views: readonly ModalView[] }
   | { readonly type: 'call'; readonly call: Call }
   | { readonly type: 'state' }
   | { readonly type: 'clock'; readonly now: string };

@@ -1,4 +1,4 @@
-import type { Call, Home, Message, Workspace } from './shapes.ts';
+import type { Call, Home, Message, ModalView, Workspace } from './shapes.ts';
 
 /** What the right pane shows. */
 export type Pane =
@@ -22,6 +22,8 @@ export interface View {
   /** Which side of the app is open, where the channel is its direct message. */
   readonly tab: AppTab;
   readonly home?: Home | undefined;
+  /** The modals that are open, the one on top last. */
+  readonly modals: readonly ModalView[];
   readonly messages: Readonly<Record<string, readonly Message[]>>;
   readonly unread: Readonly<Record<string, number>>;
   readonly drafts: Readonly<Record<string, string>>;
@@ -38,6 +40,7 @@ export interface View {
 /** The page before the lab has answered. */
 export const emptyView: View = {
   tab: 'messages',
+  modals: [],
   messages: {},
   unread: {},
   drafts: {},

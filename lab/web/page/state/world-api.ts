@@ -61,6 +61,6 @@ export async function change(
     });
     return outcomeOf(await response.json(), response.status);
   } catch {
-    return { ok: false, message: 'The lab does not answer. Is it still running?' };
+    return { ok: false, message: 'The lab does not answer. Is it still running?', body: {} };
   }
 }
