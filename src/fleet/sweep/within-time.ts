@@ -1,9 +1,11 @@
+import { pause } from '../../lib/pause.ts';
 import type { Reading, UnknownReading } from '../../lib/reading.ts';
 import { withTimeLimit } from '../../lib/with-time-limit.ts';
 
 /**
  * Runs `read` and gives what it resolves to, or an unknown reading when its own time or that of the whole is over first.
- * A reader that does not listen to its signal is left behind: nothing waits for it.
+ * A reader that listens to its signal has a moment to say how far it came, or to give what it has by then; one that
+ * does not is left behind: nothing waits for it.
  */
 export async function withinTime<T>(
   read: (signal: AbortSignal) => Promise<Reading<T>>,
@@ -12,12 +14,14 @@ export async function withinTime<T>(
   const { timeoutMs, whole, now } = limits;
   if (whole.aborted) return notAsked(now());
   return withTimeLimit({ timeoutMs, signal: whole }, (limit) => {
+    const said = new AbortController();
     const ended = new Promise<Reading<T>>((resolve) => {
       const end = () => resolve(whole.aborted ? cutShort(now()) : tooLong(now(), timeoutMs));
-      limit.addEventListener('abort', end, { once: true });
+      const onLimit = () => void pause(graceMs, said.signal).then(end);
+      limit.addEventListener('abort', onLimit, { once: true });
     });
     const reading = read(limit).catch((error: unknown) => broken(now(), error));
-    return Promise.race([reading, ended]);
+    return Promise.race([reading, ended]).finally(() => said.abort());
   });
 }
 
@@ -28,6 +32,9 @@ export interface TimeLimits {
   whole: AbortSignal;
   now: () => number;
 }
+
+/** Readers end what they wait for and put together what they have: no call is made in it. */
+const graceMs = 1_000;
 
 function tooLong(atMs: number, timeoutMs: number): UnknownReading {
   return unknown(
