@@ -43,6 +43,7 @@ export function cloudEnvironment(world: World, files: LabFiles): Record<string, 
   const { cloud, bot } = world;
   return {
     EKM_CONFIG: files.ekmYaml,
+    EKM_DATA_DIR: files.dataDir,
     [readPasswordName]: labPassword,
     NODE_EXTRA_CA_CERTS: files.ca,
     HTTPS_PROXY: cloud.proxyUrl,

@@ -14,6 +14,8 @@ export interface Config {
   command: string;
   /** Path of `ekm.yaml`, which says what the fleet is. */
   inventoryFile: string;
+  /** Where reports and runs are kept: a PostgreSQL of one's own, else one that the bot runs in `dataDir`. */
+  store: { dataDir: string; databaseUrl?: string };
   logLevel: LogLevel;
 }
 
@@ -61,6 +63,16 @@ export const settings: readonly Setting[] = [
     isSecret: false,
     what: 'path of the file that names instances and vaults; ekm.yaml by default',
   },
+  {
+    name: 'DATABASE_URL',
+    isSecret: true,
+    what: 'PostgreSQL of your own that keeps the reports: postgresql://user:password@host/database; without it the bot runs one in EKM_DATA_DIR',
+  },
+  {
+    name: 'EKM_DATA_DIR',
+    isSecret: false,
+    what: 'folder of the PostgreSQL that the bot runs itself; .ekm by default',
+  },
   { name: 'LOG_LEVEL', isSecret: false, what: `one of ${logLevels.join(', ')}; info by default` },
 ];
 
@@ -88,6 +100,10 @@ export function readConfig(
     ...httpPort(value('EKM_HTTP_PORT'), problems),
     command: command(value('EKM_COMMAND'), problems),
     inventoryFile: value('EKM_CONFIG') ?? 'ekm.yaml',
+    store: {
+      dataDir: value('EKM_DATA_DIR') ?? '.ekm',
+      ...databaseUrl(value('DATABASE_URL'), problems),
+    },
     logLevel: logLevel(value('LOG_LEVEL'), problems),
   };
   if (problems.length > 0) {
@@ -178,6 +194,14 @@ function command(value: string | undefined, problems: string[]): string {
       'EKM_COMMAND is not a slash command: a slash, then up to 31 lower-case letters, digits, - or _.',
     );
   return value;
+}
+
+/** Only what no PostgreSQL can be reached with: what else is wrong with it the store says when it is opened. */
+function databaseUrl(value: string | undefined, problems: string[]): { databaseUrl?: string } {
+  if (value === undefined) return {};
+  if (value !== 'unreadable' && !/^postgres(?:ql)?:\/\/./.test(value))
+    problems.push('DATABASE_URL is not the address of a PostgreSQL: it begins with postgresql://.');
+  return { databaseUrl: value };
 }
 
 function logLevel(value: string | undefined, problems: string[]): LogLevel {

@@ -7,11 +7,13 @@ import { protectSecrets, redact } from './lib/redact.ts';
 import { reportPicture } from './pictures/report-picture.ts';
 import { type SlackBot, startSlackBot } from './slack/bot.ts';
 
-/** Exit statuses of the bot: 1 unexpected, 2 configuration, 4 Slack refused, 5 Slack unreachable. */
+/** Exit statuses of the bot: 1 unexpected, 2 configuration, 4 Slack refused, 5 Slack unreachable, 6 and 7 the store likewise. */
 const exitStatuses: Readonly<Partial<Record<OpsError['code'], number>>> = {
   bad_configuration: 2,
   slack_refused: 4,
   slack_unreachable: 5,
+  store_refused: 6,
+  store_unreachable: 7,
 };
 
 await main();
@@ -19,15 +21,16 @@ await main();
 async function main(): Promise<void> {
   try {
     const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
-    protectSecrets([config.slack.botToken, ...Object.values(config.slack.transport)]);
+    const { inventoryFile, slack, store } = config;
+    protectSecrets([slack.botToken, ...Object.values(slack.transport), store.databaseUrl]);
+    protectSecrets([URL.parse(store.databaseUrl ?? '')?.password]);
     const log = createLog(config.logLevel, (line) => process.stdout.write(line));
     stopOnFault(log);
     const now = () => Date.now();
-    const { inventoryFile } = config;
-    const fleet = openFleetDesk({ inventoryFile, environment: process.env, now });
+    const fleet = openFleetDesk({ inventoryFile, environment: process.env, now, store: { ...store, log } });
     const bot = await startSlackBot(config, { log, fleet, reportPicture, now });
     // Before it says that it listens: whoever waits for that line may send the signal at once.
-    stopOnSignal(bot, log);
+    stopOnSignal(() => Promise.all([bot.stop(), fleet.close()]), log);
     announce(config, bot, log);
   } catch (error) {
     fail(error);
@@ -60,8 +63,8 @@ function stopOnFault(log: Log): void {
   }
 }
 
-/** What is being answered is finished; a second signal, or five seconds, end it anyhow. */
-function stopOnSignal(bot: SlackBot, log: Log): void {
+/** What is being answered is finished with what is known by now; a second signal, or five seconds, end it anyhow. */
+function stopOnSignal(stop: () => Promise<unknown>, log: Log): void {
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, async () => {
@@ -69,7 +72,7 @@ function stopOnSignal(bot: SlackBot, log: Log): void {
       isStopping = true;
       log.info({ signal }, 'stopping');
       setTimeout(() => process.exit(0), 5_000).unref();
-      await bot.stop();
+      await stop();
       process.exit(0);
     });
   }

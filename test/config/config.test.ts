@@ -21,6 +21,7 @@ describe('readConfig', () => {
       },
       command: '/ekm',
       inventoryFile: 'ekm.yaml',
+      store: { dataDir: '.ekm' },
       logLevel: 'info',
     });
   });
@@ -40,6 +41,7 @@ describe('readConfig', () => {
 
   it.each([
     [{ ...good, SLACK_BOT_TOKEN: '' }, 'SLACK_BOT_TOKEN is missing'],
+    [{ ...good, DATABASE_URL: 'mysql://ekm:Planted-Secret-77@db/ekm' }, 'DATABASE_URL is not the address'],
     [{ ...good, SLACK_BOT_TOKEN: 'xapp-2' }, 'SLACK_BOT_TOKEN holds an app-level token'],
     [{ ...good, SLACK_BOT_TOKEN: 'hello' }, 'SLACK_BOT_TOKEN does not look like a bot token'],
     [{ ...good, SLACK_APP_TOKEN: 'xoxb-2' }, 'SLACK_APP_TOKEN does not look like an app-level token'],
