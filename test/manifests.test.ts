@@ -82,7 +82,15 @@ it('both have the shape that Slack types', () => {
         oauth_config: {
           ...manifest.oauth_config,
           scopes: {
-            bot: ['app_mentions:read', 'channels:read', 'chat:write', 'commands', 'files:read', 'im:history'],
+            bot: [
+              'app_mentions:read',
+              'channels:read',
+              'chat:write',
+              'commands',
+              'files:read',
+              'im:history',
+              'im:write',
+            ],
           },
         },
         settings: {

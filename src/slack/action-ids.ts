@@ -4,6 +4,13 @@ export const actionIds = {
   more: 'explain_more',
   topic: 'explain_topic',
   source: 'explain_source',
+  checkChoose: 'check_choose',
+  checkInstance: 'check_instance',
+  checkNamed: 'check_named',
+  checkAgain: 'check_again',
+  homeRead: 'home_read',
+  homeRefresh: 'home_refresh',
+  reportAgain: 'report_again',
 } as const;
 
 /** A message may hold one button of each `action_id`, so the topic buttons are numbered. */

@@ -1,10 +1,9 @@
-import type { ChatUpdateArguments, WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Log } from '../lib/log.ts';
 import { pause } from '../lib/pause.ts';
 import type { Card } from './cards/card.ts';
 import type { Pace } from './pace.ts';
-import type { Posted } from './post-answer.ts';
-import { redactedCard } from './redacted-card.ts';
+import { editMessage, type Posted } from './post-answer.ts';
 
 /**
  * A message that is edited while something goes on. Slack takes about fifty edits a minute of all our messages
@@ -42,7 +41,7 @@ export class LiveMessage {
     // An edit under way may arrive after ours.
     await this.#editing;
     this.#options.edits.take();
-    await this.#edit(card);
+    await editMessage(this.#client, this.#posted, card);
   }
 
   async #editInTurn(): Promise<void> {
@@ -54,14 +53,11 @@ export class LiveMessage {
       if (signal.aborted) return;
       const card = this.#wanted;
       this.#wanted = undefined;
-      await this.#edit(card).catch((error: unknown) => log.warn({ err: error }, 'progress was not shown'));
+      await editMessage(this.#client, this.#posted, card).catch((error: unknown) =>
+        log.warn({ err: error }, 'progress was not shown'),
+      );
     }
     this.#editing = undefined;
-  }
-
-  async #edit(card: Card): Promise<void> {
-    const { channel, ts } = this.#posted;
-    await this.#client.chat.update({ channel, ts, ...redactedCard(card) } as ChatUpdateArguments);
   }
 }
 

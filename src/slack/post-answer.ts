@@ -1,4 +1,4 @@
-import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { ChatPostMessageArguments, ChatUpdateArguments, WebClient } from '@slack/web-api';
 import type { Card } from './cards/card.ts';
 import { refusalOf } from './identity.ts';
 import { redactedCard } from './redacted-card.ts';
@@ -26,6 +26,11 @@ export async function postAnswer(client: WebClient, { channel, user }: Asked, ca
     const { channel: direct } = await client.conversations.open({ users: user });
     return { ...(await post(client, direct?.id ?? user, card)), isDirect: true };
   }
+}
+
+/** Shows a card in place of what a message of ours shows. Throws what Slack answers. */
+export async function editMessage(client: WebClient, { channel, ts }: Posted, card: Card): Promise<void> {
+  await client.chat.update({ channel, ts, ...redactedCard(card) } as ChatUpdateArguments);
 }
 
 /** Posts into the thread of a message of ours. Throws what Slack answers. */

@@ -1,0 +1,33 @@
+import { clip, escapeMarkup } from '../cards/card.ts';
+import { runReport } from '../report/run-report.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+/** `/ekm report [instance|tag|all]`: what is old, what expires, and what would not come back from a restart. */
+export default {
+  usage: [
+    'report: how old keys and credentials are, what expires, and what would not come back from a restart',
+    'report SQL01, or a tag: the same for one instance, or for all that have the tag',
+  ],
+  scopes: [
+    { name: 'chat:write', why: 'answers to mentions and direct messages' },
+    { name: 'im:write', why: 'reports as a direct message where the bot is not in the channel' },
+  ],
+  async run({ text, command, ack, respond, client }, context) {
+    const word = text === '' ? 'all' : text;
+    const what = word.toLowerCase() === 'all' ? 'the whole fleet' : escapeMarkup(clip(word, 80));
+    await ack({
+      response_type: 'ephemeral',
+      text: `I am reading ${what}. The report comes here, as a message that everybody in the channel sees.`,
+    });
+    const asked = { channel: command.channel_id, user: command.user_id };
+    await runReport(
+      {
+        client,
+        asked,
+        word,
+        tell: (card) => respond({ response_type: 'ephemeral', replace_original: false, ...card }),
+      },
+      context,
+    );
+  },
+} satisfies Subcommand;
