@@ -1,26 +1,32 @@
 import type { BlockAction } from '@slack/bolt';
 import { actionIds } from '../../action-ids.ts';
-import { askForCheck } from '../../check/ask-for-check.ts';
-import { askedByClick, clickedMessage, clickedValue, tellByResponse } from '../../check/asked-by-click.ts';
 import type { Listener } from '../../listener.ts';
+import { runReport } from '../../report/run-report.ts';
 
-/** "Check again": the same message shows the new check. */
+/** "Check again" under a report: reads the same again and shows it in the same message. */
 export default {
   subscribes: {},
   scopes: [],
   register(app, context) {
-    app.action<BlockAction>(actionIds.checkAgain, async ({ ack, body, client, respond }) => {
+    app.action<BlockAction>(actionIds.reportAgain, async ({ ack, action, body, client, respond }) => {
       await ack();
-      await askForCheck(
-        {
-          client,
-          asked: askedByClick(body),
-          word: clickedValue(body),
-          tell: tellByResponse(respond),
-          again: clickedMessage(body),
-        },
-        context,
-      );
+      const word = 'value' in action && typeof action.value === 'string' ? action.value : 'all';
+      const channel = body.channel?.id;
+      const ts = body.message?.ts;
+      if (channel === undefined || ts === undefined) return;
+      const tell = (card: { text: string }) =>
+        respond({ response_type: 'ephemeral', replace_original: false, ...card });
+      const claim = `report_again/${channel}/${ts}`;
+      if (!context.answered.claim(claim)) {
+        await tell({ text: 'This report is being made again already: it comes in the same message.' });
+        return;
+      }
+      try {
+        const again = { channel, ts, isDirect: false };
+        await runReport({ client, asked: { channel, user: body.user.id }, word, tell, again }, context);
+      } finally {
+        context.answered.forget(claim);
+      }
     });
   },
 } satisfies Listener;
