@@ -1,9 +1,12 @@
 import type { InventoryRead } from '../fleet/ekm-yaml/read-inventory.ts';
+import { identityText } from '../fleet/identity-text.ts';
 import type { Identity, Inventory, SecretReference } from '../fleet/inventory.ts';
+import type { TriedAll } from '../readers/connect/try-all.ts';
 import type { ConfigCheckOutput } from './config-check-schema.ts';
+import { connectOutput } from './config-connect-output.ts';
 
 /** What `ekm config check --json` prints. Fields are only ever added while `schemaVersion` stays 1. */
-export function configCheckOutput(read: InventoryRead, file: string): ConfigCheckOutput {
+export function configCheckOutput(read: InventoryRead, file: string, tried?: TriedAll): ConfigCheckOutput {
   const shared = { schemaVersion: 1, file } as const;
   if ('problems' in read)
     return {
@@ -14,6 +17,7 @@ export function configCheckOutput(read: InventoryRead, file: string): ConfigChec
       counts: null,
       cloud: null,
       identities: [],
+      connect: null,
     };
   const { inventory, warnings } = read;
   return {
@@ -31,6 +35,7 @@ export function configCheckOutput(read: InventoryRead, file: string): ConfigChec
     },
     cloud: { name: inventory.cloud.name, tenantId: inventory.cloud.tenantId ?? null },
     identities: identitiesOf(inventory),
+    connect: tried === undefined ? null : connectOutput(tried),
   };
 }
 
@@ -52,19 +57,6 @@ function count(counts: Map<string, IdentityCount>, use: IdentityCount['use'], id
   const known = counts.get(key);
   if (known === undefined) counts.set(key, { use, signsInAs, secretIn, instances: 1 });
   else known.instances++;
-}
-
-function identityText(identity: Identity): string {
-  switch (identity.kind) {
-    case 'sql':
-      return `SQL login ${identity.login}`;
-    case 'ntlm':
-      return `Windows account ${identity.domain}\\${identity.user} (NTLM)`;
-    case 'entra':
-      return identity.clientId === undefined
-        ? 'the bot itself in Microsoft Entra ID'
-        : `managed identity ${identity.clientId}`;
-  }
 }
 
 function secretText(reference: SecretReference): string {

@@ -10,6 +10,55 @@ const problem = z.object({
 
 const count = z.int().nonnegative();
 
+const state = (meaning: string) => z.enum(['fine', 'lacks', 'unknown']).describe(meaning);
+
+const right = z.object({
+  name: z.string(),
+  use: z.string().describe('What asks for it.'),
+  state: z
+    .enum(['held', 'missing', 'unknown', 'not tested'])
+    .describe('"not tested": trying would change something, or there is nothing to try it on.'),
+  isNeeded: z.boolean().describe('False: without it a step is done by hand, and nothing is unknown.'),
+});
+
+const tried = z.object({
+  kind: z.enum(['secret', 'vault', 'app', 'instance']),
+  name: z.string().describe('As ekm.yaml names it; of a secret, where it lies.'),
+  use: z.enum(['read', 'change']).nullable().describe('With which identity of an instance.'),
+  state: state('"lacks": it answered, and something is not allowed or not there. "unknown": no answer.'),
+  seen: z.array(z.object({ what: z.string(), value: z.string() })).describe('For people.'),
+  rights: z.array(right),
+  warnings: z.array(z.string()).describe('What works and should not stay so.'),
+  problem: z
+    .object({ why: z.string(), detail: z.string(), next: z.string() })
+    .nullable()
+    .describe('What was being done, why it stopped, the next step; null when it is fine.'),
+});
+
+const modulus = z.object({
+  instance: z.string(),
+  state: z.enum(['found', 'not found', 'none to look for', 'unknown']),
+  keys: z.array(
+    z.object({
+      name: z.string().describe('Asymmetric key of the instance.'),
+      vaultKeys: z.array(z.string()).describe('vault/key/version; empty: not found.'),
+      byteOrder: z.enum(['highest byte first', 'lowest byte first']).nullable(),
+    }),
+  ),
+  detail: z.string().describe('Why nothing can be said; else empty.'),
+});
+
+const connect = z
+  .object({
+    state: state('The worst of all that was tried; "lacks" before "unknown".'),
+    tried: z.array(tried),
+    moduli: z
+      .array(modulus)
+      .describe('Whether the modulus of a vault key lies in sys.asymmetric_keys.public_key there.'),
+  })
+  .nullable()
+  .describe('What came of trying everything; null without --connect, or when the file has problems.');
+
 /** The shape of `ekm config check --json`, published as a JSON Schema in `docs/reference`. */
 export const configCheckSchema = z
   .object({
@@ -43,6 +92,7 @@ export const configCheckSchema = z
         }),
       )
       .describe('Who signs in where, the most used first.'),
+    connect,
   })
   .meta({
     title: 'ekm config check --json',

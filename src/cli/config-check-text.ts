@@ -1,11 +1,13 @@
 import type { Problem } from '../fleet/ekm-yaml/problem.ts';
 import type { InventoryRead } from '../fleet/ekm-yaml/read-inventory.ts';
+import type { TriedAll } from '../readers/connect/try-all.ts';
 import { configCheckOutput } from './config-check-output.ts';
 import type { ConfigCheckOutput } from './config-check-schema.ts';
+import { connectText } from './config-connect-text.ts';
 
 /** What `ekm config check` prints: one line a problem, as compilers do, so that editors find the place. */
-export function configCheckText(read: InventoryRead, file: string): string {
-  const output = configCheckOutput(read, file);
+export function configCheckText(read: InventoryRead, file: string, connected?: Connected): string {
+  const output = configCheckOutput(read, file, connected?.tried);
   if (!output.isFine) {
     const { length } = output.problems;
     const summary = `${file}: ${length === 1 ? 'one problem' : `${length} problems`}. docs/ekm-yaml.md explains every key.`;
@@ -17,12 +19,20 @@ export function configCheckText(read: InventoryRead, file: string): string {
     countLines(output),
     identityLines(output),
     warnings,
-    ['Nothing was connected to, and no secret was read.'],
+    output.connect === null || connected === undefined
+      ? ['Nothing was connected to, and no secret was read.']
+      : [connectText(output.connect, connected.width)],
   ];
   return `${blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** What came of trying everything, for people at a terminal `width` characters wide. */
+export interface Connected {
+  tried: TriedAll;
+  width: number;
 }
 
 function problemLine({ file, line, column, path, message }: Problem): string {

@@ -128,6 +128,8 @@ export interface CloudEntry {
   authorityHost: string;
   vaultSuffix: string;
   graphUrl: string;
+  /** What tokens for SQL Server are made for: `https://database.windows.net`. No such host is called. */
+  sqlUrl: string;
   tenantId: string | undefined;
 }
 

@@ -57,7 +57,7 @@ export interface ResolvedSecret {
 }
 
 /** The reference in words, without a value: `environment variable SQL01_PASSWORD`. */
-function secretName(reference: SecretReference): string {
+export function secretName(reference: SecretReference): string {
   if (reference.kind === 'environment') return `environment variable ${reference.name}`;
   if (reference.kind === 'file') return `file ${reference.path}`;
   const version = reference.version === undefined ? '' : `, version ${reference.version}`;

@@ -158,5 +158,6 @@ const publicCloud = {
   authorityHost: 'https://login.microsoftonline.com',
   vaultSuffix: 'vault.azure.net',
   graphUrl: 'https://graph.microsoft.com',
+  sqlUrl: 'https://database.windows.net',
   tenantId: undefined,
 } as const;

@@ -40,6 +40,7 @@ describe('a short file', () => {
         authorityHost: 'https://login.microsoftonline.com',
         vaultSuffix: '.vault.azure.net',
         graphUrl: 'https://graph.microsoft.com',
+        sqlUrl: 'https://database.windows.net',
         tenantId: undefined,
       },
       limits: { concurrency: 20, perInstanceMs: 15_000, wholeMs: 300_000 },

@@ -38,6 +38,9 @@ const cloudBlock = block({
     .optional()
     .describe("What follows a vault's name in its host: .vault.azure.net"),
   graphUrl: address.optional().describe('Microsoft Graph: https://graph.microsoft.com'),
+  sqlUrl: address
+    .optional()
+    .describe('What tokens for SQL Server are made for: https://database.windows.net, which is the default.'),
 });
 
 /** The cloud, mostly a word. */

@@ -13,7 +13,7 @@ export function cloudOf(file: Readonly<Record<string, unknown>>, report: Report)
       ? undefined
       : readPart(tenantId, file['tenantId'], ['tenantId'], report).value;
   const known = raw.name === 'custom' ? undefined : clouds[raw.name];
-  const { authorityHost, vaultSuffix, graphUrl } = { ...known, ...raw };
+  const { authorityHost, vaultSuffix, graphUrl, sqlUrl = clouds.public.sqlUrl } = { ...known, ...raw };
   if (authorityHost === undefined || vaultSuffix === undefined || graphUrl === undefined)
     report.problem(['cloud'], 'a custom cloud needs authorityHost, vaultSuffix and graphUrl.');
   return {
@@ -21,6 +21,7 @@ export function cloudOf(file: Readonly<Record<string, unknown>>, report: Report)
     authorityHost: (authorityHost ?? '').replace(/\/$/, ''),
     vaultSuffix: vaultSuffix ?? '',
     graphUrl: (graphUrl ?? '').replace(/\/$/, ''),
+    sqlUrl: sqlUrl.replace(/\/$/, ''),
     tenantId: tenant,
   };
 }
@@ -36,20 +37,24 @@ export function cloudOfHost(host: string): CloudEntry['name'] | undefined {
  * https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates,
  * https://learn.microsoft.com/graph/deployments
  */
+// unverified: SQL Server 2022 takes tokens that are made for the host of its cloud's Azure SQL Database (database.windows.net, database.usgovcloudapi.net, database.chinacloudapi.cn), and Microsoft documents Microsoft Entra authentication of SQL Server for public Azure alone.
 const clouds = {
   public: {
     authorityHost: 'https://login.microsoftonline.com',
     vaultSuffix: '.vault.azure.net',
     graphUrl: 'https://graph.microsoft.com',
+    sqlUrl: 'https://database.windows.net',
   },
   usgov: {
     authorityHost: 'https://login.microsoftonline.us',
     vaultSuffix: '.vault.usgovcloudapi.net',
     graphUrl: 'https://graph.microsoft.us',
+    sqlUrl: 'https://database.usgovcloudapi.net',
   },
   china: {
     authorityHost: 'https://login.chinacloudapi.cn',
     vaultSuffix: '.vault.azure.cn',
     graphUrl: 'https://microsoftgraph.chinacloudapi.cn',
+    sqlUrl: 'https://database.chinacloudapi.cn',
   },
 } as const;
