@@ -6,6 +6,12 @@ export const slackLimits = {
   buttonValue: 2_000,
   accessibilityLabel: 75,
   elementsPerActions: 25,
+  options: 100,
+  /** Of an option's text and its value. */
+  optionText: 75,
+  blocksOfHome: 100,
+  /** Of a picture's description when it is uploaded; an image block takes 2,000. */
+  fileAltText: 1_000,
 } as const;
 
 /**
