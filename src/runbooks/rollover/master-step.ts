@@ -1,0 +1,30 @@
+import type { PlannedStep } from '../../engine/plan/plan.ts';
+import { secretsIn } from '../../sqlserver/statements/render.ts';
+import type { Statement } from '../../sqlserver/statements/statement.ts';
+import type { Node } from './rollover.ts';
+
+/** A statement in `master` of a node: what it does, where, and who does it. */
+export function inMaster(node: Node, statement: Statement): Pick<PlannedStep, 'target' | 'act' | 'by'> {
+  const instance = node.entry.name;
+  return {
+    target: { kind: 'instance', instance, database: undefined },
+    by: actorOf(node, statement),
+    act: {
+      kind: 'sql',
+      instance,
+      database: 'master',
+      statement,
+      guard: { serverName: node.serverName, database: 'master', role: undefined },
+    },
+  };
+}
+
+/**
+ * The bot acts where it has an identity to change with. A statement with a secret leaves it only over a connection
+ * whose certificate is verified: elsewhere a person types it.
+ */
+export function actorOf({ entry }: Node, statement: Statement): PlannedStep['by'] {
+  if (entry.change === undefined) return 'person';
+  const isSafe = entry.encryption === 'verify' || entry.encryption === 'strict';
+  return secretsIn(statement).length > 0 && !isSafe ? 'person' : 'bot';
+}

@@ -1,0 +1,53 @@
+import type { Check, CheckCall } from '../../engine/plan/check.ts';
+import type { Precheck } from '../../engine/plan/plan.ts';
+import type { Seen } from '../../engine/plan/seen.ts';
+import type { Stop } from '../../engine/runbook.ts';
+import databaseReady from '../checks/database-ready.ts';
+import nameIsFree from '../checks/name-is-free.ts';
+import providerInUse from '../checks/provider-in-use.ts';
+import vaultKeyNameFree from '../checks/vault-key-name-free.ts';
+import type { Rollover } from './rollover.ts';
+
+/** What must hold before anybody is asked: each answer is kept, each that does not hold is a stop with what to do. */
+export function prechecks(rollover: Rollover, seen: Seen): { passed: Precheck[]; stops: Stop[] } {
+  const passed: Precheck[] = [];
+  const stops: Stop[] = [];
+  for (const { check, args, next } of conditions(rollover)) {
+    const looked = check.look(args, seen);
+    if (looked.state === 'holds') passed.push({ about: check.about, seen: looked.evidence });
+    else if (looked.state === 'does not hold') stops.push({ what: check.about, why: looked.why, next });
+    else stops.push({ what: check.about, why: looked.why, next: looked.next });
+  }
+  return { passed, stops };
+}
+
+interface Condition {
+  check: Check;
+  args: CheckCall['args'];
+  /** What to do when it does not hold. */
+  next: string;
+}
+
+function conditions({ primary, others, databases, vault, names, newKey }: Rollover): Condition[] {
+  const taken = 'Choose another name for the new key: nothing that is there is ever taken over.';
+  return [
+    { check: vaultKeyNameFree, args: { vault: vault.name, key: newKey.name }, next: taken },
+    ...databases.map(({ name }) => ({
+      check: databaseReady,
+      args: { instance: primary.entry.name, database: name },
+      next: 'Wait until the database is online, writable and at rest, then plan again.',
+    })),
+    ...[primary, ...others].flatMap(({ entry: { name: instance }, provider }) => [
+      {
+        check: providerInUse,
+        args: { instance, provider: provider.name },
+        next: 'Enable the provider ("EKM provider enabled", ALTER CRYPTOGRAPHIC PROVIDER ... ENABLE), then plan again.',
+      },
+      ...(['key', 'login', 'credential'] as const).map((kind) => ({
+        check: nameIsFree,
+        args: { instance, kind, name: names[kind] },
+        next: taken,
+      })),
+    ]),
+  ];
+}

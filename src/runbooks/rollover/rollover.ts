@@ -1,0 +1,40 @@
+import type { InstanceEntry, VaultEntry } from '../../fleet/inventory.ts';
+import type { Copies } from '../look/copies-of.ts';
+
+/** What a rollover is about, once all of it is known: which databases, where their copies are, and what opens the keys there. */
+export interface Rollover {
+  /** Holds the databases as primary or principal, or alone. */
+  primary: Node;
+  /** With copies, secondaries and mirrors. Order of ekm.yaml. */
+  others: readonly Node[];
+  databases: readonly RolledDatabase[];
+  vault: VaultEntry;
+  newKey: { name: string; type: 'RSA' | 'RSA-HSM'; bits: 2048 | 3072 };
+  /** Names of the new objects, the same on every node. */
+  names: { key: string; login: string; credential: string };
+  /** Name of the secret that new credentials need; undefined: a managed identity opens the vault. */
+  secret: string | undefined;
+  /** Vault key under which the databases are now, where that is known. */
+  oldVaultKey: string | undefined;
+}
+
+/** An instance on which the new key is needed. */
+export interface Node {
+  entry: InstanceEntry;
+  /** `@@SERVERNAME` */
+  serverName: string;
+  provider: { name: string; version: string; path: string | undefined };
+  /** What the present key's credential names: the new one names the same. */
+  identity: string;
+  /** Object of the present key there: what an undo goes back to. */
+  oldKey: string;
+}
+
+export interface RolledDatabase {
+  name: string;
+  id: number;
+  recoveryModel: string;
+  /** Of the protector now. */
+  thumbprint: string;
+  copies: Copies;
+}
