@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { unpackName } from '../../../../lab/sqlserver/connector/pack-name.ts';
 import type { Instance } from '../../../../lab/sqlserver/instance.ts';
 import { killInstance } from '../../../../lab/sqlserver/lifecycle/kill-instance.ts';
 import { restartInstance } from '../../../../lab/sqlserver/lifecycle/restart-instance.ts';
@@ -22,6 +23,7 @@ beforeEach(async () => {
   world.clock.advance(60_000);
 });
 
+const thumbprint = () => instance.master.asymmetricKeys[0]?.thumbprint ?? Buffer.alloc(0);
 const sales = () => instance.database('Sales');
 const log = () => instance.state.errorLog.filter(({ archive }) => archive === 0).map(({ text }) => text);
 
@@ -59,7 +61,7 @@ test('sessions end, provider sessions are forgotten, the error log begins anew',
   expect(instance.connector.sessions().map(({ spid }) => spid)).toEqual([0]);
 });
 
-test.each<[string, () => Promise<unknown> | unknown, string]>([
+test.each<[string, () => Promise<unknown> | unknown, string | (() => string)]>([
   ['the login of the key is gone', () => run(instance, 'DROP LOGIN K1_login'), 'Error: 33121,'],
   [
     'the login has no credential',
@@ -94,7 +96,8 @@ test.each<[string, () => Promise<unknown> | unknown, string]>([
     'the connector is an older one',
     () =>
       Object.assign(instance.state.host.connectors[dllPath.toLowerCase()] ?? {}, { generation: '1.0.4.0' }),
-    'code: 2053.',
+    // It takes thumbprints for packed names. One of a newer build reads as a name one time in 24, and no key is called so.
+    () => (unpackName(thumbprint()) === undefined ? 'code: 2053.' : 'code: 3112.'),
   ],
 ])(
   '%s: everything goes on until the restart, then the database is RECOVERY_PENDING',
@@ -103,7 +106,7 @@ test.each<[string, () => Promise<unknown> | unknown, string]>([
     expect(sales()?.state).toBe('ONLINE');
     await restartInstance(instance);
     expect(sales()?.state).toBe('RECOVERY_PENDING');
-    expect(log().join('\n')).toContain(line);
+    expect(log().join('\n')).toContain(typeof line === 'string' ? line : line());
     expect((await run(instance, 'USE Sales')).errors).toMatchObject([{ number: 945 }]);
   },
 );
