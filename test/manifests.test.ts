@@ -90,6 +90,7 @@ it('both have the shape that Slack types', () => {
               'files:read',
               'im:history',
               'im:write',
+              'users:read',
             ],
           },
         },

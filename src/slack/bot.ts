@@ -11,6 +11,7 @@ import { healthRoutes, healthServer, type IsReady } from './health.ts';
 import { type Identity, signIn } from './identity.ts';
 import { InFlight } from './in-flight.ts';
 import { loadListeners } from './listeners.ts';
+import { maySeeFleet } from './may-see-fleet.ts';
 import { membership } from './membership.ts';
 import { Once } from './once.ts';
 import { Pace } from './pace.ts';
@@ -72,6 +73,7 @@ export async function startSlackBot(
     log,
     answered: new Once(),
     isMember: membership(),
+    maySeeFleet: maySeeFleet(),
     readTextFile: textFileReader({ token: botToken, apiUrl }),
     fleet,
     reportPicture,

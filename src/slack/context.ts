@@ -2,6 +2,7 @@ import type { FleetDesk } from '../fleet/fleet-desk.ts';
 import type { DrawReport } from '../fleet/report/draw-report.ts';
 import type { Log } from '../lib/log.ts';
 import type { Identity } from './identity.ts';
+import type { MaySeeFleet } from './may-see-fleet.ts';
 import type { IsMember } from './membership.ts';
 import type { Once } from './once.ts';
 import type { Pace } from './pace.ts';
@@ -18,6 +19,7 @@ export interface Context {
   answered: Once;
   readTextFile: ReadTextFile;
   isMember: IsMember;
+  maySeeFleet: MaySeeFleet;
   fleet: FleetDesk;
   reportPicture: DrawReport;
   /** Readings of the fleet take turns here: everybody may ask at once, and instances are not asked by all. */

@@ -1,7 +1,6 @@
 import type { RichTextBlock } from '@slack/types';
 import { daysLeft, daysText, dayText } from '../../fleet/age.ts';
 import type { Finding, Severity } from '../../fleet/finding.ts';
-import { redact } from '../../lib/redact.ts';
 import { clip } from './card.ts';
 import { bold, list, richText, section } from './rich-text.ts';
 
@@ -44,7 +43,7 @@ export const severityWords: Readonly<Record<Severity, string>> = {
 };
 
 function shown(text: string): string {
-  return clip(redact(text), MAX_TEXT);
+  return clip(text, MAX_TEXT);
 }
 
 /** A text of a finding may list hundreds of names; the files and the terminal have them all. */
