@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { ReadCost } from './reader-process.ts';
 
-/** The reader's side: says that it is ready, and answers what reading the fleet has cost. `read` gives how many things it read. */
-export function answerRead(read: () => Promise<number>): void {
-  process.on('message', async () => {
+/** The reader's side: says that it is ready, answers what reading the fleet has cost, and ends. `read` gives how many instances it read. */
+export function answerRead(read: () => Promise<number>, end: () => Promise<void> = async () => {}): void {
+  process.once('message', async () => {
     const startedAt = performance.now();
     const count = await read();
     const wallMs = performance.now() - startedAt;
     process.send?.({ wallMs, peakMb: peakMb(), read: count } satisfies ReadCost);
+    await end();
+    process.exit(0);
   });
   process.send?.('ready');
 }

@@ -7,7 +7,7 @@ export interface ReadCost {
   wallMs: number;
   /** The most that the process has had in memory, as the system counts it. */
   peakMb: number;
-  /** Things that could be read. */
+  /** Instances that could be read. */
   read: number;
 }
 
@@ -19,13 +19,12 @@ export async function costOfReading(
   const path = fileURLToPath(new URL(script, import.meta.url));
   const child = fork(path, { env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...env } });
   process.once('exit', () => child.kill());
-  try {
-    await answerOf(child, script);
-    child.send('read');
-    return (await answerOf(child, script)) as ReadCost;
-  } finally {
-    child.kill('SIGKILL');
-  }
+  await answerOf(child, script);
+  const exit = once(child, 'exit');
+  child.send('read');
+  const cost = (await answerOf(child, script)) as ReadCost;
+  await exit;
+  return cost;
 }
 
 async function answerOf(child: ChildProcess, script: string): Promise<unknown> {
