@@ -1,0 +1,81 @@
+import type { Vote } from '../approval/ballot.ts';
+import type { PolicyRule } from '../approval/policy.ts';
+import type { AuditDraft, AuditEntry } from '../audit/audit-entry.ts';
+import type { Target } from '../plan/plan.ts';
+import type { Run, RunState, StepRecord, Who } from './run.ts';
+
+/**
+ * Keeps runs, votes, locks and the audit. What belongs together happens in one transaction or not at all. Every writing
+ * function may be called again with the same input after a lost connection: the second time changes nothing.
+ */
+export interface RunStore {
+  /** Keeps a plan and locks its targets, or says who holds them. */
+  create: (
+    run: NewRun,
+  ) => Promise<{ kind: 'created'; run: RunRecord } | { kind: 'locked'; locks: readonly HeldLock[] }>;
+  read: (id: string) => Promise<RunRecord | undefined>;
+  /** Newest first. */
+  list: (filter: { states?: readonly RunState[]; limit: number }) => Promise<readonly RunRecord[]>;
+  /**
+   * Decides on the run as it is now, alone: whoever else wants to change it waits, in any process. `decide` may be
+   * called more than once and must be pure. It gives back what to change, or undefined to change nothing.
+   *
+   * @param changeId chosen by the caller, unique for what was clicked or done: applied once
+   */
+  change: (
+    id: string,
+    changeId: string,
+    decide: (run: RunRecord) => RunChange | undefined,
+  ) => Promise<RunRecord | undefined>;
+  locks: () => Promise<readonly HeldLock[]>;
+  /** Adds something to the audit that belongs to no change of a run. */
+  note: (draft: AuditDraft) => Promise<void>;
+  /** The audit in its order. */
+  audit: (filter: { runId?: string; afterNumber?: number }) => AsyncIterable<AuditEntry>;
+  freezes: () => Promise<readonly Freeze[]>;
+  freeze: (freeze: Freeze) => Promise<void>;
+  /** Whether there was one. */
+  thaw: (tag: string, who: Who, atMs: number) => Promise<boolean>;
+}
+
+/** A run with what approval needs. */
+export type RunRecord = Run & {
+  /** The rule that fitted when it was requested, and who could approve then. */
+  rule: PolicyRule;
+  approvers: readonly string[];
+  changedBy: readonly Who[];
+  votes: readonly Vote[];
+};
+
+/** A run to be, with what the audit says of its making. */
+export type NewRun = Omit<RunRecord, 'version' | 'votes'> & { audit: readonly AuditDraft[] };
+
+/** What a decision changes; what is left out stays. */
+export interface RunChange {
+  state?: RunState;
+  expiresAtMs?: number;
+  startAtMs?: number;
+  vote?: Vote;
+  /** New records of steps, whole: their evidence only ever grows. */
+  steps?: readonly StepRecord[];
+  /** Lets go of the targets: with every end of a run. */
+  unlocks?: boolean;
+  audit: readonly AuditDraft[];
+}
+
+/** A target and the run that holds it. */
+export interface HeldLock extends Pick<Target, 'kind' | 'name'> {
+  runId: string;
+  owner: Who;
+  reason: string;
+  sinceMs: number;
+}
+
+/** Nothing new begins where it holds. */
+export interface Freeze {
+  /** `all`, or a tag of instances. */
+  tag: string;
+  reason: string;
+  by: Who;
+  atMs: number;
+}
