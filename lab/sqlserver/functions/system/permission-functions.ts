@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../query/query-context.ts';
+import { contextIn } from '../../query/sources/context-in.ts';
 import { securableClass } from '../../security/securable-classes.ts';
 import { serverPermissions } from '../../security/server-permissions.ts';
 import { SqlError } from '../../sql-error.ts';
@@ -54,11 +55,13 @@ function hasOnServer({ access, instance }: QueryContext, permission: string): bo
 /** Views are readable by all unless they demand a permission; there is nothing else to be had on them. */
 function hasOnObject(context: QueryContext, securable: string, permission: string): boolean | undefined {
   const path = splitName(securable) ?? [];
-  const view = findView(path, path.at(-3) || context.database.name);
-  if (view === undefined) return false;
-  if (permission !== 'SELECT' && permission !== 'ANY') return context.access.isSysadmin;
   try {
-    view.demand(context);
+    // A name of three parts asks in that database, whatever the session's is.
+    const there = contextIn(path.at(-3) ?? '', context);
+    const view = there && findView(path, there.database.name);
+    if (there === undefined || view === undefined || view.since > there.instance.state.release) return false;
+    if (permission !== 'SELECT' && permission !== 'ANY') return context.access.isSysadmin;
+    view.demand(there);
     return true;
   } catch (error) {
     if (error instanceof SqlError) return false;
