@@ -1,17 +1,12 @@
 /** What `ekm report` was asked for. */
 export interface ReportOptions {
-  /** Path of `ekm.yaml`. */
-  file: string;
   /** An instance, a tag, or `all`. */
   word: string;
   form: 'text' | 'json' | 'findings' | 'chains';
 }
 
 /** Reads the arguments of `ekm report`; never throws for what a person typed. */
-export function reportOptions(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): ReportOptions | { problem: string } {
+export function reportOptions(args: readonly string[]): ReportOptions | { problem: string } {
   const options = args.filter((arg) => arg.startsWith('-'));
   const words = args.filter((arg) => !arg.startsWith('-'));
   if (words.length > 1) return { problem: 'one instance or tag at a time' };
@@ -20,7 +15,6 @@ export function reportOptions(
   if (options.length > 1) return { problem: 'one form at a time: --json or --csv' };
   const [option = ''] = options;
   return {
-    file: env['EKM_CONFIG']?.trim() || 'ekm.yaml',
     word: words[0] ?? 'all',
     form: forms[option] ?? 'text',
   };

@@ -1,11 +1,14 @@
+import type { Changes } from '../fleet/fleet-desk.ts';
 import type { FleetReport } from '../fleet/report/fleet-report.ts';
 import { tableText } from '../lib/table-text.ts';
+import { changesText } from './changes-text.ts';
 import { findingText } from './finding-text.ts';
 
-/** A report for people at a terminal `width` characters wide. */
-export function reportText(report: FleetReport, width: number): string {
+/** A report for people at a terminal `width` characters wide, and what has changed where an earlier one is known. */
+export function reportText(report: FleetReport, width: number, changes?: Changes): string {
   return [
     summary(report),
+    ...(changes === undefined ? [] : [changesText(changes, width)]),
     ...report.findings.map((finding) => findingText(finding, width)),
     ...(report.chains.length === 0 ? [] : [chainsText(report, width)]),
     footer(report),

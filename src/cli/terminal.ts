@@ -3,7 +3,7 @@ export interface Terminal {
   stdin: AsyncIterable<Buffer | string> & { isTTY?: boolean };
   stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
   stderr: { write(text: string): unknown };
-  /** `NO_COLOR`, `FORCE_COLOR` and `EKM_CONFIG` are read, nothing else. */
+  /** The process's environment, or a test's. */
   env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -17,6 +17,7 @@ it('shows each link with its state, and what nobody has tested', async () => {
   expect(status).toBe(0);
   const answer = JSON.parse(stdout);
   expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+  expect(answer).toMatchObject({ finishedAt: expect.any(String), lastGoodAt: null, storeProblem: null });
   const { databases, findings, server } = answer;
   expect(findings).toEqual([]);
   expect(server).toMatchObject({ login: 'ekm_read' });

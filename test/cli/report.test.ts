@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { freePort } from '../helpers/bot.ts';
 import { ekm } from '../helpers/ekm-process.ts';
 import { startTestLab, type TestLab } from '../helpers/lab.ts';
+import { dataFolder } from '../store/helpers/data-folder.ts';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../docs/reference/report.schema.json', import.meta.url), 'utf8'),
@@ -107,5 +110,49 @@ describe('ekm report', () => {
       status: 2,
       stderr: expect.stringContaining('there is no such file'),
     });
+  });
+});
+
+describe('where reports are kept, ekm report', () => {
+  it('keeps its own too, and says what has changed since', async () => {
+    const lab = await startTestLab({ scenario: 'healthy' });
+    const folder = dataFolder();
+    // As the bot leaves it: made, and stopped.
+    await (await openStore({ dataDir: folder.path })).close();
+    const env = { EKM_DATA_DIR: folder.path };
+    expect((await json(lab, [], env)).answer).toMatchObject({ changes: null, storeProblem: null });
+    await lab.control.post('/instances/SQL02/kill', {});
+    const { answer } = await json(lab, [], env);
+    expect(answer.changes).toMatchObject({
+      fresh: [{ rule: 'instance-unreadable', item: 'instance/SQL02' }],
+      gone: [],
+      unseen: [],
+    });
+    expect(Date.parse(answer.unread[0].lastGoodAt)).toBeLessThanOrEqual(Date.parse(answer.changes.since));
+    const { stdout, stderr } = await report(lab, [], env);
+    expect(stdout).toMatch(
+      /^Since the report of \d{4}-\d\d-\d\d \d\d:\d\d UTC: nothing new, nothing gone\.$/m,
+    );
+    expect(stderr).toBe('');
+    expect(folder.serverPid()).toBeUndefined();
+  });
+
+  it('starts no PostgreSQL that nobody has asked for', async () => {
+    const lab = await startTestLab({ scenario: 'healthy' });
+    const folder = dataFolder();
+    expect((await json(lab, [], { EKM_DATA_DIR: folder.path })).status).toBe(0);
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('reports all the same when they cannot be, and says why without the password', async () => {
+    const lab = await startTestLab({ scenario: 'healthy' });
+    const env = { DATABASE_URL: `postgresql://ekm:Planted-Secret-77@127.0.0.1:${await freePort()}/ekm` };
+    const { status, stdout, stderr } = await report(lab, ['--json'], env);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ changes: null, storeProblem: expect.any(String) });
+    expect(stderr).toMatch(
+      /^ekm report: not compared or not kept: opening the store \(.*could not be reached/,
+    );
+    expect(stdout + stderr).not.toContain('Planted-Secret-77');
   });
 });

@@ -1,11 +1,9 @@
 import { checkOutput } from '../../fleet/report/check-output.ts';
-import { instanceCheck } from '../../fleet/report/instance-check.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
 import { checkText } from '../check-text.ts';
-import { inventoryPart } from '../inventory-part.ts';
-import { readFleet } from '../read-fleet.ts';
 import type { ExitStatus, Terminal, TerminalCommand } from '../terminal.ts';
+import { askDesk } from '../terminal-desk.ts';
 
 export default {
   summary: 'looks at one instance: each link from its databases to the client secret',
@@ -33,13 +31,11 @@ async function checkCommand(args: readonly string[], terminal: Terminal): Promis
 }
 
 async function check(name: string, isJson: boolean, terminal: Terminal): Promise<ExitStatus> {
-  const { inventory, scope } = await inventoryPart(terminal.env['EKM_CONFIG']?.trim() || 'ekm.yaml', name);
-  if (!scope.startsWith('instance '))
-    return refuse(terminal, `${name} is no instance of ekm.yaml. Try: ekm report ${name}`);
-  const reading = await readFleet(inventory, terminal);
-  const result = instanceCheck(reading, reading.finishedAtMs);
+  const kept = await askDesk(terminal, (desk, look) => desk.check(name, look));
+  const { check: result, storeProblem } = kept;
+  if (storeProblem !== undefined) terminal.stderr.write(`ekm check: not kept: ${redact(storeProblem)}\n`);
   const width = Math.min(terminal.stdout.columns ?? 100, 120);
-  const text = isJson ? JSON.stringify(checkOutput(result)) : checkText(result, width);
+  const text = isJson ? JSON.stringify(checkOutput(result, kept)) : checkText(result, width);
   terminal.stdout.write(redact(`${text}\n`));
   if (result.findings.some(({ severity }) => severity !== 'unknown')) return 1;
   return result.findings.length > 0 ? 3 : 0;

@@ -17,6 +17,15 @@ export const checkSchema = z.object({
     .describe('null: it could not be read, and the findings say why'),
   databases: z.array(z.object({ name: z.string(), links: z.array(link) })),
   findings: z.array(findingSchema),
+  finishedAt: z.string().optional().describe('ISO time, UTC'),
+  lastGoodAt: z
+    .string()
+    .nullable()
+    .optional()
+    .describe(
+      'When it could last be read, ISO time, UTC; null: it was read now, or no earlier time is known',
+    ),
+  storeProblem: z.string().nullable().optional().describe('Why nothing was kept'),
 });
 
 export type CheckOutput = z.infer<typeof checkSchema>;

@@ -1,9 +1,11 @@
+import type { SeenFinding } from '../compare.ts';
 import type { Finding } from '../finding.ts';
+import type { Changes, KeptReport } from '../fleet-desk.ts';
 import type { FleetReport } from './fleet-report.ts';
 import type { ReportOutput } from './report-schema.ts';
 
-/** A report as `ekm report --json` prints it. */
-export function reportOutput(report: FleetReport): ReportOutput {
+/** A report as `ekm report --json` prints it, with what the store adds to it where somebody asked. */
+export function reportOutput(report: FleetReport, kept?: Omit<KeptReport, 'report'>): ReportOutput {
   return {
     schemaVersion: 1,
     scope: report.scope,
@@ -27,7 +29,22 @@ export function reportOutput(report: FleetReport): ReportOutput {
       until: until ?? null,
     })),
     chains: report.chains.map((row) => ({ ...row })),
+    ...(kept && { changes: changesOutput(kept.changes), storeProblem: kept.storeProblem ?? null }),
   };
+}
+
+function changesOutput(changes: Changes | undefined): ReportOutput['changes'] {
+  if (changes === undefined) return null;
+  const { sinceMs, fresh, gone, unseen } = changes;
+  const shown = (findings: readonly SeenFinding[]) =>
+    findings.map(({ rule, item, severity, title, firstSeenAtMs }) => ({
+      rule,
+      item,
+      severity,
+      title,
+      firstSeenAt: iso(firstSeenAtMs),
+    }));
+  return { since: iso(sinceMs), fresh: shown(fresh), gone: shown(gone), unseen: shown(unseen) };
 }
 
 /** A finding as `--json` shows it. */
@@ -51,6 +68,7 @@ function iso(atMs: number): string {
   return new Date(atMs).toISOString();
 }
 
-function isoOrNull(atMs: number | undefined): string | null {
+/** ISO time, or null for JSON. */
+export function isoOrNull(atMs: number | undefined): string | null {
   return atMs === undefined ? null : iso(atMs);
 }

@@ -17,6 +17,16 @@ export const findingSchema = z.object({
   instance: z.string().nullable(),
 });
 
+const changed = z.array(
+  z.object({
+    rule: z.string(),
+    item: z.string(),
+    severity,
+    title: z.string(),
+    firstSeenAt: z.string().describe('ISO time, UTC'),
+  }),
+);
+
 /** What `ekm report --json` prints. Fields are only ever added while `schemaVersion` stays 1. */
 export const reportSchema = z.object({
   schemaVersion: z.literal(1),
@@ -40,6 +50,12 @@ export const reportSchema = z.object({
     z.object({ rule: z.string(), item: z.string(), reason: z.string(), until: z.string().nullable() }),
   ),
   chains: z.array(z.record(z.string(), z.string())).describe('One row for each encrypted database'),
+  changes: z
+    .object({ since: z.string(), fresh: changed, gone: changed, unseen: changed })
+    .nullable()
+    .optional()
+    .describe('Against the report before over the whole fleet; null: there is none, or nothing is kept'),
+  storeProblem: z.string().nullable().optional().describe('Why nothing was compared or kept'),
 });
 
 export type ReportOutput = z.infer<typeof reportSchema>;
