@@ -88,6 +88,7 @@ it('both have the shape that Slack types', () => {
               'chat:write',
               'commands',
               'files:read',
+              'files:write',
               'im:history',
               'im:write',
               'users:read',
