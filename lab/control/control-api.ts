@@ -13,6 +13,7 @@ import { cloudRoutes } from './cloud-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
 import { InvalidInput, type Route } from './route.ts';
+import { slackPeopleRoutes } from './slack-people-routes.ts';
 import { slackRoutes } from './slack-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 import { trafficRoutes } from './traffic-routes.ts';
@@ -32,6 +33,7 @@ export class ControlApi {
       ...stateRoutes(clock, slack, world),
       ...actRoutes(slack.stage),
       ...slackRoutes(slack),
+      ...slackPeopleRoutes(slack.stage),
       ...(world === undefined ? [] : routesOf(clock, slack, world)),
     ];
     this.#routes = routes.map((route) => ({ route, path: pathPattern(route.path) }));

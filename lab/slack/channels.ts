@@ -15,6 +15,7 @@ export class Channels {
       this.#channels.set(seed.id, {
         ...seed,
         kind: 'channel',
+        isArchived: false,
         members: new Set(members.map(({ id }) => id)),
       });
     }
@@ -38,7 +39,7 @@ export class Channels {
 
   /** Those that a person sees: public ones unless a guest, and whatever the person is in. */
   seenBy(person: Person): Channel[] {
-    const isGuest = person.role === 'outsider';
+    const isGuest = person.isRestricted;
     return this.all().filter(
       (channel) =>
         channel.members.has(person.id) || (channel.kind === 'channel' && !channel.is_private && !isGuest),
@@ -58,6 +59,7 @@ export class Channels {
       kind: 'im',
       name: 'directmessage',
       is_private: true,
+      isArchived: false,
       topic: '',
       user: person.id,
       members,
@@ -71,6 +73,7 @@ export interface Channel {
   kind: 'channel' | 'im';
   name: string;
   is_private: boolean;
+  isArchived: boolean;
   topic: string;
   members: Set<string>;
   user?: string;
@@ -84,7 +87,12 @@ export function channelType(channel: Channel): 'channel' | 'group' | 'im' {
 
 /** A channel in the shape of Slack's `channel` object, as the app sees it. */
 export function toConversation(channel: Channel, isMember: boolean): Fields {
-  const shared = { id: channel.id, created: 1_700_000_000, is_archived: false, context_team_id: team.id };
+  const shared = {
+    id: channel.id,
+    created: 1_700_000_000,
+    is_archived: channel.isArchived,
+    context_team_id: team.id,
+  };
   if (channel.kind === 'im')
     return { ...shared, is_im: true, is_org_shared: false, user: channel.user, is_user_deleted: false };
   return {

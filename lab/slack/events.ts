@@ -32,6 +32,7 @@ export class Events {
   }
 
   #onChange(change: Change): void {
+    if (change.type === 'app_event') void this.tell(change.subscription, change.event);
     if (!('channel' in change)) return;
     if (change.onlyFor !== undefined || change.isSilent === true) return;
     const channel = this.#workspace.channels.find(change.channel);

@@ -41,5 +41,6 @@ export type Change =
     }
   | { type: 'home'; view: ViewObject; onlyFor: string }
   | { type: 'views'; views: Fields[]; onlyFor: string }
+  | { type: 'app_event'; subscription: string; event: Fields }
   | { type: 'call'; call: Call }
   | { type: 'state' };

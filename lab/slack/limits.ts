@@ -28,6 +28,12 @@ export const slackLimits = {
   viewId: 255,
   /** Life of a trigger_id. */
   triggerMs: 3000,
+  /** How far ahead a message can be scheduled, and from when on it can no longer be taken back. */
+  scheduledMs: 120 * 86_400_000,
+  scheduledFixedMs: 60_000,
+  /** Messages scheduled for one channel within this time of one another. */
+  scheduledInWindow: 30,
+  scheduledWindowMs: 300_000,
   /** Modals on top of one another. */
   viewStack: 3,
   /** Characters of a file's `alt_txt`; more is `alt_txt_too_large`. */

@@ -109,6 +109,7 @@ export interface SlackMessage {
   reactions?: Reaction[];
   metadata?: Fields;
   client_msg_id?: string;
+  pinned_to?: string[];
 }
 
 /** A reaction with everybody who gave it. */

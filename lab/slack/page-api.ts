@@ -83,6 +83,7 @@ export class PageApi {
       kind,
       is_private,
       topic,
+      is_archived: channel.isArchived,
       bot_is_member: hasBot,
       ...(user === undefined ? {} : { user }),
     };
@@ -113,25 +114,28 @@ export class PageApi {
 
   #isSeenBy(person: Person, change: Change): boolean {
     if (change.type === 'state' || change.type === 'call') return true;
+    if (change.type === 'app_event') return false;
     if (change.onlyFor !== undefined) return change.onlyFor === person.id;
     if (!('channel' in change)) return false;
     return this.#workspace.channels.seenBy(person).some(({ id }) => id === change.channel);
   }
 }
 
-function person({ id, name, realName, role, color }: Person): Fields {
+function person({ id, name, realName, role, color, isBot, isRestricted, isDeleted }: Person): Fields {
   return {
     id,
     name,
     real_name: realName,
     role,
     color,
-    is_bot: role === 'bot',
-    is_restricted: role === 'outsider',
+    is_bot: isBot,
+    is_restricted: isRestricted,
+    deleted: isDeleted,
   };
 }
 
 function wireForm(change: Change): Fields {
+  if (change.type === 'app_event') return {};
   if (change.type === 'state' || change.type === 'call') return change;
   if (change.type === 'home') return { type: 'home', view: change.view };
   if (change.type === 'views') return { type: 'views', views: change.views };

@@ -10,8 +10,10 @@ import { Messages } from './messages.ts';
 import { People } from './people.ts';
 import { RateLimits } from './rate-limits.ts';
 import { ResponseUrls } from './response-urls.ts';
+import { ScheduledMessages } from './scheduled-messages.ts';
 import { FilledIn } from './surfaces/filled-in.ts';
 import { Triggers } from './triggers.ts';
+import { UserGroups } from './user-groups.ts';
 import { Views } from './views.ts';
 
 /** The state of the lab's Slack workspace, one part per noun. */
@@ -22,7 +24,9 @@ export class Workspace {
   readonly rateLimits: RateLimits;
   readonly calls = new Calls();
   readonly feed = new Feed();
+  readonly scheduled: ScheduledMessages;
   people: People;
+  userGroups: UserGroups;
   channels: Channels;
   messages: Messages;
   files: Files;
@@ -40,6 +44,7 @@ export class Workspace {
     this.faults = new Faults(now);
     this.rateLimits = new RateLimits(now, options.rateLimits);
     this.people = new People(this.app);
+    this.userGroups = new UserGroups(now);
     this.channels = new Channels(this.people, this.app);
     this.messages = new Messages(now);
     this.files = new Files();
@@ -47,6 +52,7 @@ export class Workspace {
     this.filledIn = new FilledIn();
     this.triggers = new Triggers(now);
     this.responseUrls = new ResponseUrls(now);
+    this.scheduled = new ScheduledMessages(options.clock);
     this.calls.watch((call) => this.feed.tell({ type: 'call', call }));
   }
 
@@ -56,7 +62,9 @@ export class Workspace {
     this.faults.clear();
     this.rateLimits.clear();
     this.calls.clear();
+    this.scheduled.clear();
     this.people = new People(this.app);
+    this.userGroups = new UserGroups(now);
     this.channels = new Channels(this.people, this.app);
     this.messages = new Messages(now);
     this.files = new Files();

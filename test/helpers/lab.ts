@@ -133,9 +133,14 @@ const allScopes = [
   'im:history',
   'im:read',
   'im:write',
+  'pins:read',
+  'pins:write',
+  'reactions:read',
   'reactions:write',
   'team:read',
+  'usergroups:read',
   'users:read',
+  'users:read.email',
 ];
 
 const allEvents = ['app_mention', 'message.channels', 'message.groups', 'message.im'];

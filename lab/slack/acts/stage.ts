@@ -35,6 +35,7 @@ export function inside(
   const person = workspace.people.find(user);
   if (person === undefined || person.role === 'bot')
     throw new NotPossible('user_not_found', `there is no person ${JSON.stringify(user)}`);
+  if (person.isDeleted) throw new NotPossible('user_deactivated', `${person.name} is deactivated`);
   const place = workspace.channels.find(channel === 'dm' ? person.id : channel);
   if (place === undefined || !workspace.channels.seenBy(person).includes(place))
     throw new NotPossible('channel_not_found', `${person.name} sees no channel ${JSON.stringify(channel)}`);

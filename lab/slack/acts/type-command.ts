@@ -14,6 +14,7 @@ import { type Acted, acted, inside, newResponseUrl, type Stage } from './stage.t
 /** Types a slash command. Throws `NotPossible` where Slack's own client would not send it. */
 export async function typeCommand({ workspace, link }: Stage, input: CommandInput): Promise<Acted> {
   const { person, place } = inside(workspace, input.user, input.channel);
+  if (place.isArchived) throw new NotPossible('is_archived', `#${place.name} is archived`);
   const line = input.text.trim();
   const [name = ''] = line.split(/\s/, 1);
   const declared = workspace.app.manifest.commands.find(({ command }) => command === name);

@@ -19,6 +19,7 @@ export async function writeMessage(
     throw new NotPossible('no_text', 'a message needs text or a file');
   if (place.kind === 'im' && !workspace.app.manifest.mayPeopleWriteToApp)
     throw new NotPossible('restricted_action', 'the app manifest does not let people write to the app');
+  if (place.isArchived) throw new NotPossible('is_archived', `#${place.name} is archived`);
   const root = input.thread_ts === undefined ? undefined : messageAt(workspace, place, input.thread_ts);
   const files = input.files.map(({ name, content }) => workspace.files.add(name, content, person.id));
   const message: SlackMessage = {

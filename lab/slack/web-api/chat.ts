@@ -18,7 +18,8 @@ import {
 } from './method.ts';
 import { permalinkOf } from './permalink.ts';
 
-const content = {
+/** What chat methods take as a message. */
+export const content = {
   text: 'text',
   blocks: 'json',
   attachments: 'json',
@@ -118,6 +119,7 @@ function postMessage(args: Fields, workspace: Workspace): Answer {
   const mayPost =
     workspace.channels.hasBot(channel) || workspace.app.manifest.scopes.includes('chat:write.public');
   if (!mayPost) return refuse('not_in_channel');
+  if (channel.isArchived) return refuse('is_archived');
   const root = rootOf(draft, channel, workspace);
   if (isRefusal(root)) return root;
   const isBroadcast = args.reply_broadcast === true && root.threadTs !== undefined;
@@ -134,6 +136,7 @@ function postEphemeralMessage(args: Fields, workspace: Workspace): Answer {
   const draft = postableDraft(args, workspace);
   if (isRefusal(draft)) return draft;
   if (!workspace.channels.hasBot(channel)) return refuse('not_in_channel');
+  if (channel.isArchived) return refuse('is_archived');
   const user = String(args.user);
   if (!channel.members.has(user)) return refuse('user_not_in_channel');
   return accept({ message_ts: postEphemeral(workspace, channel, user, draft).ts, ...truncation(args) });
@@ -161,7 +164,8 @@ function updateMessage(args: Fields, workspace: Workspace): Answer {
   });
 }
 
-function postableDraft(args: Fields, workspace: Workspace): Draft | Refusal {
+/** A draft with something in it that is not too long, or Slack's refusal. */
+export function postableDraft(args: Fields, workspace: Workspace): Draft | Refusal {
   const draft = draftOf(args, workspace);
   if (isRefusal(draft)) return draft;
   if (draft.text === undefined && (draft.blocks === undefined || draft.blocks.length === 0))
@@ -190,7 +194,8 @@ function ownMessage(
   if (isRefusal(channel)) return channel;
   const message = workspace.messages.get(channel.id, String(args.ts));
   if (message === undefined) return refuse('message_not_found');
-  return message.bot_id === workspace.app.botId ? { channel, message } : refuse(refusal);
+  if (message.bot_id !== workspace.app.botId) return refuse(refusal);
+  return channel.isArchived ? refuse('is_inactive') : { channel, message };
 }
 
 function truncation(args: Fields): Fields {

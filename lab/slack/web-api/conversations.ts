@@ -1,4 +1,5 @@
 import { type Fields, textOf } from '../../fields.ts';
+import { channelEvent } from '../channel-events.ts';
 import { type Channel, channelType, toConversation } from '../channels.ts';
 import type { SlackMessage } from '../messages.ts';
 import type { Workspace } from '../workspace.ts';
@@ -107,6 +108,7 @@ function listConversations(args: Fields, workspace: Workspace): Answer {
   if (lacking.length > 0) return missingScope(workspace, lacking);
   const listed = workspace.channels.all().filter((channel) => {
     const isSeen = !channel.is_private || workspace.channels.hasBot(channel);
+    if (args.exclude_archived === true && channel.isArchived) return false;
     return isSeen && types.includes(listTypes[channelType(channel)]);
   });
   const page = pageOf(listed, args);
@@ -121,8 +123,9 @@ function openConversation(args: Fields, workspace: Workspace): Answer {
   const user = users[0];
   if (user === undefined && args.channel === undefined) return refuse('users_list_not_supplied');
   if (!workspace.app.manifest.scopes.includes('im:write')) return missingScope(workspace, ['im:write']);
-  if (user !== undefined && !workspace.people.all().some(({ id }) => id === user))
-    return refuse('user_not_found');
+  const person = workspace.people.all().find(({ id }) => id === user);
+  if (user !== undefined && person === undefined) return refuse('user_not_found');
+  if (person?.isDeleted === true) return refuse('user_disabled');
   const channel = workspace.channels.find(user ?? textOf(args.channel) ?? '');
   if (channel === undefined || channel.kind !== 'im') return refuse('channel_not_found');
   const isWhole = args.return_im === true;
@@ -137,15 +140,23 @@ function joinConversation(args: Fields, workspace: Workspace): Answer {
   const channel = conversationAt(workspace, args.channel);
   if (isRefusal(channel)) return channel;
   if (channel.kind === 'im') return refuse('method_not_supported_for_channel_type');
+  if (channel.isArchived) return refuse('is_archived');
   const wasIn = workspace.channels.hasBot(channel);
   channel.members.add(workspace.app.botUserId);
-  if (!wasIn) workspace.feed.tell({ type: 'state' });
+  if (!wasIn) tellOfJoining(channel, workspace);
   return accept({
     channel: asSeenByApp(channel, workspace),
     ...(wasIn
       ? { warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } }
       : {}),
   });
+}
+
+function tellOfJoining(channel: Channel, workspace: Workspace): void {
+  workspace.feed.tell({ type: 'state' });
+  const { botUserId } = workspace.app;
+  const told = channelEvent(workspace, channel, { kind: 'joined', user: botUserId }, botUserId);
+  if (told !== undefined) workspace.feed.tell({ type: 'app_event', ...told });
 }
 
 function readableAt(args: Fields, workspace: Workspace): ReturnType<typeof conversationAt> {

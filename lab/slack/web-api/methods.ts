@@ -8,8 +8,11 @@ import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
 import type { Method } from './method.ts';
+import { pinMethods } from './pins.ts';
 import { reactionMethods } from './reactions.ts';
+import { scheduledMethods } from './scheduled.ts';
 import { teamMethods } from './team.ts';
+import { userGroupMethods } from './usergroups.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 
@@ -24,8 +27,11 @@ export function allMethods(socketMode: SocketMode): Map<string, Method> {
     chatMethods,
     conversationMethods,
     fileMethods,
+    pinMethods,
     reactionMethods,
+    scheduledMethods,
     teamMethods,
+    userGroupMethods,
     userMethods,
     viewMethods,
   ];

@@ -38,6 +38,20 @@ export const reactionMethods: Method[] = [
       return accept();
     },
   },
+  {
+    method: 'reactions.get',
+    scopes: ['reactions:read'],
+    token: 'bot',
+    tier: 3,
+    input: { 'channel!': 'text', 'timestamp!': 'text', full: 'flag' },
+    handle: (args, workspace) => {
+      const channel = conversationAt(workspace, args.channel);
+      if (isRefusal(channel)) return channel;
+      const message = workspace.messages.get(channel.id, String(args.timestamp));
+      if (message === undefined) return refuse('message_not_found');
+      return accept({ type: 'message', channel: channel.id, message });
+    },
+  },
 ];
 
 interface Target {
@@ -52,6 +66,7 @@ function targetOf(args: Fields, workspace: Workspace): Target | Refusal {
   const channel = conversationAt(workspace, args.channel);
   if (isRefusal(channel)) return channel;
   if (!workspace.channels.hasBot(channel)) return refuse('not_in_channel');
+  if (channel.isArchived) return refuse('is_archived');
   const message = workspace.messages.get(channel.id, String(args.timestamp));
   if (message === undefined) return refuse('message_not_found');
   const name = String(args.name);

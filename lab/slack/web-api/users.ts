@@ -1,5 +1,5 @@
 import { textOf } from '../../fields.ts';
-import { toUser } from '../people.ts';
+import { emailOf, toUser } from '../people.ts';
 import { accept, isRefusal, type Method, refuse } from './method.ts';
 import { pageOf } from './paging.ts';
 
@@ -14,6 +14,17 @@ export const userMethods: Method[] = [
     handle: (args, { people, app }) => {
       const person = people.all().find(({ id }) => id === textOf(args.user));
       return person === undefined ? refuse('user_not_found') : accept({ user: toUser(person, app) });
+    },
+  },
+  {
+    method: 'users.lookupByEmail',
+    scopes: ['users:read.email'],
+    token: 'bot',
+    tier: 3,
+    input: { 'email!': 'text' },
+    handle: (args, { people, app }) => {
+      const found = people.all().find((person) => !person.isDeleted && emailOf(person) === args.email);
+      return found === undefined ? refuse('users_not_found') : accept({ user: toUser(found, app) });
     },
   },
   {

@@ -48,7 +48,7 @@ function publish(args: Fields, workspace: Workspace): Answer {
   const { app, people, views, feed } = workspace;
   const person = people.all().find(({ id }) => id === args.user_id);
   if (!app.manifest.hasHomeTab) return refuse('not_enabled');
-  if (person === undefined || person.role === 'bot') return refuse('user_not_found');
+  if (person === undefined || person.isBot || person.isDeleted) return refuse('user_not_found');
   const published = views.homeOf(person.id);
   const draft = draftOf(args.view, 'home', workspace, published?.id);
   if (isRefusal(draft)) return draft;

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { LabClock } from '../../../lab/clock.ts';
+import { peopleSubscriptions } from '../../../lab/slack/acts/change-people.ts';
 import { homeSubscription } from '../../../lab/slack/acts/open-home.ts';
 import { blockTypes } from '../../../lab/slack/blocks/block-types.ts';
 import {
@@ -8,6 +9,7 @@ import {
   actionsElementTypes,
   modalInputElementTypes,
 } from '../../../lab/slack/blocks/elements.ts';
+import { channelSubscriptions } from '../../../lab/slack/channel-events.ts';
 import { coverage } from '../../../lab/slack/coverage.ts';
 import { mentionSubscription, messageSubscriptions } from '../../../lab/slack/events.ts';
 import { parseManifest } from '../../../lab/slack/manifest.ts';
@@ -31,7 +33,15 @@ describe('the coverage table and the code say the same', () => {
     ['elements', elements, coverage.elements.there],
     [
       'events',
-      [...Object.values(messageSubscriptions), mentionSubscription, homeSubscription],
+      [
+        ...Object.values(messageSubscriptions),
+        mentionSubscription,
+        homeSubscription,
+        ...Object.values(peopleSubscriptions),
+        ...Object.values(channelSubscriptions).flatMap((types) =>
+          typeof types === 'string' ? types : Object.values(types),
+        ),
+      ],
       coverage.events.there,
     ],
   ])('%s', (_name, inCode, inTable) => {
