@@ -1,5 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import type { Connection, ConnectionConfiguration, Request } from 'tedious';
+import { type EncryptionInUse, encryptionInUse } from './encryption-in-use.ts';
 import type { Driver } from './load-driver.ts';
 
 /** A connection of the driver: opened once, asked by batches, ended at once. Its errors are the driver's own. */
@@ -46,6 +47,11 @@ export class DriverConnection {
       collect(request, results);
       this.#connection.execSqlBatch(request);
     });
+  }
+
+  /** How it is encrypted; undefined with `off`, and with `strict`, of which the driver says nothing. Once it is open. */
+  get encryption(): EncryptionInUse | undefined {
+    return this.#tls === undefined ? undefined : encryptionInUse(this.#tls);
   }
 
   /** Ends it, whatever it is doing. The driver itself leaves what TLS holds to the garbage collector: a thousand instances would fill the memory. */

@@ -2,6 +2,7 @@ import { unlessStopped } from '../lib/unless-stopped.ts';
 import { withTimeLimit } from '../lib/with-time-limit.ts';
 import { addressOf, type ConnectionOptions } from './connection-options.ts';
 import type { DriverConnection, SqlRow } from './driver-connection.ts';
+import type { EncryptionInUse } from './encryption-in-use.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
 /** A connection to an instance, to be closed after use: one socket, one batch at a time. */
@@ -29,6 +30,11 @@ export class InstanceConnection {
         throw explainRefusal(error, { doing: `${doing} on ${addressOf(options)}`, options });
       }
     });
+  }
+
+  /** How it is encrypted; undefined with `off`, and with `strict`, of which the driver says nothing. */
+  get encryption(): EncryptionInUse | undefined {
+    return this.#connection.encryption;
   }
 
   /** Ends it at once, whatever it is doing. */

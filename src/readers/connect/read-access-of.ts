@@ -25,10 +25,8 @@ export async function readAccessOf(
     const signIn = await signInOf(identity, options);
     const connection = await connectTo({ ...entry, signIn, connectTimeoutMs: timeoutMs }, signal);
     try {
-      return readAt(
-        sources.now(),
-        await readAccess(connection, { use, nowMs: sources.now(), signal, timeoutMs }),
-      );
+      const facts = await readAccess(connection, { use, nowMs: sources.now(), signal, timeoutMs });
+      return readAt(sources.now(), facts);
     } finally {
       await connection.close();
     }

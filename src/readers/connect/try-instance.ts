@@ -25,7 +25,7 @@ export function triedInstance(
   return {
     ...shared,
     state: problem === undefined ? 'fine' : stateOfProblem(problem),
-    seen: [...signsInAs, ...seenOf(facts, use)],
+    seen: [...signsInAs, ...encryptionSeen(entry, facts), ...seenOf(facts, use)],
     rights,
     warnings: use === 'read' ? warningsOf(facts) : [],
     problem,
@@ -57,7 +57,7 @@ function missingToRead(name: string, { rights, login }: AccessFacts): TriedProbl
 /** Fewer rights than all runbooks ask for are a choice; none at all is an identity that cannot do what it is for. */
 function missingToChange(name: string, { rights, login, databases }: AccessFacts): TriedProblem | undefined {
   const controls = databases.state === 'read' ? databases.value.controls : [];
-  if (controls.length > 0 || rights.some(({ state }) => state !== 'missing')) return undefined;
+  if (controls.length > 0 || rights.some(({ state }) => state === 'held')) return undefined;
   return {
     why: 'no_permission',
     detail: `changing ${name} as ${login}: the login has none of the rights that the runbooks ask for.`,
@@ -74,6 +74,22 @@ function warningsOf({ isSysadmin, tooWide, login }: AccessFacts): string[] {
   return [
     `${login} may do more than reading needs: ${tooWide.join(', ')}. docs/least-rights.sql grants what is enough.`,
   ];
+}
+
+function encryptionSeen({ encryption: wanted }: InstanceEntry, { encryption }: AccessFacts): Tried['seen'] {
+  return [{ what: 'encryption', value: encryptionText(wanted, encryption) }];
+}
+
+/** With `off` the driver may still encrypt where the instance demands it: what was agreed on wins. */
+function encryptionText(wanted: InstanceEntry['encryption'], inUse: AccessFacts['encryption']): string {
+  if (inUse === undefined)
+    return wanted === 'strict' ? 'TDS 8.0 (strict), the certificate verified' : 'none: all is in clear text';
+  const { protocol, certificateName = 'a host without name', certificateEndsAtMs, isVerified } = inUse;
+  const until =
+    certificateEndsAtMs === undefined
+      ? ''
+      : `, which ends on ${new Date(certificateEndsAtMs).toISOString().slice(0, 10)}`;
+  return `${protocol}; certificate of ${certificateName}${until}, ${isVerified ? 'verified' : 'not verified'}`;
 }
 
 function seenOf(facts: AccessFacts, use: 'read' | 'change'): Tried['seen'] {

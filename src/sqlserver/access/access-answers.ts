@@ -18,6 +18,18 @@ export function historyRight(answer: Answer | undefined): AccessRight {
   return { name, use: 'the history of backups', state };
 }
 
+/** Whether the login has a credential for a provider; who may not see credentials cannot tell. */
+export function credentialRight(answer: Answer | undefined, mayNotSee: boolean): AccessRight {
+  const count = rowOf(answer)?.['credentials'];
+  const isNone = count === 0 && !mayNotSee;
+  const state = typeof count === 'number' && count > 0 ? 'held' : isNone ? 'missing' : 'unknown';
+  return {
+    name: 'a credential for the provider',
+    use: 'ekm-setup, tde-key-rollover: opening a key of the vault, which ends with 33046 without one',
+    state,
+  };
+}
+
 /** Names of the rights that reading does not need and the login has. */
 export function wideIn(answer: Answer | undefined): string[] {
   const row = rowOf(answer);

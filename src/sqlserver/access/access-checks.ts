@@ -70,6 +70,13 @@ export const historySql = 'SELECT TOP (0) database_name FROM msdb.dbo.backupset'
 export const authenticationSql =
   "SELECT CONVERT(nvarchar(40), CONNECTIONPROPERTY('auth_scheme')) AS auth_scheme";
 
+/** How many credentials for a provider the login has: the engine calls the vault with them when this login opens a key. */
+export const ownCredentialSql = `
+  SELECT COUNT(*) AS credentials FROM sys.server_principal_credentials AS mapped
+  JOIN sys.server_principals AS principal ON principal.principal_id = mapped.principal_id
+  JOIN sys.credentials AS credential ON credential.credential_id = mapped.credential_id
+  WHERE principal.sid = SUSER_SID() AND credential.target_type = N'CRYPTOGRAPHIC PROVIDER'`;
+
 const readUses: Readonly<Record<RightKey, string>> = {
   securityDefinitions: 'credentials and logins',
   masterDefinitions: 'keys and certificates in master',

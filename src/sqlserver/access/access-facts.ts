@@ -1,4 +1,5 @@
 import type { Reading } from '../../lib/reading.ts';
+import type { EncryptionInUse } from '../encryption-in-use.ts';
 import type { AsymmetricKeyFacts } from '../instance-facts.ts';
 
 /** What an identity may see and do on an instance, as the instance itself answers. Nothing was changed to find out. */
@@ -11,6 +12,8 @@ export interface AccessFacts {
   isSysadmin: boolean;
   /** `SQL`, `NTLM`, `KERBEROS`; undefined where the release does not say. */
   authentication: string | undefined;
+  /** Undefined with encryption `off`, and with `strict`, of which the driver says nothing. */
+  encryption: EncryptionInUse | undefined;
   /** From a question to its answer, milliseconds. */
   roundTripMs: number;
   rights: readonly AccessRight[];

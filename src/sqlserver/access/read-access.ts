@@ -9,12 +9,13 @@ import { readServer, type ServerAnswer, serverSql } from '../questions/server.ts
 import type { ReadOptions } from '../read-instance.ts';
 import { readingsOf, statementsOf } from '../readings.ts';
 import { releaseOf } from '../release.ts';
-import { authenticationIn, historyRight, rightsIn, wideIn } from './access-answers.ts';
+import { authenticationIn, credentialRight, historyRight, rightsIn, wideIn } from './access-answers.ts';
 import {
   authenticationSql,
   changeChecks,
   checksSql,
   historySql,
+  ownCredentialSql,
   readChecks,
   wideSql,
 } from './access-checks.ts';
@@ -40,10 +41,11 @@ export async function readAccess(
     wideSql,
     historySql,
     authenticationSql,
+    ownCredentialSql,
     ...statementsOf(questions, release),
   ];
   const answers = await ask(connection, statements, { doing: 'asking for the rights', ...options });
-  const [held, neededAnswer, wide, history, authentication, ...rest] = answers;
+  const [held, neededAnswer, wide, history, authentication, credential, ...rest] = answers;
   const asked: Asked = {
     address: addressOf(connection.options),
     login: server.login,
@@ -59,8 +61,14 @@ export async function readAccess(
     login: server.login,
     isSysadmin,
     authentication: authenticationIn(authentication),
+    encryption: connection.encryption,
     roundTripMs,
-    rights: [...rightsIn(needed, neededAnswer), ...(use === 'read' ? [historyRight(history)] : [])],
+    rights: [
+      ...rightsIn(needed, neededAnswer),
+      use === 'read'
+        ? historyRight(history)
+        : credentialRight(credential, asked.missing.includes('securityDefinitions')),
+    ],
     tooWide: use === 'read' ? wideIn(wide) : [],
     ...readingsOf(questions, rest, asked),
   };
