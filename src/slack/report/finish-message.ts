@@ -6,8 +6,9 @@ import { type Posted, postAnswer } from '../post-answer.ts';
 import type { ReportRequest } from './run-report.ts';
 
 /**
- * Shows the last state of a message. When Slack does not take the edit, it is posted anew; when it does not take that
- * either, the person is told in private. Answers where it is shown; undefined: nowhere.
+ * Shows the last state of a message. What Slack does not take is shown more simply: without its pictures, then as text
+ * alone. When the message cannot be edited at all, it is posted anew; when nothing can be posted, the person is told in
+ * private. Answers where it is shown; undefined: nowhere.
  */
 export async function finishMessage(
   live: LiveMessage,
@@ -15,20 +16,42 @@ export async function finishMessage(
   { client, asked, tell }: Pick<ReportRequest, 'client' | 'asked' | 'tell'>,
   { log }: Pick<Context, 'log'>,
 ): Promise<Posted | undefined> {
-  try {
-    await live.finish(card);
-    return live.posted;
-  } catch (error) {
-    log.warn({ err: error }, 'last state of a message not shown: it is posted anew');
+  const ways = [
+    ...simpler(card).map((each) => async () => {
+      await live.finish(each);
+      return live.posted;
+    }),
+    ...simpler(card).map((each) => () => postAnswer(client, asked, each)),
+  ];
+  let last: unknown;
+  for (const [at, way] of ways.entries()) {
+    // A message that is gone takes no simpler edit either.
+    if (at > 0 && at < ways.length / 2 && !isAboutBlocks(last)) continue;
+    try {
+      return await way();
+    } catch (error) {
+      log.warn({ err: error }, 'last state of a message not shown as it should be');
+      last = error;
+    }
   }
-  try {
-    return await postAnswer(client, asked, card);
-  } catch (error) {
-    log.error({ err: error }, 'report not posted');
-    const why = refusalOf(error);
-    await tell({
-      text: `The report is made, and Slack does not take it${why === undefined ? '' : ` (${why})`}. Ask again; if it stays, tell who runs the bot: the reason is in its log.`,
-    });
-    return undefined;
-  }
+  await tell({ text: notShown(refusalOf(last)) });
+  return undefined;
+}
+
+/** The card, and what is left of it for a Slack that does not take it. */
+function simpler(card: Card): Card[] {
+  const blocks = card.blocks.filter(({ type }) => type !== 'image');
+  return [
+    card,
+    ...(blocks.length < card.blocks.length ? [{ ...card, blocks }] : []),
+    { text: card.text, blocks: [] },
+  ];
+}
+
+function isAboutBlocks(error: unknown): boolean {
+  return /block|attachment|file/.test(refusalOf(error) ?? '');
+}
+
+function notShown(code: string | undefined): string {
+  return `The report is made, and Slack does not take it${code === undefined ? '' : ` (${code})`}. Ask again; if it stays, tell who runs the bot: its log has the reason.`;
 }

@@ -1,28 +1,62 @@
-import type { KeptReport } from '../../fleet/fleet-desk.ts';
+import type { WebClient } from '@slack/web-api';
+import type { FleetReport } from '../../fleet/report/fleet-report.ts';
+import { OpsError } from '../../lib/ops-error.ts';
+import { type Card, clip, escapeMarkup } from '../cards/card.ts';
+import { smallPrint } from '../cards/simple-blocks.ts';
 import type { Context } from '../context.ts';
 import { type Posted, postInThread } from '../post-answer.ts';
+import { uploadFiles } from '../upload-files.ts';
 import { findingCards } from './finding-cards.ts';
-import type { ReportRequest } from './run-report.ts';
+import { reportFiles } from './report-files.ts';
 
-/** Posts what each finding means into the report's thread, a message at a time as Slack takes them. */
+/**
+ * Posts what each finding means into the report's thread, a message at a time as Slack takes them, and then the files.
+ * Never throws: the report itself is there, with the worst findings and what to do.
+ */
 export async function postDetails(
-  { report }: KeptReport,
+  report: FleetReport,
   posted: Posted,
-  { client }: Pick<ReportRequest, 'client'>,
+  client: WebClient,
   { posts, log, stopping }: Pick<Context, 'posts' | 'log' | 'stopping'>,
 ): Promise<void> {
+  const say = async (card: Card) => {
+    await posts.turn(stopping);
+    await postInThread(client, posted, card);
+  };
   try {
     for (const card of findingCards(report)) {
-      await posts.turn(stopping);
-      if (stopping.aborted) {
-        const text =
-          'The bot was stopped here: the rest of the details is missing. Check again when it is back.';
-        return await postInThread(client, posted, { text, blocks: [] });
-      }
-      await postInThread(client, posted, card);
+      if (stopping.aborted) return await say(note(STOPPED));
+      await say(card);
     }
+    if (stopping.aborted) return await say(note(STOPPED));
+    const problem = await filesProblem(report, posted, client, log);
+    if (problem !== undefined) await say(note(problem));
   } catch (error) {
-    // The report itself is there, with the worst findings and what to do.
     log.warn({ err: error }, 'details of a report not posted');
   }
 }
+
+/** Why the files are not there; undefined: they are. */
+async function filesProblem(
+  report: FleetReport,
+  { channel, ts }: Posted,
+  client: WebClient,
+  log: Context['log'],
+): Promise<string | undefined> {
+  try {
+    await uploadFiles(client, { channel, threadTs: ts, files: reportFiles(report) });
+    return undefined;
+  } catch (error) {
+    log.warn({ err: error }, 'report without its files');
+    const why =
+      error instanceof OpsError ? `${error.message} ${error.next}` : 'making them ended with an error.';
+    return `The files of this report are left out: ${clip(why, 600)}`;
+  }
+}
+
+function note(text: string): Card {
+  const markup = escapeMarkup(text);
+  return { text: markup, blocks: [smallPrint(markup)] };
+}
+
+const STOPPED = 'The bot was stopped here: the rest is missing. Check again when it is back.';

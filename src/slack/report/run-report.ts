@@ -9,6 +9,7 @@ import { LiveMessage } from '../live-message.ts';
 import { type Asked, editMessage, type Posted, postAnswer } from '../post-answer.ts';
 import { slackDate } from '../slack-date.ts';
 import { finishMessage } from './finish-message.ts';
+import { pictureBlock } from './picture-block.ts';
 import { postDetails } from './post-details.ts';
 import { noReportCard, readingCard, type UnderWay, waitingCard } from './progress-cards.ts';
 import { reportCard } from './report-card.ts';
@@ -39,10 +40,12 @@ export async function runReport(request: ReportRequest, context: Context): Promi
     await finishMessage(live, noReportCard(underWay, kept), request, context);
     return;
   }
-  const { word } = request;
-  const card = reportCard(kept, { word, askedText: underWay.askedText });
+  const { client, word } = request;
+  const { picture, note } = await pictureBlock(client, kept.report, context);
+  const notes = note === undefined ? [] : [note];
+  const card = reportCard(kept, { word, askedText: underWay.askedText, picture, notes });
   const posted = await finishMessage(live, card, request, context);
-  if (posted !== undefined) await postDetails(kept, posted, request, context);
+  if (posted !== undefined) await postDetails(kept.report, posted, client, context);
 }
 
 /** Undefined when there is nothing to read: the person has been told why. */

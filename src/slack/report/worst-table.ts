@@ -24,10 +24,10 @@ const headings = ['Severity', 'What', 'Where', 'When', 'Do'] as const;
 function cellTexts(finding: Finding, nowMs: number): string[] {
   return [
     severityWords[finding.severity],
-    clip(finding.title, 180),
+    clip(finding.title, 150),
     clip(whereText(finding), 60),
     finding.atMs === undefined ? 'no date' : whenText(finding.atMs, nowMs),
-    clip(finding.action, 180),
+    clip(finding.action, 150),
   ];
 }
 

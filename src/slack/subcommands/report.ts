@@ -11,6 +11,7 @@ export default {
   scopes: [
     { name: 'chat:write', why: 'answers to mentions and direct messages' },
     { name: 'im:write', why: 'reports as a direct message where the bot is not in the channel' },
+    { name: 'files:write', why: 'the picture of a report, and its files' },
   ],
   async run({ text, command, ack, respond, client }, context) {
     const word = text === '' ? 'all' : text;
