@@ -54,12 +54,13 @@ export class PageApi {
   }
 
   #state(me: Person): Fields {
-    const { app, people, channels } = this.#workspace;
+    const { app, people, channels, userGroups } = this.#workspace;
     return {
       team,
       me: person(me),
       people: people.all().map(person),
       channels: channels.seenBy(me).map((channel) => this.#channel(channel)),
+      usergroups: userGroups.all().map(({ id, handle, users }) => ({ id, handle, users })),
       app: {
         id: app.id,
         name: app.name,

@@ -43,6 +43,7 @@ export async function changeGroup(
     ...changes,
     ...(users === undefined ? {} : { users: [...new Set(users)] }),
   });
+  workspace.feed.tell({ type: 'state' });
   const shown = toUserGroup(group, { users: true, count: true });
   const outcomes: EventOutcome[] = [];
   const tell = async (type: string, fields: Fields): Promise<void> => {

@@ -7,6 +7,7 @@ const inlineTypes: Record<string, Rule> = {
   text: object({ 'type!': oneOf('text'), 'text!': string({ min: 1 }), style }),
   link: object({ 'type!': oneOf('link'), 'url!': url(3000), text: string(), unsafe: flag, style }),
   user: object({ 'type!': oneOf('user'), 'user_id!': string({ min: 1 }), style }),
+  usergroup: object({ 'type!': oneOf('usergroup'), 'usergroup_id!': string({ min: 1 }), style }),
   channel: object({ 'type!': oneOf('channel'), 'channel_id!': string({ min: 1 }), style }),
   emoji: object({ 'type!': oneOf('emoji'), 'name!': string({ min: 1 }), unicode: string(), style }),
   broadcast: object({ 'type!': oneOf('broadcast'), 'range!': oneOf('here', 'channel', 'everyone'), style }),

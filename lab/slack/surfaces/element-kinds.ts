@@ -21,7 +21,7 @@ export interface Filling {
 }
 
 /** Every element that holds something, by type. Shapes: https://docs.slack.dev/reference/views#payload */
-export const elementKinds: Readonly<Record<string, ElementKind>> = {
+const elementKinds: Readonly<Record<string, ElementKind>> = {
   static_select: { field: 'selected_option', initial: 'initial_option', take: option },
   external_select: { field: 'selected_option', initial: 'initial_option', take: option },
   radio_buttons: { field: 'selected_option', initial: 'initial_option', take: option },

@@ -8,7 +8,7 @@ export function ActionsBlock({ block }: { block: Json }): Markup {
   return html`<div class="block-actions">
     ${listOf(block['elements']).map(
       (element, index) =>
-        html`<${Element} key=${textOf(element['action_id']) || index} element=${element} block=${block} />`,
+        html`<${Element} key=${`${textOf(block['block_id'])} ${textOf(element['action_id']) || index}`} element=${element} block=${block} />`,
     )}
   </div>`;
 }

@@ -39,13 +39,20 @@ function Piece({ piece, workspace }: { piece: Inline; workspace: Workspace }): M
 type Mention = Extract<Inline, { readonly type: 'user' | 'channel' | 'usergroup' | 'broadcast' }>;
 
 function mentionClass(piece: Mention, workspace: Workspace): string {
-  const isToMe = piece.type === 'broadcast' || (piece.type === 'user' && piece.id === workspace.me.id);
+  const isToMe =
+    piece.type === 'broadcast' ||
+    (piece.type === 'user' && piece.id === workspace.me.id) ||
+    (piece.type === 'usergroup' &&
+      workspace.usergroups.some(({ id, users }) => id === piece.id && users.includes(workspace.me.id)));
   return isToMe ? 'mention to-me' : 'mention';
 }
 
 function mentionText(piece: Mention, workspace: Workspace): string {
   if (piece.type === 'broadcast') return `@${piece.range}`;
-  if (piece.type === 'usergroup') return `@${(piece.label ?? piece.id).replace(/^@/, '')}`;
+  if (piece.type === 'usergroup') {
+    const group = workspace.usergroups.find(({ id }) => id === piece.id);
+    return `@${(group?.handle ?? piece.label ?? piece.id).replace(/^@/, '')}`;
+  }
   if (piece.type === 'user') return `@${displayName(personOf(piece.id, workspace))}`;
   const channel = workspace.channels.find(({ id }) => id === piece.id);
   return `#${channel === undefined ? (piece.label ?? piece.id) : channelTitle(channel, workspace)}`;

@@ -14,7 +14,9 @@ export function MessageBody({ message, workspace }: { message: Message; workspac
     <div class="body">
       ${
         blocks.length > 0
-          ? blocks.map((block, index) => html`<${Block} key=${index} block=${block} />`)
+          ? blocks.map(
+              (block, index) => html`<${Block} key=${textOf(block['block_id']) || index} block=${block} />`,
+            )
           : html`<${Mrkdwn} text=${message.text ?? ''} />`
       }
       ${message.edited !== undefined && html`<span class="edited">(edited)</span>`}

@@ -40,7 +40,11 @@ function Messages({ channel, workspace }: { channel: Channel; workspace: Workspa
       workspace=${workspace}
       empty=${messages !== undefined && html`<${Hints} name=${name} />`}
     />
-    <${Composer} key=${`${workspace.me.id} ${channel.id}`} composer=${channel.id} label=${`Message ${name}`} workspace=${workspace} />
+    ${
+      channel.is_archived === true
+        ? html`<p class="archived">${name} is archived: it can be read, and nobody can write in it.</p>`
+        : html`<${Composer} key=${`${workspace.me.id} ${channel.id}`} composer=${channel.id} label=${`Message ${name}`} workspace=${workspace} />`
+    }
   `;
 }
 

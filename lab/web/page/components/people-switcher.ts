@@ -21,6 +21,7 @@ export function PeopleSwitcher({ workspace }: { workspace: Workspace }): Markup 
         />
         <${Avatar} size="small" person=${person} />
         <span class="name">${displayName(person)}</span>
+        ${person.deleted === true && html`<span class="role">deactivated</span>`}
         ${isSaying(person) && html`<span class="role">${person.role}</span>`}
       </label>`,
     )}

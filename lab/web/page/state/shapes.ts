@@ -6,6 +6,7 @@ export interface Person {
   readonly role?: string;
   readonly is_bot?: boolean;
   readonly is_restricted?: boolean;
+  readonly deleted?: boolean;
   readonly color?: string;
 }
 
@@ -15,6 +16,7 @@ export interface Channel {
   readonly name: string;
   readonly kind: 'channel' | 'im';
   readonly is_private?: boolean;
+  readonly is_archived?: boolean;
   readonly topic?: string;
   readonly bot_is_member?: boolean;
   readonly user?: string;
@@ -40,6 +42,11 @@ export interface Workspace {
   readonly me: Person;
   readonly people: readonly Person[];
   readonly channels: readonly Channel[];
+  readonly usergroups: readonly {
+    readonly id: string;
+    readonly handle: string;
+    readonly users: readonly string[];
+  }[];
   readonly app: {
     readonly id: string;
     readonly name: string;

@@ -62,7 +62,7 @@ export interface FieldProps {
 }
 
 /** Attributes that name a field to those who do not see it. */
-export interface Naming {
+interface Naming {
   readonly id?: string;
   readonly 'aria-label'?: string;
   readonly 'aria-labelledby'?: string;
