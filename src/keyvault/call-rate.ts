@@ -9,6 +9,7 @@ export class CallRate {
   readonly #now: () => number;
   readonly #pause: (ms: number, stop?: AbortSignal) => Promise<void>;
   #nextAtMs = Number.NEGATIVE_INFINITY;
+  #wentAtMs = Number.NEGATIVE_INFINITY;
 
   /** `now` is a clock in milliseconds that only moves forward. */
   constructor(callsPerSecond: number, { now = () => performance.now(), pause = realPause }: RateClock = {}) {
@@ -20,13 +21,21 @@ export class CallRate {
   /** Resolves when the caller may go. Throws the reason of `stop` when that comes first. */
   async turn(stop?: AbortSignal): Promise<void> {
     stop?.throwIfAborted();
-    const nowMs = this.#now();
-    const atMs = Math.max(nowMs, this.#nextAtMs);
-    this.#nextAtMs = atMs + this.#everyMs;
-    if (atMs > nowMs) await this.#pause(atMs - nowMs, stop);
-    stop?.throwIfAborted();
+    const turnAtMs = Math.max(this.#now(), this.#nextAtMs);
+    this.#nextAtMs = turnAtMs + this.#everyMs;
+    for (;;) {
+      // A process that stood still has missed several turns: they must not all go when it wakes.
+      const waitMs = Math.max(turnAtMs, this.#wentAtMs + this.#everyMs) - this.#now();
+      if (waitMs < leastWaitMs) break;
+      await this.#pause(waitMs, stop);
+      stop?.throwIfAborted();
+    }
+    this.#wentAtMs = this.#now();
   }
 }
+
+/** Less is what arithmetic leaves over. */
+const leastWaitMs = 1e-6;
 
 interface RateClock {
   now?: () => number;

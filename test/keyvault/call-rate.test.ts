@@ -28,19 +28,46 @@ it('a stop ends the wait, and nobody goes after it', async () => {
   await expect(rate.turn(stop.signal)).rejects.toThrow('over');
 });
 
+it('turns that a stalled process has missed do not all go when it wakes', async () => {
+  let nowMs = 0;
+  const waiting: { atMs: number; wake: () => void }[] = [];
+  const pause = (ms: number) =>
+    new Promise<void>((wake) => {
+      waiting.push({ atMs: nowMs + ms, wake });
+    });
+  const rate = new CallRate(10, { now: () => nowMs, pause });
+  const wentAtMs: number[] = [];
+  const turns = Array.from({ length: 8 }, () => rate.turn().then(() => wentAtMs.push(nowMs)));
+  await settled();
+  while (wentAtMs.length < turns.length) {
+    // The first timer is late by half a second; all that are due then wake together.
+    nowMs = Math.max(nowMs === 0 ? 500 : 0, nowMs, Math.min(...waiting.map(({ atMs }) => atMs)));
+    const due = waiting.filter(({ atMs }) => atMs <= nowMs);
+    for (const each of due) waiting.splice(waiting.indexOf(each), 1);
+    for (const each of due) each.wake();
+    await settled();
+  }
+  for (const [index, atMs] of wentAtMs.slice(1).entries())
+    expect(atMs - (wentAtMs[index] ?? 0)).toBeGreaterThanOrEqual(100);
+});
+
+/** What has been woken has gone as far as it can. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** When calls that come so long after one another may go, on a clock of the test's own. */
 async function timesOf(callsPerSecond: number, gapsMs: readonly number[]): Promise<number[]> {
-  let [nowMs, waitMs] = [0, 0];
+  let nowMs = 0;
   const pause = async (ms: number) => {
-    waitMs = ms;
+    nowMs += ms;
   };
   const rate = new CallRate(callsPerSecond, { now: () => nowMs, pause });
   const wentAtMs: number[] = [];
   for (const gapMs of gapsMs) {
     nowMs += gapMs;
-    waitMs = 0;
     await rate.turn();
-    wentAtMs.push(nowMs + waitMs);
+    wentAtMs.push(nowMs);
   }
   return wentAtMs;
 }
