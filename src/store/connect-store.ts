@@ -4,6 +4,7 @@ import { migrate } from './migrate.ts';
 import { checkServerVersion, openDatabase } from './open-database.ts';
 import type { StoreOptions } from './open-store.ts';
 import { persistently } from './persistently.ts';
+import { runStore } from './runs/run-store.ts';
 import type { Store } from './store.ts';
 import { lastGood, lastGoodTimes } from './sweeps/last-good.ts';
 import { lastSweep } from './sweeps/last-sweep.ts';
@@ -36,6 +37,7 @@ function storeOver(database: Kysely<Tables>, { where }: DatabaseServer): Omit<St
   const writing = <T>(work: () => Promise<T>) => persistently('writing to the store', where, work);
   return {
     kysely: database,
+    runs: runStore(database, where),
     saveSweep: (sweep) => writing(() => saveSweep(database, sweep)),
     lastSweep: (beforeMs) => reading(() => lastSweep(database, beforeMs)),
     lastGood: (kind, name) => reading(() => lastGood(database, kind, name)),

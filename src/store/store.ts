@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { RunStore } from '../engine/run/run-store.ts';
 import type { Reading, UnknownCause } from '../lib/reading.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,6 +18,7 @@ export interface Store {
    * so does the last good reading of each item in it.
    */
   pruneSweeps: (keepDays: number, nowMs: number) => Promise<number>;
+  runs: RunStore;
   /** For further tables. */
   kysely: Kysely<Tables>;
   /** How long an answer of PostgreSQL takes, in milliseconds; throws when there is none. */

@@ -1,4 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type {
+  AuditTable,
+  EvidenceTable,
+  FreezeTable,
+  RunChangeTable,
+  RunStepTable,
+  RunTable,
+  TargetLockTable,
+  VoteTable,
+} from './runs/run-tables.ts';
 
 /** Tables of schema `ekmbot`, as the newest migration leaves them. */
 export interface Tables {
@@ -6,6 +16,14 @@ export interface Tables {
   reading: ReadingTable;
   finding: FindingTable;
   migration: MigrationTable;
+  run: RunTable;
+  run_step: RunStepTable;
+  evidence: EvidenceTable;
+  vote: VoteTable;
+  target_lock: TargetLockTable;
+  run_change: RunChangeTable;
+  audit: AuditTable;
+  freeze: FreezeTable;
 }
 
 /** One look at the whole fleet, or at a part of it. */

@@ -1,5 +1,6 @@
 import { sweepTables } from './0001-sweep-tables.ts';
+import { runTables } from './0002-run-tables.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
-export const allMigrations: readonly Migration[] = [sweepTables];
+export const allMigrations: readonly Migration[] = [sweepTables, runTables];
