@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/outside/**'],
+    exclude: ['test/browser/**', 'test/kills/**', 'test/outside/**'],
     // Nothing mocks modules or keeps state in them: loading the lab once a worker halves the time of the suite.
     isolate: false,
     testTimeout: 20_000,

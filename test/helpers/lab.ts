@@ -67,6 +67,8 @@ interface ControlAnswer {
   now: string;
   delivery: string;
   slack: { ephemerals: unknown[]; channels: { messages: unknown[] }[] };
+  /** Of /traffic. */
+  instances: { name: string; opened: number; mostAtOnce: number }[];
 }
 
 /** A message as a person sees it. */

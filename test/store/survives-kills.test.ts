@@ -1,73 +1,23 @@
 import { expect, it } from 'vitest';
-import { openStore } from '../../src/store/open-store.ts';
-import { patiently } from '../helpers/patiently.ts';
-import { type Child, startChild } from './helpers/child.ts';
-import { type DataFolder, dataFolder, isPostgres } from './helpers/data-folder.ts';
+import { startTestLab } from '../helpers/lab.ts';
+import { startChild } from './helpers/child.ts';
+import { dataFolder } from './helpers/data-folder.ts';
+import { killBoth } from './helpers/kill-both.ts';
+import { killWriters } from './helpers/kill-writers.ts';
 
-const KILLS = 50;
+// Some of each; "npm run test:kills" does fifty.
 
-it(`loses nothing acknowledged over ${KILLS} kills of PostgreSQL, of its owner, and of both`, {
-  timeout: 240_000,
+it('loses nothing acknowledged when PostgreSQL, its owner, or both are killed', {
+  timeout: 120_000,
 }, async () => {
-  const folder = dataFolder();
-  const acknowledged: number[] = [];
-  let writer = startWriter(folder, 0);
-  const collect = () => {
-    acknowledged.push(...numbersIn(writer.said.out));
-    expect(writer.said.err).toBe('');
-  };
-  await patiently(() => writer.said.out !== '');
-  for (let kill = 0; kill < KILLS; kill++) {
-    await aMoment();
-    const victim = kill % 5;
-    // PostgreSQL alone is what most often dies: the writer has to bring it back and go on.
-    if (victim !== 1) killServer(folder);
-    if (victim === 1 || victim === 3) {
-      writer.kill();
-      await writer.ended;
-      collect();
-      writer = startWriter(folder, (acknowledged.at(-1) ?? 0) + 1000);
-    }
-  }
-  const before = writer.said.out.length;
-  await patiently(() => writer.said.out.length > before);
-  writer.release();
-  await writer.ended;
-  collect();
-  expect(acknowledged.length).toBeGreaterThan(KILLS);
-  await expectAllThere(folder, acknowledged);
+  await killWriters(10, dataFolder());
 });
 
-function startWriter(folder: DataFolder, from: number): Child {
-  return startChild('write-sweeps', [folder.path, String(from)]);
-}
-
-/** A number cut short by the kill was not acknowledged: only whole lines count. */
-function numbersIn(out: string): number[] {
-  return out.split('\n').slice(0, -1).map(Number);
-}
-
-/** Between none and a third of a second: while starting, recovering, migrating or writing. */
-function aMoment(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * 330));
-}
-
-function killServer(folder: DataFolder): void {
-  const pid = folder.serverPid();
-  if (pid !== undefined && isPostgres(pid)) process.kill(pid, 'SIGKILL');
-}
-
-/** Every acknowledged sweep is there, and whatever is there is whole. */
-async function expectAllThere(folder: DataFolder, acknowledged: readonly number[]): Promise<void> {
-  const store = await openStore({ dataDir: folder.path });
-  const rows = await store.kysely
-    .selectFrom('sweep')
-    .innerJoin('reading', 'reading.sweep_id', 'sweep.id')
-    .select((query) => ['sweep.id', query.fn.countAll<string>().as('readings')])
-    .groupBy('sweep.id')
-    .execute();
-  await store.close();
-  const there = new Set(rows.map(({ id }) => Number(id)));
-  expect(acknowledged.filter((number) => !there.has(number))).toEqual([]);
-  expect(rows.filter(({ readings }) => readings !== '3')).toEqual([]);
-}
+it('loses no report that was kept when bot and PostgreSQL are killed together', {
+  timeout: 120_000,
+}, async () => {
+  const lab = await startTestLab({ scenario: 'healthy' });
+  const folder = dataFolder();
+  await killBoth(4, folder, () => startChild('report-fleet', [folder.path], undefined, lab.env));
+  expect(folder.serverPid()).toBeUndefined();
+});

@@ -14,10 +14,15 @@ export interface Child {
   kill: () => void;
 }
 
-export function startChild(script: string, args: readonly string[], user?: number): Child {
+export function startChild(
+  script: string,
+  args: readonly string[],
+  user?: number,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Child {
   const path = fileURLToPath(new URL(`../children/${script}.ts`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
-    env: {},
+    env,
     cwd: '/',
     ...(user !== undefined && { uid: user, gid: user }),
   });
