@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from './config.ts';
 import { openFleetDesk } from './desk/open-fleet-desk.ts';
+import { identityWords } from './entra/identity-words.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { OpsError } from './lib/ops-error.ts';
 import { protectSecrets, redact } from './lib/redact.ts';
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
     stopOnFault(log);
     const now = () => Date.now();
     const fleet = openFleetDesk({ inventoryFile, environment: process.env, now, store: { ...store, log } });
-    const bot = await startSlackBot(config, { log, fleet, reportPicture, now });
+    const azureIdentity = identityWords(process.env);
+    const bot = await startSlackBot(config, { log, fleet, reportPicture, azureIdentity, now });
     // Before it says that it listens: whoever waits for that line may send the signal at once.
     stopOnSignal(() => Promise.all([bot.stop(), fleet.close()]), log);
     announce(config, bot, log);

@@ -50,6 +50,7 @@ describe.each([
 
   it('turns on what the bot listens to', () => {
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
     expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
     expect(manifest.features.app_home.messages_tab_read_only_enabled).toBe(false);
   });
@@ -59,7 +60,7 @@ it('the two manifests differ in how Slack reaches the bot and in nothing else', 
   const strip = (value: unknown): unknown =>
     JSON.parse(
       JSON.stringify(value, (key, each) =>
-        /^(?:url|request_url|socket_mode_enabled)$/.test(key) ? undefined : each,
+        /^(?:url|request_url|message_menu_options_url|socket_mode_enabled)$/.test(key) ? undefined : each,
       ),
     );
   expect(strip(http)).toEqual(strip(socketMode));
@@ -99,7 +100,7 @@ it('both have the shape that Slack types', () => {
           ...manifest.settings,
           event_subscriptions: {
             ...manifest.settings.event_subscriptions,
-            bot_events: ['app_mention', 'message.im'],
+            bot_events: ['app_home_opened', 'app_mention', 'message.im'],
           },
         },
       }) satisfies Manifest,

@@ -9,7 +9,6 @@ export const actionIds = {
   checkNamed: 'check_named',
   checkAgain: 'check_again',
   homeRead: 'home_read',
-  homeRefresh: 'home_refresh',
   reportAgain: 'report_again',
 } as const;
 

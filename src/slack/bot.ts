@@ -36,6 +36,8 @@ export interface BotParts {
   log: Log;
   fleet: FleetDesk;
   reportPicture: DrawReport;
+  /** How the bot signs in to Azure, in words. */
+  azureIdentity: Context['azureIdentity'];
   /** Milliseconds since 1970, UTC. */
   now: () => number;
 }
@@ -55,7 +57,7 @@ export interface SlackBot {
  */
 export async function startSlackBot(
   settings: SlackSettings,
-  { log, fleet, reportPicture, now }: BotParts,
+  { log, fleet, reportPicture, azureIdentity, now }: BotParts,
 ): Promise<SlackBot> {
   const { botToken, apiUrl } = settings.slack;
   const clientOptions = webClientOptions(apiUrl);
@@ -77,6 +79,7 @@ export async function startSlackBot(
     readTextFile: textFileReader({ token: botToken, apiUrl }),
     fleet,
     reportPicture,
+    azureIdentity,
     now,
     line: new ReadingLine(READINGS_AT_ONCE),
     edits: new Pace(EDITS),

@@ -30,6 +30,8 @@ export interface Context {
   posts: Pace;
   /** Aborts when the bot is told to stop: what is going on ends, and says so. */
   stopping: AbortSignal;
+  /** How the bot signs in to Azure, in words: what people who set it up look for. */
+  azureIdentity: { isNamed: boolean; words: string };
   /** Milliseconds since 1970, UTC. */
   now: () => number;
 }

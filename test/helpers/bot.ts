@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { openFleetDesk } from '../../src/desk/open-fleet-desk.ts';
+import { identityWords } from '../../src/entra/identity-words.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { reportPicture } from '../../src/pictures/report-picture.ts';
 import { type SlackBot, startSlackBot } from '../../src/slack/bot.ts';
@@ -72,7 +73,13 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
       ...(httpPort === undefined ? {} : { httpPort }),
       command,
     },
-    { log: createLog('debug', (line) => log.push(line)), fleet, reportPicture, now },
+    {
+      log: createLog('debug', (line) => log.push(line)),
+      fleet,
+      reportPicture,
+      azureIdentity: identityWords(lab.env),
+      now,
+    },
   );
   onTestFinished(async () => {
     await bot.stop();
