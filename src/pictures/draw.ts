@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { TopLevelSpec } from 'vega-lite';
+import { opaquePng } from './opaque-png.ts';
 import { textWidth } from './text-width.ts';
 import { theme } from './theme.ts';
 
@@ -18,7 +19,8 @@ export async function draw(spec: TopLevelSpec): Promise<Drawn> {
     fitTo: { mode: 'zoom', value: 2 },
     background: theme.background,
   }).render();
-  return { png: image.asPng(), width: image.width, height: image.height };
+  const { width, height } = image;
+  return { png: opaquePng({ pixels: image.pixels, width, height }), width, height };
 }
 
 /** The same as SVG, whose texts name the font and do not hold it. */

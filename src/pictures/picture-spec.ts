@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { dayText } from '../fleet/age.ts';
 import { agesPanel } from './ages-panel.ts';
 import type { PictureFacts } from './alt-text.ts';
+import { clipToWidth } from './text-width.ts';
 import { layout, theme } from './theme.ts';
 import { timelinePanel } from './timeline-panel.ts';
 
@@ -18,7 +19,11 @@ export function pictureSpec(facts: PictureFacts): TopLevelSpec | undefined {
     background: theme.background,
     padding: layout.paddingPx,
     title: {
-      text: `EKM report: ${scope}`,
+      text: clipToWidth(
+        `EKM report: ${scope === 'all' ? 'the whole fleet' : scope}`,
+        layout.titleSizePx + 3,
+        wholePx,
+      ),
       subtitle: [`${dayText(atMs)} ${time} UTC`, ...(gaps === '' ? [] : [gaps])],
       fontSize: layout.titleSizePx + 3,
     },
@@ -27,6 +32,8 @@ export function pictureSpec(facts: PictureFacts): TopLevelSpec | undefined {
     config,
   };
 }
+
+const wholePx = layout.labelPx + layout.plotPx + layout.wordsPx;
 
 const config: NonNullable<TopLevelSpec['config']> = {
   font: theme.font,

@@ -19,7 +19,8 @@ export function timelinePanel({ timeline, atMs }: PictureFacts): Panel {
       track,
       ...today(atMs),
       endMark,
-      beyondMark,
+      beyondMark('before', -14),
+      beyondMark('after', 14),
       words('name', { x: -layout.labelPx, dy: -7, fontWeight: 600, color: theme.ink }),
       words('place', { x: -layout.labelPx, dy: 9, fontSize: layout.smallSizePx }),
       words('when', { x: layout.plotPx + layout.gapPx, dy: -7, fontWeight: 600 }, byStanding),
@@ -32,10 +33,11 @@ function subtitleOf(timeline: Timeline): string[] {
   const { more, aside } = timeline;
   const rest = [
     more === 0 ? '' : `${more.toLocaleString('en-US')} more end after these.`,
-    aside === 0 ? '' : `Not shown: ${aside.toLocaleString('en-US')} left over or ignored by ekm.yaml.`,
+    aside === 0 ? '' : `Not shown: ${aside.toLocaleString('en-US')} left over, or ignored by ekm.yaml.`,
   ].filter((text) => text !== '');
   return [
-    `${standingText(timeline)}.${rest.map((text) => ` ${text}`).join('')}`,
+    `${standingText(timeline)}.`,
+    ...(rest.length === 0 ? [] : [rest.join(' ')]),
     'Shaded: the warning time by ekm.yaml.',
   ];
 }
@@ -58,7 +60,8 @@ function rowData(row: TimelineRow, index: number, nowMs: number, domain: Domain)
     to: Math.max(at, nowMs),
     warnFrom: standing === 'expired' ? at : domain.within(warnFromMs),
     warnTo: at,
-    beyond: expiresAtMs < at ? '←' : expiresAtMs > at ? '→' : '',
+    before: expiresAtMs < at ? '←' : '',
+    after: expiresAtMs > at ? '→' : '',
   };
 }
 
@@ -113,10 +116,12 @@ const endMark: Layer = {
 };
 
 /** An arrow where the end lies outside of the time shown. */
-const beyondMark: Layer = {
-  mark: { type: 'text', dy: -12, color: theme.ink },
-  encoding: { x: { field: 'at', type: 'temporal' }, text: { field: 'beyond' } },
-};
+function beyondMark(field: 'before' | 'after', dx: number): Layer {
+  return {
+    mark: { type: 'text', dx, baseline: 'middle' },
+    encoding: { x: { field: 'at', type: 'temporal' }, text: { field } },
+  };
+}
 
 function today(nowMs: number): Layer[] {
   const data = { values: [{ now: nowMs }] };

@@ -60,7 +60,7 @@ export const kindTexts: Readonly<Record<DatedItem['kind'], string>> = {
 };
 
 /** More would have to be read with a ruler: the rest is counted, and stands in the files. */
-const mostRows = 14;
+const mostRows = 12;
 
 function rowsOf(item: DatedItem, nowMs: number): TimelineRow[] {
   const { kind, name, place, label, expiresAtMs, warnFromMs } = item;
