@@ -1,5 +1,5 @@
-import type { Policy } from '../../src/engine/approval/policy.ts';
 import type { Plan, PlannedStep } from '../../src/engine/plan/plan.ts';
+import type { Policy } from '../../src/fleet/policy.ts';
 
 /** A small plan with one of everything. */
 export function samplePlan(change: Partial<Plan> = {}): Plan {

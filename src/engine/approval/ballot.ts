@@ -1,7 +1,7 @@
+import type { Person, PolicyRule } from '../../fleet/policy.ts';
 import type { Reading } from '../../lib/reading.ts';
 import type { RunState, Who } from '../run/run.ts';
 import type { SlackUser } from './people.ts';
-import type { Person, PolicyRule } from './policy.ts';
 
 /** A request for approval as the store has it. */
 export interface Ballot {

@@ -1,7 +1,7 @@
+import type { Person } from '../../fleet/policy.ts';
 import type { Who } from '../run/run.ts';
 import type { Ballot, Click, Decision, RefusalCode, Vote } from './ballot.ts';
 import { exclusionOf, personOf } from './people.ts';
-import type { Person } from './policy.ts';
 
 /**
  * Decides what a click on Approve or Deny does. Pure: the store makes it true for one click at a time. Of the policy when

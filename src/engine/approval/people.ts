@@ -1,5 +1,5 @@
+import type { Person } from '../../fleet/policy.ts';
 import type { Reading } from '../../lib/reading.ts';
-import type { Person } from './policy.ts';
 
 /** A Slack account as Slack describes it at the moment of a click. */
 export interface SlackUser {

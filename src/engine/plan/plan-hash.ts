@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Policy } from '../approval/policy.ts';
+import type { Policy } from '../../fleet/policy.ts';
 import type { Plan } from './plan.ts';
 
 /**

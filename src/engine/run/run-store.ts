@@ -1,5 +1,5 @@
+import type { PolicyRule } from '../../fleet/policy.ts';
 import type { Vote } from '../approval/ballot.ts';
-import type { PolicyRule } from '../approval/policy.ts';
 import type { AuditDraft, AuditEntry } from '../audit/audit-entry.ts';
 import type { Target } from '../plan/plan.ts';
 import type { Run, RunState, StepRecord, Who } from './run.ts';
