@@ -1,38 +1,79 @@
 /**
  * `npm run bench`: every figure of `docs/performance.md`, printed as Markdown. `--write` puts them into that page;
- * `--smoke` makes a short run that only shows that the benchmarks work. Figures are ratios to something measured in
- * the same run; the machine's name and load stand above them.
+ * `--smoke` makes a short run that only shows that the benchmarks work; `--only fleet` measures the report over a fleet
+ * alone, `--only small` all but that. Figures are ratios to something measured in the same run; the machine's name and
+ * load stand above them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchDecode, type DecodeRow } from './decode.ts';
+import { benchFleet, type FleetBench } from './fleet/bench-fleet.ts';
 import { benchRoundTrip, type MemoryRow, type RoundTripRow } from './round-trip.ts';
 import { benchSqlServer, type SpeedRow } from './sqlserver/bench-sqlserver.ts';
 import type { IdleMemoryRow } from './sqlserver/idle-memory.ts';
 import { benchStartUp, type StartUpRow } from './start-up.ts';
 
-const { values } = parseArgs({ options: { smoke: { type: 'boolean' }, write: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { smoke: { type: 'boolean' }, write: { type: 'boolean' }, only: { type: 'string' } },
+});
 const isSmoke = values.smoke === true;
-
 const load = loadavg()[0] ?? 0;
-const decodeRows = await benchDecode({ isSmoke });
-const socket = await benchRoundTrip('a code', 'socket', { isSmoke });
-const http = await benchRoundTrip('a code', 'http', { isSmoke });
-const pasted = await benchRoundTrip('a pasted message', 'socket', { isSmoke });
-const startUp = await benchStartUp({ isSmoke });
-const sqlServer = await benchSqlServer({ isSmoke });
-const report = [
-  `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(2)} at the start.`,
-  decodeTable(decodeRows),
-  roundTripTable([...socket.rows, ...http.rows, ...pasted.rows]),
-  memoryTable([socket.memory, http.memory]),
-  startUpTable(startUp),
-  speedTable(sqlServer.speeds),
-  idleTable(sqlServer.memory),
-].join('\n\n');
-console.log(report);
-if (values.write) writeReport(report);
+const machine = `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(2)} at the start.`;
+
+if (values.only !== 'fleet') show('figures', await smallFigures());
+if (values.only !== 'small') show('fleet figures', fleetFigures(await benchFleet({ isSmoke })));
+
+/** Everything that takes minutes at most. */
+async function smallFigures(): Promise<string[]> {
+  const decodeRows = await benchDecode({ isSmoke });
+  const socket = await benchRoundTrip('a code', 'socket', { isSmoke });
+  const http = await benchRoundTrip('a code', 'http', { isSmoke });
+  const pasted = await benchRoundTrip('a pasted message', 'socket', { isSmoke });
+  const startUp = await benchStartUp({ isSmoke });
+  const sqlServer = await benchSqlServer({ isSmoke });
+  return [
+    decodeTable(decodeRows),
+    roundTripTable([...socket.rows, ...http.rows, ...pasted.rows]),
+    memoryTable([socket.memory, http.memory]),
+    startUpTable(startUp),
+    speedTable(sqlServer.speeds),
+    idleTable(sqlServer.memory),
+  ];
+}
+
+function fleetFigures({ rows }: FleetBench): string[] {
+  const orNone = (value: number | undefined, digits: number) => value?.toFixed(digits) ?? '';
+  return [
+    table(
+      [
+        'Instances',
+        'bot, s',
+        'bare loop, s',
+        'ratio',
+        'time an instance ÷ that of the smaller fleet',
+        'peak memory, bot, MiB',
+        'bare loop, MiB',
+      ],
+      rows.map((row) => [
+        String(row.instances),
+        (row.botMs / 1000).toFixed(1),
+        orNone(row.bareMs === undefined ? undefined : row.bareMs / 1000, 1),
+        orNone(row.ratio, 2),
+        row.perInstanceRatio.toFixed(2),
+        row.botPeakMb.toFixed(0),
+        orNone(row.barePeakMb, 0),
+      ]),
+    ),
+  ];
+}
+
+/** Prints a part of the report, under what it was measured on, and writes it into the page where that is wanted. */
+function show(mark: string, tables: readonly string[]): void {
+  const text = [machine, ...tables].join('\n\n');
+  console.log(text);
+  if (values.write) writeFigures(mark, text);
+}
 
 function decodeTable(rows: readonly DecodeRow[]): string {
   return table(
@@ -136,14 +177,15 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Between the two marks of the page; everything around them is written by hand. */
-function writeReport(text: string): void {
+/** Between two marks of the page; everything around them is written by hand. */
+function writeFigures(mark: string, text: string): void {
   const page = new URL('../docs/performance.md', import.meta.url);
-  const marks = /(<!-- figures -->\n)[\s\S]*?(\n?<!-- end of figures -->)/;
+  const marks = new RegExp(`(<!-- ${mark} -->\n)[\\s\\S]*?(\n?<!-- end of ${mark} -->)`);
   const old = readFileSync(page, 'utf8');
-  if (!marks.test(old)) throw new Error('docs/performance.md has lost its marks: nothing was written');
+  if (!marks.test(old))
+    throw new Error(`docs/performance.md has lost its marks (${mark}): nothing was written`);
   writeFileSync(
     page,
-    old.replace(marks, (_, before: string) => `${before}\n${text}\n\n<!-- end of figures -->`),
+    old.replace(marks, (_, before: string) => `${before}\n${text}\n\n<!-- end of ${mark} -->`),
   );
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median } from '../statistics.ts';
@@ -10,16 +10,16 @@ import { costOfReading, type ReadCost } from './reader-process.ts';
 export async function benchFleet({ isSmoke }: { isSmoke: boolean }): Promise<FleetBench> {
   const instances = isSmoke ? 10 : 1000;
   const rounds = isSmoke ? 1 : 3;
-  const fleet = await inLab(instances, async (lab, bareEnv) => {
+  const fleet = await inLab(instances, async (read) => {
     const turns: { bot: ReadCost; bare: ReadCost }[] = [];
     for (let round = 0; round < rounds; round++)
       turns.push({
-        bot: await costOfReading('read-by-bot.ts', lab.env),
-        bare: await costOfReading('read-bare.ts', bareEnv),
+        bot: await read('read-by-bot.ts'),
+        bare: await read('read-bare.ts'),
       });
     return turns;
   });
-  const fourfold = await inLab(instances * 4, (lab) => costOfReading('read-by-bot.ts', lab.env));
+  const fourfold = await inLab(instances * 4, (read) => read('read-by-bot.ts'));
   return { delayMs, concurrency, rows: [rowOf(fleet, instances), fourfoldRow(fourfold, fleet, instances)] };
 }
 
@@ -73,21 +73,38 @@ function fourfoldRow(
   };
 }
 
-/** Runs `measure` against a lab of so many instances; the second argument is the environment of the bare loop. */
+/** Runs `measure` against a lab of so many instances; what it is given lets a reader read them all. */
 async function inLab<T>(
   instances: number,
-  measure: (lab: FarLab, bareEnv: Record<string, string>) => Promise<T>,
+  measure: (read: (script: string) => Promise<ReadCost>) => Promise<T>,
 ): Promise<T> {
   const lab = await startFarLab(instances, delayMs);
   const folder = mkdtempSync(join(tmpdir(), 'ekm-bench-'));
-  const file = join(folder, 'order.json');
+  // PostgreSQL runs as another user where the bot runs as root.
+  chmodSync(folder, 0o711);
   try {
-    writeFileSync(file, JSON.stringify(await bareOrder(lab, concurrency)), { mode: 0o600 });
-    return await measure(lab, { ...lab.env, BENCH_ORDER: file });
+    const env = await environmentOf(lab, folder);
+    return await measure(async (script) => {
+      const cost = await costOfReading(script, env);
+      if (cost.read !== instances)
+        throw new Error(`${script} could read ${cost.read} of ${instances} instances`);
+      return cost;
+    });
   } finally {
     rmSync(folder, { recursive: true });
     await lab.stop();
   }
+}
+
+/** For both readers. A machine that does other things besides must not end the report early. */
+async function environmentOf(lab: FarLab, folder: string): Promise<Record<string, string>> {
+  const order = join(folder, 'order.json');
+  writeFileSync(order, JSON.stringify(await bareOrder(lab, concurrency)), { mode: 0o600 });
+  appendFileSync(
+    lab.env['EKM_CONFIG'] ?? '',
+    `limits:\n  concurrency: ${concurrency}\n  perInstanceSeconds: 120\n  wholeSeconds: 3600\n`,
+  );
+  return { ...lab.env, BENCH_ORDER: order, EKM_DATA_DIR: join(folder, 'data') };
 }
 
 /** What every round trip takes longer. */
