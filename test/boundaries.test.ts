@@ -32,7 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   pictures: ['fleet', 'lib'],
   fleet: ['entra', 'keyvault', 'lib', 'sqlserver'],
   // Types of what it keeps.
-  store: ['engine', 'lib'],
+  store: ['engine', 'fleet', 'lib'],
   runbooks: ['engine', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   engine: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   sqlserver: ['lib'],

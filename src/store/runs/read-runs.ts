@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Vote } from '../../engine/approval/ballot.ts';
-import type { PolicyRule } from '../../engine/approval/policy.ts';
 import type { Plan } from '../../engine/plan/plan.ts';
 import type { Evidence, RunState, StepRecord, Who } from '../../engine/run/run.ts';
 import type { RunRecord } from '../../engine/run/run-store.ts';
+import type { PolicyRule } from '../../fleet/policy.ts';
 import type { Tables } from '../tables.ts';
 
 /** A run with its steps and votes. With `alone` nobody else changes it until the transaction ends. */
