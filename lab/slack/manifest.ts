@@ -11,7 +11,8 @@ export interface AppManifest {
   botEvents: string[];
   mayPeopleWriteToApp: boolean;
   hasHomeTab: boolean;
-  hasOptionsUrl: boolean;
+  /** Has an address for interactions, and none for the options of lists: over HTTP Slack cannot ask for them. */
+  lacksOptionsUrl: boolean;
 }
 
 /** A slash command as the manifest declares it. */
@@ -47,6 +48,7 @@ export function parseManifest(manifest: unknown): AppManifest {
   const name = textOf(fieldsAt(manifest, 'display_information').name) ?? 'App';
   const scopes = fieldsAt(fieldsAt(manifest, 'oauth_config'), 'scopes').bot;
   const events = fieldsAt(fieldsAt(manifest, 'settings'), 'event_subscriptions').bot_events;
+  const interactivity = fieldsAt(fieldsAt(manifest, 'settings'), 'interactivity');
   return {
     name,
     botName: textOf(fieldsAt(features, 'bot_user').display_name) ?? name,
@@ -56,9 +58,8 @@ export function parseManifest(manifest: unknown): AppManifest {
       .map(parseShortcut),
     scopes: textsOf(scopes),
     botEvents: textsOf(events),
-    hasOptionsUrl:
-      textOf(fieldsAt(fieldsAt(manifest, 'settings'), 'interactivity').message_menu_options_url) !==
-      undefined,
+    lacksOptionsUrl:
+      interactivity.request_url !== undefined && interactivity.message_menu_options_url === undefined,
     hasHomeTab: fieldsAt(features, 'app_home').home_tab_enabled === true,
     mayPeopleWriteToApp: fieldsAt(features, 'app_home').messages_tab_read_only_enabled !== true,
   };

@@ -73,10 +73,10 @@ function checkAsking({ workspace, link }: Stage, { element }: Placed, query: str
   const least = typeof element.min_query_length === 'number' ? element.min_query_length : defaultQueryLength;
   if (query.length < least)
     throw new NotPossible('query_too_short', `${name} asks the app from ${least} characters on`);
-  if (link.mode() === 'http' && !workspace.app.manifest.hasOptionsUrl)
+  if (link.mode() === 'http' && workspace.app.manifest.lacksOptionsUrl)
     throw new NotPossible(
       'options_url_missing',
-      'over HTTP the app manifest must name settings.interactivity.message_menu_options_url',
+      'the app manifest has settings.interactivity.request_url and no message_menu_options_url',
     );
 }
 

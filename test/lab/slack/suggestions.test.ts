@@ -150,22 +150,21 @@ describe('a list whose options the app brings', () => {
     expect(asked).toMatchObject({ ok: true, acked: false, failure: 'no_connection', options: [] });
   });
 
-  it('needs an address for options over HTTP', async () => {
-    const interactivity = { is_enabled: true, message_menu_options_url: 'https://bot.example/slack/events' };
-    for (const settings of [{}, { interactivity }]) {
-      const lab = await startTestLab({ manifest: { ...testManifest(), settings } });
-      const { requestUrl } = await startHttpApp(lab, offering([]));
-      await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
-      const asked = await lab.control.post('/slack/suggest', {
-        ...asRequester,
-        ts: await posted(lab),
-        query: 'pay',
-      });
-      expect(asked).toMatchObject(
-        'interactivity' in settings
-          ? { acked: true, options: [option('payroll')] }
-          : { error: 'options_url_missing' },
-      );
-    }
+  const address = 'https://bot.example/slack/events';
+  it.each<[string, object, object]>([
+    ['none but that of interactions', { request_url: address }, { error: 'options_url_missing' }],
+    [
+      'both',
+      { request_url: address, message_menu_options_url: address },
+      { acked: true, options: [option('payroll')] },
+    ],
+    ['none at all, as in Socket Mode', {}, { acked: true, options: [option('payroll')] }],
+  ])('needs an address for options over HTTP; the manifest has %s', async (_name, addresses, outcome) => {
+    const settings = { interactivity: { is_enabled: true, ...addresses } };
+    const lab = await startTestLab({ manifest: { ...testManifest(), settings } });
+    const { requestUrl } = await startHttpApp(lab, offering([]));
+    await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
+    const asked = { ...asRequester, ts: await posted(lab), query: 'pay' };
+    expect(await lab.control.post('/slack/suggest', asked)).toMatchObject(outcome);
   });
 });
