@@ -9,20 +9,27 @@ import { OpsError } from '../lib/ops-error.ts';
  */
 export class InventoryFile {
   readonly #path: string;
-  #last: { stamp: string; inventory: Inventory } | undefined;
+  #last: { stamp: string; inventory: Promise<Inventory> } | undefined;
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** @throws OpsError `bad_configuration`: no such file, or every problem in it with its line */
+  /**
+   * The same object for as long as the file is the same.
+   *
+   * @throws OpsError `bad_configuration`: no such file, or every problem in it with its line
+   */
   async read(): Promise<Inventory> {
     // Before the file itself: if it changes between the two, the next time reads it once more.
     const stamp = await stampOf(this.#path);
-    if (this.#last !== undefined && this.#last.stamp === stamp) return this.#last.inventory;
-    const inventory = await inventoryIn(this.#path);
-    this.#last = { stamp, inventory };
-    return inventory;
+    if (this.#last?.stamp === stamp) return this.#last.inventory;
+    const last = { stamp, inventory: inventoryIn(this.#path) };
+    this.#last = last;
+    last.inventory.catch(() => {
+      if (this.#last === last) this.#last = undefined;
+    });
+    return last.inventory;
   }
 }
 

@@ -24,7 +24,7 @@ afterAll(() => folder.remove());
 
 const toTheEnd = { signal: new AbortController().signal };
 
-describe('a report over the fleet', () => {
+describe('a report over the fleet', { timeout: 60_000 }, () => {
   it('is kept, and the next one says what has changed', async () => {
     const lab = await trustedLab('healthy');
     const desk = deskOf(lab);
@@ -77,7 +77,7 @@ describe('a report over the fleet', () => {
   });
 });
 
-describe('a report over a part of the fleet', () => {
+describe('a report over a part of the fleet', { timeout: 60_000 }, () => {
   it('does not say that the rest is gone, and is not what the next one is compared with', async () => {
     const lab = await trustedLab('expired-secret');
     const desk = deskOf(lab);
@@ -118,7 +118,7 @@ describe('a report over a part of the fleet', () => {
   });
 });
 
-describe('people who ask at the same time', () => {
+describe('people who ask at the same time', { timeout: 60_000 }, () => {
   it('read together: nothing is read twice', async () => {
     const lab = await trustedLab('healthy');
     const desk = deskOf(lab);
@@ -182,7 +182,7 @@ describe('people who ask at the same time', () => {
   });
 });
 
-describe('a store that cannot be opened', () => {
+describe('a store that cannot be opened', { timeout: 60_000 }, () => {
   it('stops no report, and says why without the password', async () => {
     const lab = await trustedLab('healthy');
     const databaseUrl = `postgresql://ekm:Planted-Secret-77@127.0.0.1:${await freePort()}/ekm`;
@@ -214,7 +214,7 @@ describe('a store that cannot be opened', () => {
   });
 });
 
-describe('ekm.yaml', () => {
+describe('ekm.yaml', { timeout: 60_000 }, () => {
   it('is read again when it has changed, and refused while it is broken', async () => {
     const lab = await trustedLab('healthy');
     const inventoryFile = join(await temporaryFolder(), 'ekm.yaml');
