@@ -28,10 +28,11 @@ export default defineRule({
           item,
           severity: use === 'held' ? 'critical' : 'warning',
           title,
-          meaning: `Credentials on ${holdersText(found)} ${use === 'held' ? 'hold it' : 'may hold it'}, by their dates: which secret a credential holds cannot be read.`,
+          meaning: `By their dates, credentials on ${holdersText(found)} ${use === 'held' ? 'hold it' : 'may hold it'}. SQL Server shows no secret, so this is as sure as it gets.`,
           consequence:
             'Databases that are open stay open; after the next restart, failover or restore they do not come back (code 3303).',
-          action: 'Make a new client secret and put it into every credential, then restart each instance.',
+          action:
+            'Restart none of these instances yet. Make a new client secret, put it into every credential, then restart, secondaries first.',
           atMs: secret.endsAtMs,
           runbook: 'secret-roll',
         },

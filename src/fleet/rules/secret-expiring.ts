@@ -14,10 +14,10 @@ export default defineRule({
           item,
           severity: validity.isNear ? 'warning' : 'notice',
           title: `Client secret ${secretName(secret)} of app ${app.name} expires in ${daysText(validity.days)}`,
-          meaning: `Credentials on ${holdersText(found)} ${use === 'held' ? 'hold it' : 'may hold it'}, by their dates: which secret a credential holds cannot be read.`,
+          meaning: `By their dates, credentials on ${holdersText(found)} ${use === 'held' ? 'hold it' : 'may hold it'}. SQL Server shows no secret, so this is as sure as it gets.`,
           consequence: `From ${dayText(secret.endsAtMs)} on their databases do not come back after a restart, failover or restore.`,
           action:
-            'Make a second client secret, put it into every credential, restart each instance, then remove the old one.',
+            'Make a second client secret, put it into every credential, restart each instance when convenient, secondaries first, and only then remove the old one.',
           atMs: secret.endsAtMs,
           runbook: 'secret-roll',
         },

@@ -18,7 +18,7 @@ export default defineRule({
         {
           item: keyItem(chain),
           severity: isAtStart ? 'critical' : 'warning',
-          title: `The vault key of ${chain.key.name} on ${chain.instance} is not in ${vault}`,
+          title: `No enabled key of ${vault} is the one of ${chain.key.name} on ${chain.instance}`,
           meaning: `${chain.vaultKey.why}${isAtStart ? '' : ' No database that was seen lies under it now.'}`,
           consequence: `${
             isAtStart
