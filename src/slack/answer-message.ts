@@ -10,11 +10,11 @@ export interface MessageWithFiles extends MessageContent {
   files?: readonly SlackFile[] | undefined;
 }
 
-/** The answer to what a message and its text files say, and what could not be read, as lines of Slack markup. */
+/** The answer to what a message and its text files say, what could not be read, as lines of Slack markup, and the text. */
 export async function answerMessage(
   message: MessageWithFiles,
   { readTextFile, botUserId }: { readTextFile: ReadTextFile; botUserId: string },
-): Promise<{ answer: Answer; notes: string[] }> {
+): Promise<{ answer: Answer; notes: string[]; text: string }> {
   const files = (message.files ?? []).slice(0, MAX_FILES);
   const readings = await Promise.all(files.map(readTextFile));
   const texts = [messageText(message, botUserId)];
@@ -27,8 +27,9 @@ export async function answerMessage(
       );
   }
   if ((message.files?.length ?? 0) > MAX_FILES) notes.push(`Only the first ${MAX_FILES} files were read.`);
-  const answer = explain(texts.join('\n'), 'brief');
-  return { answer: isSmallTalk(texts, answer, notes) ? help('') : answer, notes };
+  const text = texts.join('\n');
+  const answer = explain(text, 'brief');
+  return { answer: isSmallTalk(texts, answer, notes) ? help('') : answer, notes, text };
 }
 
 /** "hello", "@ekm", "thanks": who says nothing to explain is told what can be asked. */

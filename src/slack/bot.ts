@@ -6,6 +6,7 @@ import type { DrawReport } from '../fleet/report/draw-report.ts';
 import type { Log } from '../lib/log.ts';
 import { OpsError } from '../lib/ops-error.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { KnownInstances } from './check/known-instances.ts';
 import type { Context } from './context.ts';
 import { healthRoutes, healthServer, type IsReady } from './health.ts';
 import { type Identity, signIn } from './identity.ts';
@@ -76,6 +77,7 @@ export async function startSlackBot(
     answered: new Once(),
     isMember: membership(),
     maySeeFleet: maySeeFleet(),
+    instances: new KnownInstances(fleet),
     readTextFile: textFileReader({ token: botToken, apiUrl }),
     fleet,
     reportPicture,
@@ -107,6 +109,8 @@ export async function startSlackBot(
   app.error(async (error) => log.error({ err: error }, 'listener stopped'));
   for (const listener of listeners) listener.register(app, context);
   await transport.start();
+  // In the background: explaining an error waits for no file.
+  void context.instances.look();
   const stop = async () => {
     stopping.abort();
     await transport.stop();

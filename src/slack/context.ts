@@ -1,6 +1,7 @@
 import type { FleetDesk } from '../fleet/fleet-desk.ts';
 import type { DrawReport } from '../fleet/report/draw-report.ts';
 import type { Log } from '../lib/log.ts';
+import type { KnownInstances } from './check/known-instances.ts';
 import type { Identity } from './identity.ts';
 import type { MaySeeFleet } from './may-see-fleet.ts';
 import type { IsMember } from './membership.ts';
@@ -20,6 +21,8 @@ export interface Context {
   readTextFile: ReadTextFile;
   isMember: IsMember;
   maySeeFleet: MaySeeFleet;
+  /** Which instances there are, for what must not wait for a file. */
+  instances: KnownInstances;
   fleet: FleetDesk;
   reportPicture: DrawReport;
   /** Readings of the fleet take turns here: everybody may ask at once, and instances are not asked by all. */

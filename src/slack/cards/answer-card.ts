@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Answer, NextAction } from '../../catalog/answer.ts';
 import { actionIds } from '../action-ids.ts';
+import { type CheckOffer, checkButtons } from '../check/check-offer.ts';
 import { BLOCKS_BUDGET, slackLimits, TEXT_BUDGET } from '../limits.ts';
 import { answerLines } from './answer-lines.ts';
 import { blockSize } from './block-size.ts';
@@ -13,13 +14,15 @@ export interface CardOptions {
   isPrivate: boolean;
   /** Lines of Slack's own markup under the answer: who showed it, what could not be read. Escaped by the caller. */
   notes?: readonly string[];
+  /** An instance to look at, offered under an explained error. */
+  check?: CheckOffer | undefined;
 }
 
 /** Draws an answer as a Slack message. Pure: the same answer gives the same card. */
 export function answerCard(answer: Answer, options: CardOptions): Card {
   const notes = options.notes ?? [];
   const body = keepWithin(partBlocks(answer), BLOCKS_BUDGET - textLength(notes) - answer.title.length);
-  const buttons = answerButtons(answer, options.isPrivate);
+  const buttons = answerButtons(answer, options);
   return {
     text: clip(
       `${escapeMarkup(answerLines(answer))}${notes.map((note) => `\n${note}`).join('')}`,
@@ -53,18 +56,21 @@ function keepWithin(blocks: readonly KnownBlock[], budget: number): KnownBlock[]
   return kept;
 }
 
-function answerButtons({ actions, query, title }: Answer, isPrivate: boolean): Button[] {
+function answerButtons(answer: Answer, { isPrivate, check }: CardOptions): Button[] {
+  const { actions, query, title } = answer;
+  const checks = checkButtons(answer, check);
   const show =
     isPrivate && query !== ''
       ? [button(actionIds.show, 'Show in channel', `Show in channel: ${title}`, query)]
       : [];
   const more = actions.find((action) => action.kind === 'more');
   // Five buttons at most: more than a row is not read.
-  const topics = actions.filter((action) => action.kind === 'topic').slice(0, more ? 2 : 3);
+  const topics = actions.filter((action) => action.kind === 'topic').slice(0, (more ? 2 : 3) - checks.length);
   const source = actions.find((action) => action.kind === 'source');
   return [
     ...show,
     ...(more && query !== '' ? [button(actionIds.more, more.label, more.label, query)] : []),
+    ...checks,
     ...topics.map(({ topic, label }, at) =>
       button(`${actionIds.topic}_${at + 1}`, label, `Explain: ${label}`, topic),
     ),

@@ -32,6 +32,7 @@ export async function askForCheck(wish: CheckWish, context: Context): Promise<vo
     const refusal = await fleetRefusal(client, asked.user, context);
     if (refusal !== undefined) throw refusal;
     const inventory = await context.fleet.inventory();
+    void context.instances.look();
     if (word.trim() === '') {
       await tell(chooseCard(inventory, context.command));
       return;

@@ -1,6 +1,7 @@
 import { answerMessage, type MessageWithFiles } from '../../answer-message.ts';
 import { answerOnce } from '../../answer-once.ts';
 import { answerCard } from '../../cards/answer-card.ts';
+import { checkOffer } from '../../check/check-offer.ts';
 import type { Listener } from '../../listener.ts';
 
 /** An error text, a file or a question in a direct message to the bot. */
@@ -15,13 +16,17 @@ export default {
     app.message(async ({ message, body, say }) => {
       if (message.channel_type !== 'im' || !isFromPerson(message)) return;
       await answerOnce(context, body.event_id, `${message.channel}/${message.ts}`, async () => {
-        const { answer, notes } = await answerMessage(message as MessageWithFiles, {
+        const { answer, notes, text } = await answerMessage(message as MessageWithFiles, {
           readTextFile: context.readTextFile,
           botUserId: context.identity.botUserId,
         });
         const thread = 'thread_ts' in message && message.thread_ts ? { thread_ts: message.thread_ts } : {};
         await say({
-          ...answerCard(answer, { isPrivate: false, notes }),
+          ...answerCard(answer, {
+            isPrivate: false,
+            notes,
+            check: checkOffer(text, context.instances.names),
+          }),
           ...thread,
         });
       });
