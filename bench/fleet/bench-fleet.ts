@@ -31,7 +31,7 @@ export interface FleetBench {
 }
 
 /** Medians over the rounds; undefined where only the bot was measured. */
-export interface FleetRow {
+interface FleetRow {
   instances: number;
   botMs: number;
   bareMs: number | undefined;
