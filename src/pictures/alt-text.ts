@@ -41,7 +41,7 @@ export function standingText({ counts, endless }: Timeline): string {
       const subject = index === 0 ? countOf(count, 'item') : count.toLocaleString('en-US');
       return `${subject} ${count === 1 ? one : many}`;
     });
-  return texts.length === 0 ? 'nothing that was read has dates' : listOf(texts);
+  return texts.length === 0 ? 'nothing that was read has an end' : listOf(texts);
 }
 
 function itemText({ kind, label, when, day }: TimelineRow): string {

@@ -15,10 +15,10 @@ export function timelinePanel({ timeline, atMs }: PictureFacts): Panel {
     data: { values: timeline.rows.map((row, index) => rowData(row, index, atMs, domain)) },
     encoding: { y: { field: 'index', type: 'ordinal', axis: null } },
     layer: [
-      warningTime(domain),
+      warningTime,
       track,
       ...today(atMs),
-      endMark,
+      endMark(domain),
       beyondMark('before', -14),
       beyondMark('after', 14),
       words('name', { x: -layout.labelPx, dy: -7, fontWeight: 600, color: theme.ink }),
@@ -75,18 +75,36 @@ const shapes: Readonly<Record<TimelineRow['kind'], string>> = {
 
 const labelRoomPx = layout.labelPx - layout.gapPx;
 
-/** The layer that brings scale and axis; the others use them. */
-function warningTime({ fromMs, toMs, format }: Domain): Layer {
+const warningTime: Layer = {
+  mark: { type: 'bar', height: 12, color: theme.warning },
+  encoding: { x: { field: 'warnFrom', type: 'temporal' }, x2: { field: 'warnTo' } },
+};
+
+const track: Layer = {
+  mark: { type: 'rule', strokeWidth: 2, color: theme.track },
+  encoding: { x: { field: 'from', type: 'temporal' }, x2: { field: 'to' } },
+};
+
+/** The layer that brings scale and axis for all. */
+function endMark({ fromMs, toMs, format }: Domain): Layer {
   return {
-    mark: { type: 'bar', height: 12, color: theme.warning },
+    mark: {
+      type: 'point',
+      filled: true,
+      size: 140,
+      opacity: 1,
+      stroke: theme.background,
+      strokeWidth: 1.5,
+    },
     encoding: {
       x: {
-        field: 'warnFrom',
+        field: 'at',
         type: 'temporal',
         scale: { type: 'utc', domain: [fromMs, toMs], nice: false },
         axis: { ...axis, format },
       },
-      x2: { field: 'warnTo' },
+      shape: { field: 'shape', type: 'nominal', scale: null },
+      fill: { field: 'colour', type: 'nominal', scale: null },
     },
   };
 }
@@ -100,20 +118,6 @@ const axis = {
   ticks: false,
   labelPadding: 6,
 } as const;
-
-const track: Layer = {
-  mark: { type: 'rule', strokeWidth: 2, color: theme.track },
-  encoding: { x: { field: 'from', type: 'temporal' }, x2: { field: 'to' } },
-};
-
-const endMark: Layer = {
-  mark: { type: 'point', filled: true, size: 140, opacity: 1, stroke: theme.background, strokeWidth: 1.5 },
-  encoding: {
-    x: { field: 'at', type: 'temporal' },
-    shape: { field: 'shape', type: 'nominal', scale: null },
-    fill: { field: 'colour', type: 'nominal', scale: null },
-  },
-};
 
 /** An arrow where the end lies outside of the time shown. */
 function beyondMark(field: 'before' | 'after', dx: number): Layer {
