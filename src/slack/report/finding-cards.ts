@@ -3,6 +3,7 @@ import type { FleetReport } from '../../fleet/report/fleet-report.ts';
 import { blockSize } from '../cards/block-size.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
 import { findingBlock, findingLines } from '../cards/finding-block.ts';
+import { utcText } from '../cards/rich-text.ts';
 import { header, smallPrint } from '../cards/simple-blocks.ts';
 import { BLOCKS_BUDGET, slackLimits, TEXT_BUDGET } from '../limits.ts';
 import { counted } from './report-words.ts';
@@ -24,9 +25,8 @@ export function findingCards({ findings, finishedAtMs }: FleetReport): Card[] {
     page.lines.push(`${at + 1}. ${findingLines(finding)}`);
   }
   const shown = pages.reduce((sum, { blocks }) => sum + blocks.length, 0);
-  return pages.map((page, at) =>
-    cardOf(page, findings.length, at === pages.length - 1 ? findings.length - shown : 0),
-  );
+  const of = `${findings.length}, read ${utcText(finishedAtMs)}`;
+  return pages.map((page, at) => cardOf(page, of, at === pages.length - 1 ? findings.length - shown : 0));
 }
 
 interface Page {
@@ -49,7 +49,7 @@ function newPage(at: number, pages: Page[]): Page | undefined {
   return page;
 }
 
-function cardOf({ first, blocks, lines }: Page, of: number, left: number): Card {
+function cardOf({ first, blocks, lines }: Page, of: string, left: number): Card {
   const last = first + blocks.length - 1;
   const title = first === last ? `Finding ${first} of ${of}` : `Findings ${first} to ${last} of ${of}`;
   const rest =

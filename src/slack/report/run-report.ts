@@ -5,6 +5,7 @@ import { OpsError } from '../../lib/ops-error.ts';
 import { type Card, escapeMarkup } from '../cards/card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { Context } from '../context.ts';
+import { fleetRefusal } from '../fleet-refusal.ts';
 import { LiveMessage } from '../live-message.ts';
 import { type Asked, editMessage, type Posted, postAnswer } from '../post-answer.ts';
 import { slackDate } from '../slack-date.ts';
@@ -50,10 +51,13 @@ export async function runReport(request: ReportRequest, context: Context): Promi
 
 /** Undefined when there is nothing to read: the person has been told why. */
 async function underWayOf(
-  { asked, word, tell, again }: ReportRequest,
-  { fleet, command, now }: Context,
+  { client, asked, word, tell, again }: ReportRequest,
+  context: Context,
 ): Promise<UnderWay | undefined> {
+  const { fleet, command, now } = context;
   try {
+    const refusal = await fleetRefusal(client, asked.user, context);
+    if (refusal !== undefined) throw refusal;
     const selection = selectFrom(await fleet.inventory(), word);
     if ('problem' in selection)
       throw new OpsError('not_found', `${selection.problem}.`, 'Name an instance, a tag, or all.');

@@ -18,7 +18,7 @@ export default {
     const what = word.toLowerCase() === 'all' ? 'the whole fleet' : escapeMarkup(clip(word, 80));
     await ack({
       response_type: 'ephemeral',
-      text: `I am reading ${what}. The report comes here, as a message that everybody in the channel sees.`,
+      text: `A report on ${what}: it comes as a message in this channel, or to you directly where I cannot write.`,
     });
     const asked = { channel: command.channel_id, user: command.user_id };
     await runReport(
