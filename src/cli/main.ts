@@ -6,5 +6,14 @@ const status = await run(process.argv.slice(2), {
   stderr: process.stderr,
   env: process.env,
 });
-// Not process.exit(): a pipe that has not been drained yet would lose its end.
-process.exitCode = status;
+// process.exit() alone would cut off a pipe that has not been drained yet; without it a call that was given up, and of
+// which the answer says so, would keep the process until its own time is over.
+await Promise.all([drained(process.stdout), drained(process.stderr)]);
+process.exit(status);
+
+/** Resolves once all that was written has left the process, or cannot any more. */
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}

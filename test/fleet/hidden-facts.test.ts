@@ -76,7 +76,7 @@ it('whatever one thing is hidden, no finding goes away without an unknown in its
         expect(gone.filter(({ severity }) => severity !== 'unknown').map(findingId), what).toEqual([]);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -104,6 +104,6 @@ it('a finding that gets milder because something is hidden says that it does not
             );
         }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -40,7 +40,7 @@ function tooLong(atMs: number, timeoutMs: number): UnknownReading {
   return unknown(
     atMs,
     `it had not answered to the end after ${timeoutMs / 1000} s`,
-    'Ask for it alone; if it is slow by nature, raise limits.perInstance in ekm.yaml.',
+    'Ask for it alone; if it is slow by nature, raise limits.perInstanceSeconds in ekm.yaml.',
   );
 }
 
@@ -48,7 +48,7 @@ function cutShort(atMs: number): UnknownReading {
   return unknown(
     atMs,
     'the time for the whole report was over before it had answered',
-    'Ask for it alone, or raise limits.whole in ekm.yaml.',
+    'Ask for it alone, or raise limits.wholeSeconds in ekm.yaml.',
   );
 }
 
@@ -56,7 +56,7 @@ function notAsked(atMs: number): UnknownReading {
   return unknown(
     atMs,
     'the time for the whole report was over before it was asked',
-    'Ask for a part of the fleet by tag, or raise limits.whole in ekm.yaml.',
+    'Ask for a part of the fleet by tag, or raise limits.wholeSeconds in ekm.yaml.',
   );
 }
 

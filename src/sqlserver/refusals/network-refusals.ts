@@ -50,7 +50,7 @@ export const networkRefusals: readonly Refusal[] = [
     codes: ['TimeoutError'],
     cause: 'timeout',
     why: 'the answer did not come in time',
-    next: 'Try again; if it stays so, look at the load of the instance, or give it more time in the limits of the configuration.',
+    next: 'Try again; if it stays so, look at the load of the instance, or raise limits.perInstanceSeconds in ekm.yaml.',
   },
   {
     codes: ['AbortError', 'ECANCEL'],
