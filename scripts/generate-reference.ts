@@ -4,13 +4,15 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { catalog } from '../src/catalog/catalog.ts';
-import { checkSchema } from '../src/fleet/report/check-schema.ts';
 import { configCheckSchema } from '../src/cli/config-check-schema.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
-import { reportSchema } from '../src/fleet/report/report-schema.ts';
 import { ekmFile } from '../src/fleet/ekm-yaml/raw/ekm-file.ts';
+import { rules } from '../src/fleet/findings.ts';
+import { checkSchema } from '../src/fleet/report/check-schema.ts';
+import { reportSchema } from '../src/fleet/report/report-schema.ts';
 import { errorsPage } from './reference/errors-page.ts';
 import { labSqlPage } from './reference/lab-sql-page.ts';
+import { rulesPage } from './reference/rules-page.ts';
 import { topicsPage } from './reference/topics-page.ts';
 
 const folder = new URL('../docs/reference/', import.meta.url);
@@ -25,6 +27,7 @@ const pages: Record<string, string> = {
     catalog.facts.filter(({ layer }) => layer === 'engine'),
   ),
   'topics.md': topicsPage(catalog.topics),
+  'rules.md': rulesPage(rules),
   'lab-sql.md': labSqlPage(),
   'config-check.schema.json': `${JSON.stringify(z.toJSONSchema(configCheckSchema), null, 2)}\n`,
   'ekm.schema.json': `${JSON.stringify(z.toJSONSchema(ekmFile, { io: 'input' }), null, 2)}\n`,

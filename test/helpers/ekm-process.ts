@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { TestLab } from './lab.ts';
 
 const program = fileURLToPath(new URL('../../bin/ekm.js', import.meta.url));
 
 /** Runs `ekm` as a process of its own, with the environment that the lab hands out and `env` on top. */
-export function ekm(lab: TestLab, args: string[], env: Record<string, string> = {}): Promise<EkmAnswer> {
+export function ekm(
+  lab: { env: NodeJS.ProcessEnv },
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<EkmAnswer> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,

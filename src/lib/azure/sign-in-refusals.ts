@@ -44,8 +44,9 @@ export const signInRefusals: readonly Refusal[] = [
   {
     when: { text: /AADSTS500011\b/ },
     why: 'login_refused',
-    because: 'the tenant does not know the service that a token was wanted for (AADSTS500011)',
-    next: 'Check that authority host, vault suffix and Graph address in the configuration are of one cloud.',
+    because: ({ text }) =>
+      `the tenant does not know the service that a token was wanted for (AADSTS500011${resourceIn(text)})`,
+    next: 'Check that authority host, vault suffix, Graph address and sqlUrl in the configuration are of one cloud.',
   },
   {
     when: { text: /AADSTS700024\b/ },
@@ -116,3 +117,8 @@ export const signInRefusals: readonly Refusal[] = [
     next: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate, or run where a managed identity is.',
   },
 ];
+
+function resourceIn(text: string): string {
+  const resource = /resource principal named (https:\/\/[\w.-]{1,200})/.exec(text)?.[1];
+  return resource === undefined ? '' : `: ${resource}`;
+}

@@ -243,6 +243,24 @@ instances: []
 
 describe('clouds and vaults', () => {
   it.each([
+    ['public', 'https://login.microsoftonline.com', 'https://database.windows.net'],
+    ['usgov', 'https://login.microsoftonline.us', 'https://database.usgovcloudapi.net'],
+    ['china', 'https://login.chinacloudapi.cn', 'https://database.chinacloudapi.cn'],
+    [
+      '{ name: custom, authorityHost: https://login.localhost:7000/, vaultSuffix: .v, graphUrl: https://g }',
+      'https://login.localhost:7000',
+      'https://database.windows.net',
+    ],
+    [
+      '{ name: china, sqlUrl: https://database.contoso.cn/ }',
+      'https://login.chinacloudapi.cn',
+      'https://database.contoso.cn',
+    ],
+  ])('%s takes tokens from its authority, for its SQL Server', (cloud, authorityHost, sqlUrl) => {
+    expect(inventoryOf(`cloud: ${cloud}`).inventory.cloud).toMatchObject({ authorityHost, sqlUrl });
+  });
+
+  it.each([
     ['usgov', 'https://contoso.vault.usgovcloudapi.net', 'https://graph.microsoft.us'],
     ['china', 'https://contoso.vault.azure.cn', 'https://microsoftgraph.chinacloudapi.cn'],
     [

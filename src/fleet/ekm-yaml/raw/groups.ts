@@ -21,7 +21,7 @@ export const availabilityGroup = block({
 export const ignored = block({
   rule: textOf(
     /^(?:\*|[a-z0-9]+(?:-[a-z0-9]+)*)$/,
-    'a rule is written as the report shows it, such as key-age, or "*" in quotes.',
+    'a rule is written as the report shows it, such as key-old, or "*" in quotes.',
   ).describe('Rule, as the report shows it, or "*" for all.'),
   item: textOf(
     /^(?=.)[^\p{Cc}*]{0,400}\*?$/u,

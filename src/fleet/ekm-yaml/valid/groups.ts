@@ -1,4 +1,6 @@
+import { closest } from 'fastest-levenshtein';
 import type { GroupEntry, IgnoredEntry, Limits, MirroringPairEntry } from '../../inventory.ts';
+import { ruleIds } from '../../rule-ids.ts';
 import { itemsOf } from '../items-of.ts';
 import type { Path, Report } from '../problem.ts';
 import { availabilityGroup, ignored, limits, mirroringPair, type RawLimits } from '../raw/groups.ts';
@@ -47,6 +49,11 @@ export function ignoredOf(value: unknown, report: Report): IgnoredEntry[] {
     if (raw === undefined) return [];
     if (raw.rule === '*' && raw.item === '*')
       report.problem(path, 'this would ignore everything: name a rule or an item.');
+    if (raw.rule !== '*' && !ruleIds.includes(raw.rule))
+      report.problem(
+        [...path, 'rule'],
+        `there is no rule "${raw.rule}": the nearest is "${closest(raw.rule, ruleIds)}". docs/reference/rules.md lists them.`,
+      );
     return [{ rule: raw.rule, item: raw.item, reason: raw.reason.trim(), until: raw.until }];
   });
 }
