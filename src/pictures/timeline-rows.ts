@@ -31,7 +31,7 @@ export interface TimelineRow {
   day: string;
 }
 
-export type Standing = 'expired' | 'near' | 'later';
+type Standing = 'expired' | 'near' | 'later';
 
 /** Chooses what a timeline shows. Pure. */
 export function timelineOf(dates: readonly DatedItem[], nowMs: number): Timeline {

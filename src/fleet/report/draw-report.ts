@@ -4,7 +4,7 @@ import type { FleetReport } from './fleet-report.ts';
 export type DrawReport = (report: FleetReport, nowMs: number) => Promise<ReportPicture | undefined>;
 
 /** A picture of a report: what expires when, and how old things are. */
-export interface ReportPicture {
+interface ReportPicture {
   png: Buffer;
   /** The same in sentences, at most 2,000 characters. */
   altText: string;
