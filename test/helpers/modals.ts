@@ -13,10 +13,16 @@ export interface ModalApp {
   readonly submit: (values?: object, viewId?: string) => Promise<Record<string, unknown>>;
 }
 
-/** Opens `view` as the requester; `answer` is how the app acknowledges a submission. */
-export async function openModal(lab: TestLab, view: object, answer: object = {}): Promise<ModalApp> {
+/** Opens `view` as the requester; `answer` is how the app acknowledges a submission, `register` adds listeners. */
+export async function openModal(
+  lab: TestLab,
+  view: object,
+  answer: object = {},
+  register: (app: App) => void = () => {},
+): Promise<ModalApp> {
   const seen: Record<string, unknown>[] = [];
-  await startSocketApp(lab, (app: App) => {
+  await startSocketApp(lab, (app) => {
+    register(app);
     app.command('/ekm', async ({ ack, client, body }) => {
       await ack();
       await client.apiCall('views.open', { trigger_id: body.trigger_id, view });

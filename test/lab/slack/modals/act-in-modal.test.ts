@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventually, startTestLab } from '../../../helpers/lab.ts';
-import { startSocketApp } from '../../../helpers/lab-app.ts';
+import { startTestLab } from '../../../helpers/lab.ts';
 import { input, modal, openModal, plain } from '../../../helpers/modals.ts';
 
 const reason = input('reason', { type: 'plain_text_input' });
@@ -44,23 +43,25 @@ describe('in a modal', () => {
   });
 
   it('the app offers options of its own', async () => {
-    const lab = await startTestLab();
-    const { top, submit, seen } = await openModal(lab, modal([input('where', { type: 'external_select' })]));
-    const views: unknown[] = [];
-    await startSocketApp(lab, (app) => {
+    const asked: unknown[] = [];
+    const view = modal([input('where', { type: 'external_select' })]);
+    const { lab, top, submit, seen } = await openModal(await startTestLab(), view, {}, (app) => {
       app.options('where', async ({ ack, body }) => {
-        views.push(body['view']);
+        asked.push(body);
         await ack({ options: [option('sql-01')] });
       });
     });
-    // Two apps are connected, and each envelope goes to one of them: the one that offers is reached soon.
-    await eventually(async () => {
-      const ask = { user: 'requester', view_id: await top(), action_id: 'where', query: 'sql' };
-      return (await lab.control.post('/slack/suggest', ask)).ok && views.length > 0;
-    });
-    expect(views[0]).toMatchObject({ callback_id: 'start_run' });
-    expect(await submit({ where: 'sql-01' })).not.toMatchObject({ ok: false });
-    expect(seen.length).toBeLessThanOrEqual(1);
+    const view_id = await top();
+    expect(await submit({ where: 'sql-01' })).toMatchObject({ error: 'option_not_found' });
+    const ask = { user: 'requester', view_id, action_id: 'where', query: 'sql' };
+    expect(await lab.control.post('/slack/suggest', ask)).toMatchObject({ options: [option('sql-01')] });
+    expect(asked).toMatchObject([
+      { type: 'block_suggestion', container: { type: 'view', view_id }, view: { callback_id: 'start_run' } },
+    ]);
+    expect(await submit({ where: 'sql-01' })).toMatchObject({ ok: true, views: [] });
+    expect(seen).toMatchObject([
+      { view: { state: { values: { where: { where: { selected_option: option('sql-01') } } } } } },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventually, startTestLab } from '../../../helpers/lab.ts';
+import { startHttpApp } from '../../../helpers/lab-app.ts';
 import { input, modal, openModal, plain } from '../../../helpers/modals.ts';
 
 const reason = input('reason', { type: 'plain_text_input' });
@@ -179,6 +180,27 @@ describe('a submission', () => {
       problem: 'the app did not answer',
     });
     expect(await stack()).toHaveLength(1);
+  });
+
+  it.each<[string, object | undefined, object]>([
+    ['closed by an empty answer', undefined, { acked: true, views: [] }],
+    ['kept by errors', { response_action: 'errors', errors: { reason: 'No' } }, { errors: { reason: 'No' } }],
+  ])('over HTTP is %s', async (_name, answer, outcome) => {
+    const lab = await startTestLab();
+    const { requestUrl } = await startHttpApp(lab, (app) => {
+      app.command('/ekm', async ({ ack, client, body }) => {
+        await ack();
+        await client.apiCall('views.open', { trigger_id: body.trigger_id, view: modal([reason]) });
+      });
+      app.view('start_run', async ({ ack }) => ack(answer === undefined ? undefined : Object(answer)));
+    });
+    await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
+    await lab.control.post('/slack/command', { user: 'requester', channel: '#dba', text: '/ekm' });
+    const view_id = await eventually(
+      async () => Object(await lab.control.get('/slack/views?user=requester')).views[0]?.id,
+    );
+    const submit = { user: 'requester', view_id, values: { reason: 'x' } };
+    expect(await lab.control.post('/slack/submit', submit)).toMatchObject({ ok: true, ...outcome });
   });
 
   it('gives addresses to answer to for channels that were chosen', async () => {
