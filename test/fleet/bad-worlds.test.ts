@@ -74,6 +74,31 @@ describe('a healthy fleet in which one thing goes wrong has that finding and no 
       ['critical login-without-credential instance/SQL01/login/TDE_Key_Login'],
     ],
     [
+      'an encryption scan is suspended',
+      (lab) =>
+        sql(
+          lab,
+          'USE Web; CREATE DATABASE ENCRYPTION KEY WITH ALGORITHM = AES_256 ENCRYPTION BY SERVER ASYMMETRIC KEY TDE_Key;',
+          'ALTER DATABASE Web SET ENCRYPTION ON; ALTER DATABASE Web SET ENCRYPTION SUSPEND;',
+        ),
+      ['warning scan-stuck instance/SQL01/database/Web'],
+    ],
+    [
+      'a database is being restored',
+      (lab) =>
+        sql(
+          lab,
+          "BACKUP DATABASE Web TO DISK = 'C:\\Backup\\web.bak';",
+          "RESTORE DATABASE Web FROM DISK = 'C:\\Backup\\web.bak' WITH NORECOVERY, REPLACE;",
+        ),
+      ['notice database-not-online instance/SQL01/database/Web'],
+    ],
+    [
+      'the login of the key is dropped',
+      (lab) => sql(lab, 'ALTER LOGIN TDE_Key_Login DROP CREDENTIAL TDE_Key_cred; DROP LOGIN TDE_Key_Login;'),
+      ['critical login-missing instance/SQL01/key/TDE_Key'],
+    ],
+    [
       'a database is offline',
       (lab) => sql(lab, 'ALTER DATABASE Web SET OFFLINE;'),
       ['notice database-not-online instance/SQL01/database/Web'],

@@ -71,6 +71,15 @@ it('ekm report speaks of lab time: sixty days later the secret that had nine has
   expect(after.stdout).not.toContain('clock-off');
 });
 
+it('without it ekm has real time, and says which clocks are off when the lab is two hours ahead', async () => {
+  const lab = await startTestLab({ scenario: 'healthy' });
+  await lab.control.post('/clock', { advanceMs: 7_200_000 });
+  const { stdout } = await ekm(lab, ['report', '--csv'], { NODE_OPTIONS: '' });
+  expect(stdout.match(/warning,clock-off,[^,]+/g)).toEqual(
+    lab.instances.map(({ name }) => `warning,clock-off,instance/${name}/clock`),
+  );
+});
+
 it.each(['socket', 'http'] as const)(
   'the bot in %s mode goes on when the clock is moved by sixty days, and its log has lab time',
   async (mode) => {
