@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -52,6 +52,8 @@ it('shows nothing of the fleet when Slack does not say who somebody is', async (
 
 it('reads the fleet, reports to the person and then shows its health and what ends next', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ekm-home-'));
+  // As root, PostgreSQL runs as somebody else.
+  await chmod(dataDir, 0o755);
   const { lab } = await startLabWithBot({ scenario: 'expiring-secret', dataDir });
   await open(lab);
   await homeSaying(lab, 'The fleet was not read yet');

@@ -55,22 +55,27 @@ export function checkCards(kept: KeptCheck, asker: string): CheckCards {
   };
 }
 
-function titleOf({ check: { instance, server, findings } }: KeptCheck): string {
+function titleOf({ check: { instance, server, findings, databases } }: KeptCheck): string {
   const counts = countBySeverity(findings);
   const named = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => `${counts[severity]} ${severity}`);
   if (server === undefined) return `${instance} could not be read`;
-  return named.length === 0
+  if (named.length > 0) return `${instance}: ${named.join(', ')}`;
+  // A link may be broken or unknown although no rule makes a finding of it.
+  const open = ['broken', 'unknown'].filter((state) =>
+    databases.some(({ links }) => links.some((link) => link.state === state)),
+  );
+  return open.length === 0
     ? `${instance}: no known reason against a restart`
-    : `${instance}: ${named.join(', ')}`;
+    : `${instance}: links that are ${open.join(' or ')}`;
 }
 
 function aboutLine({ check, finishedAtMs, lastGoodAtMs }: KeptCheck): string {
   const { server, databases } = check;
   if (server === undefined)
-    return `Nothing was read of it on ${utcText(finishedAtMs)}. ${lastGoodAtMs === undefined ? 'No earlier reading is known.' : `It could last be read on ${utcText(lastGoodAtMs)}.`}`;
-  return `SQL Server ${server.version}, ${server.edition}. Read as ${server.login} on ${utcText(finishedAtMs)}. ${encryptedText(databases.length)}`;
+    return `Nothing was read of it, ${utcText(finishedAtMs)}. ${lastGoodAtMs === undefined ? 'No earlier reading is known.' : `It could last be read ${utcText(lastGoodAtMs)}.`}`;
+  return `SQL Server ${server.version}, ${server.edition}. Read as ${server.login}, ${utcText(finishedAtMs)}. ${encryptedText(databases.length)}`;
 }
 
 function aboutBlock(
@@ -81,16 +86,16 @@ function aboutBlock(
   const about =
     server === undefined
       ? [
-          'Nothing was read of it on ',
+          'Nothing was read of it, ',
           moment(finishedAtMs),
           ...(lastGoodAtMs === undefined
             ? ['. No earlier reading is known.']
-            : ['. It could last be read on ', moment(lastGoodAtMs), '.']),
+            : ['. It could last be read ', moment(lastGoodAtMs), '.']),
         ]
       : [
           `SQL Server ${server.version}, ${server.edition}. Read as `,
           bold(server.login),
-          ' on ',
+          ', ',
           moment(finishedAtMs),
           `. ${encryptedText(databases.length)}`,
         ];

@@ -8,6 +8,20 @@ import { healthBlocks } from './health-blocks.ts';
 import type { HomeState } from './home-state.ts';
 import { type Setup, setupBlocks } from './setup-blocks.ts';
 
+/** App Home while what is kept is looked up: the first time, the store is still being started. */
+export function waitingHome({ command }: Setup): HomeOfOurs {
+  return {
+    type: 'home',
+    callback_id: 'home',
+    blocks: [
+      header('Looking up what is kept'),
+      paragraph('This page follows by itself. If it does not within a minute, open it again.'),
+      { type: 'divider' },
+      ...explainBlocks(command),
+    ],
+  };
+}
+
 /** App Home for one person. Pure. `state` undefined: it could not be put together, which the log explains. */
 export function homeView(state: HomeState | undefined, setup: Setup, nowMs: number): HomeOfOurs {
   return {

@@ -1,22 +1,31 @@
 import type { WebClient } from '@slack/web-api';
+import { pause } from '../../lib/pause.ts';
 import type { Context } from '../context.ts';
 import { refusalOf } from '../identity.ts';
 import { redactedCard } from '../redacted-card.ts';
 import { homeState } from './home-state.ts';
-import { type HomeOfOurs, homeView } from './home-view.ts';
+import { type HomeOfOurs, homeView, waitingHome } from './home-view.ts';
 
 /**
- * Makes a person's App Home anew. `hash` is that of the view that it replaces: when another one was published
- * meanwhile, the page is put together once more, from what is known then. Throws what Slack answers.
+ * Makes a person's App Home anew; what takes long is announced first, where nothing was shown yet. `hash` is that of the
+ * view that it replaces: when another one was published meanwhile, the page is put together once more, from what is known
+ * then. Throws what Slack answers.
  */
 export async function publishHome(
   client: WebClient,
   user: string,
   context: Context,
-  hash?: string,
+  { hash, isFirst = false }: { hash?: string | undefined; isFirst?: boolean } = {},
 ): Promise<void> {
+  const ready = new AbortController();
+  const making = viewFor(client, user, context).finally(() => ready.abort());
+  if (isFirst) {
+    await pause(SOON_MS, ready.signal);
+    if (!ready.signal.aborted) await publish(client, user, waitingHome(context));
+  }
+  const view = await making;
   try {
-    await publish(client, user, await viewFor(client, user, context), hash);
+    await publish(client, user, view, hash);
   } catch (error) {
     if (hash === undefined || refusalOf(error) !== 'hash_conflict') throw error;
     await publish(client, user, await viewFor(client, user, context));
@@ -44,3 +53,6 @@ function redactedView(view: HomeOfOurs): HomeOfOurs {
   const { blocks } = redactedCard({ text: '', blocks: view.blocks });
   return { ...view, blocks };
 }
+
+/** Who opens an empty page waits so long before something is said. */
+const SOON_MS = 1_000;

@@ -8,7 +8,8 @@ export default {
   register(app, context) {
     app.event('app_home_opened', async ({ event, client }) => {
       if (event.tab !== 'home') return;
-      await publishHome(client, event.user, context, hashOf(event.view));
+      const isFirst = event.view === undefined;
+      await publishHome(client, event.user, context, { hash: hashOf(event.view), isFirst });
     });
   },
 } satisfies Listener;
