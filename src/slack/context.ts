@@ -27,6 +27,8 @@ export interface Context {
   reportPicture: DrawReport;
   /** Readings of the fleet take turns here: everybody may ask at once, and instances are not asked by all. */
   line: ReadingLine;
+  /** Pictures are drawn in turn here, one at a time. */
+  drawings: ReadingLine;
   /** What edits of live messages keep to together. */
   edits: Pace;
   /** What posts of several messages, one after another, keep to together. */

@@ -24,9 +24,9 @@ export interface AppManifest {
 export async function startLabWithBot(options: BotOptions = {}): Promise<LabWithBot> {
   const manifest = appManifest();
   for (const each of manifest.features.slash_commands) each.command = options.command ?? each.command;
-  const { scenario = 'none', instances } = options;
+  const { scenario = 'none', instances, rateLimits = false } = options;
   const size = instances === undefined ? {} : { instances };
-  const lab = await startTestLab({ manifest, rateLimits: false, scenario, ...size });
+  const lab = await startTestLab({ manifest, rateLimits, scenario, ...size });
   if (lab.ca !== null) trustUntilFinished(lab.ca);
   return { lab, ...(await startTestBot(lab, options)) };
 }
@@ -51,6 +51,8 @@ export interface BotOptions {
   scenario?: string;
   /** How many instances, for the scenarios that scale. */
   instances?: number;
+  /** Slack's rate limits; off by default. */
+  rateLimits?: boolean;
   /** Where reports are kept; without it they are not. */
   dataDir?: string;
 }

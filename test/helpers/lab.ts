@@ -79,6 +79,7 @@ interface SeenMessage {
   is_ephemeral?: boolean;
   thread_ts?: string;
   blocks?: Record<string, unknown>[];
+  files?: Record<string, unknown>[];
   subtype?: string;
   reply_count?: number;
 }

@@ -2,11 +2,17 @@
  * A message as lines of plain text: what the notification shows, then its blocks from top to bottom. Preformatted
  * text is indented, buttons stand in square brackets.
  */
-export function shownText({ text, blocks = [] }: { text: string; blocks?: Node[] }): string {
+export function shownText({ text, blocks = [], files = [] }: ShownMessage): string {
   const notification = text.split('\n', 1)[0] ?? '';
-  return [`(notification: ${notification})`, ...blocks.map(blockText)]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const parts = [...blocks.map(blockText), ...files.map((file) => `[file ${file.title}: ${file.name}]`)];
+  return [`(notification: ${notification})`, ...parts].filter((part) => part !== '').join('\n\n');
+}
+
+/** The part of a message that is shown. */
+interface ShownMessage {
+  text: string;
+  blocks?: Node[];
+  files?: Node[];
 }
 
 type Node = Record<string, unknown>;
@@ -23,6 +29,12 @@ function blockText(block: Node): string {
       return nodes(block.elements)
         .map((element) => `[${textOf(element.text)}]`)
         .join(' ');
+    case 'table':
+      return nodes(block.rows)
+        .map((row) => `| ${nodes(row).map(textOf).join(' | ')} |`)
+        .join('\n');
+    case 'image':
+      return `[picture: ${block.alt_text}]`;
     case 'rich_text':
       return nodes(block.elements).map(richText).join('\n');
     default:

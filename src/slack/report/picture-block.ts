@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ImageBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { FleetReport } from '../../fleet/report/fleet-report.ts';
@@ -11,16 +12,28 @@ import { uploadFiles } from '../upload-files.ts';
  * Draws the picture of a report and brings it to Slack, for the report's message. Never throws: a report without its
  * picture is a report, and `note` says why there is none. Neither: there is nothing to draw.
  */
-export async function pictureBlock(
+export function pictureBlock(client: WebClient, report: FleetReport, context: Context): Promise<Pictured> {
+  const { drawings, stopping } = context;
+  // One after another: each takes a process and its memory.
+  const inTurn = { onWait: () => undefined, stop: stopping };
+  return drawings.inTurn(randomUUID(), () => drawn(client, report, context), inTurn);
+}
+
+interface Pictured {
+  picture?: ImageBlock;
+  note?: string;
+}
+
+async function drawn(
   client: WebClient,
   report: FleetReport,
-  { reportPicture, log, stopping }: Pick<Context, 'reportPicture' | 'log' | 'stopping'>,
-): Promise<{ picture?: ImageBlock; note?: string }> {
+  { reportPicture, log, stopping }: Context,
+): Promise<Pictured> {
   if (stopping.aborted) return {};
   try {
-    const drawn = await reportPicture(report, report.finishedAtMs);
-    if (drawn === undefined) return {};
-    const { png, altText } = drawn;
+    const picture = await reportPicture(report, report.finishedAtMs);
+    if (picture === undefined) return {};
+    const { png, altText } = picture;
     const file = { name: 'fleet-report.png', title: 'Expiries and ages', bytes: png, altText };
     const [uploaded] = await uploadFiles(client, { files: [file] });
     if (uploaded?.isReady !== true)

@@ -85,6 +85,8 @@ async function startMessage(
     );
     return new LiveMessage(client, again, context);
   }
+  // Many may ask within a second, and Slack takes about one message a second.
+  await context.posts.turn(context.stopping);
   const posted = await postAnswer(client, asked, card);
   if (posted.isDirect) await tell({ text: elsewhere(context.identity.botName) });
   return new LiveMessage(client, posted, context);
