@@ -11,10 +11,15 @@ export async function startOddServer(cloud: Cloud, answers: readonly OddAnswer[]
       status = 200,
       type = 'application/json',
       body = '',
+      halfThen,
     } = answers[seen.length] ?? answers.at(-1) ?? {};
     seen.push({ url: request.url, authorization: request.headers.authorization });
-    response.writeHead(status, { 'content-type': type, location: 'https://127.0.0.1:1/' });
-    response.end(body);
+    const whole = { 'content-type': type, location: 'https://127.0.0.1:1/' };
+    if (halfThen === undefined) return void response.writeHead(status, whole).end(body);
+    response.writeHead(status, { ...whole, 'content-length': body.length });
+    response.write(body.slice(0, body.length / 2), () => {
+      if (halfThen === 'breaks off') response.destroy();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -29,6 +34,8 @@ export interface OddAnswer {
   status?: number;
   type?: string;
   body?: string;
+  /** Only the first half of the body comes. */
+  halfThen?: 'breaks off' | 'falls silent';
 }
 
 /** A credential that every server is content with. */

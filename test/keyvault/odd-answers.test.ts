@@ -28,3 +28,19 @@ it.each<[OddAnswer, UnknownCause]>([
     why,
   });
 });
+
+it.each<[NonNullable<OddAnswer['halfThen']>, UnknownCause]>([
+  ['breaks off', 'unreachable'],
+  ['falls silent', 'timeout'],
+])(
+  'a vault whose page %s half-way is unknown: what came before is not taken for all',
+  async (halfThen, why) => {
+    const { cloud, network } = await startAzure();
+    const { url } = await startOddServer(cloud, [{ body: `{"value": []${' '.repeat(5_000)}}`, halfThen }]);
+    const limits = { callsPerSecond: 10_000, timeoutMs: 3_000, nowMs: 0 };
+    expect(await readVault({ url, network, credential: anyCredential, ...limits })).toMatchObject({
+      state: 'unknown',
+      why,
+    });
+  },
+);

@@ -61,6 +61,13 @@ export const networkRefusals: readonly Refusal[] = [
     next: 'Check the network between the bot and Azure (proxy, firewall, private endpoint), then ask again.',
   },
   {
+    // The client's words for an answer that began and did not end.
+    when: { text: /^Error reading response as text: / },
+    why: 'unreachable',
+    because: 'the connection broke off in the middle of an answer',
+    next: 'Ask again; if it happens often, look at what lies between the bot and Azure (proxy, firewall).',
+  },
+  {
     when: { status: 407 },
     why: 'unreachable',
     because: 'the proxy wants a login',
