@@ -48,10 +48,31 @@ it('a cloud whose hosts are of two clouds is told apart', async () => {
   expect(app?.problem?.next).toMatch(/of one cloud/);
 });
 
+it('says which rights on keys and in Graph the bot has, and which it lacks', async () => {
+  const { tried } = await triedIn('public', 'public', { keys: ['list'], graphPermissions: [] });
+  const rights = tried.flatMap(({ kind, rights: of }) =>
+    kind === 'instance' ? [] : of.map(({ name, state }) => [name, state]),
+  );
+  expect(Object.fromEntries(rights)).toEqual({
+    'keys: list': 'held',
+    'keys: get': 'missing',
+    'keys: getrotationpolicy': 'missing',
+    'keys: list deleted': 'held',
+    'keys: delete, purge': 'not tested',
+    'Application.Read.All': 'missing',
+  });
+  expect(tried[0]).toMatchObject({
+    state: 'lacks',
+    problem: { next: expect.stringMatching(/getrotationpolicy/) },
+  });
+  expect(tried[1]).toMatchObject({ state: 'lacks', problem: { next: expect.stringMatching(/consent/) } });
+});
+
 interface Tried {
   kind: string;
   name: string;
   state: string;
+  rights: { name: string; state: string }[];
   problem: { detail: string; next: string } | null;
 }
 
@@ -59,12 +80,19 @@ interface Tried {
  * Tries a vault, an app and an instance with the bot's own identity in a cloud: by its own host names, through a proxy
  * that knows them all.
  */
-async function triedIn(cloud: unknown, vaultCloud: CloudName): Promise<{ tried: Tried[]; stdout: string }> {
+async function triedIn(
+  cloud: unknown,
+  vaultCloud: CloudName,
+  granted: Granted = { keys: 'all', graphPermissions: ['Application.Read.All'] },
+): Promise<{ tried: Tried[]; stdout: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'ekm-clouds-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const { cloud: lab } = await startTestCloud();
-  const app = lab.addApp({ displayName: 'bot', graphPermissions: ['Application.Read.All'] });
-  lab.grant(lab.addVault({ name: 'contoso', cloud: vaultCloud }), app, { keys: 'all' });
+  const { keys, graphPermissions } = granted;
+  const app = lab.addApp({ displayName: 'bot', graphPermissions });
+  const vault = lab.addVault({ name: 'contoso', cloud: vaultCloud });
+  lab.addKey(vault, { name: 'tde-2026' });
+  lab.grant(vault, app, { keys });
   const file = {
     tenantId: lab.tenantId,
     cloud,
@@ -85,4 +113,10 @@ async function triedIn(cloud: unknown, vaultCloud: CloudName): Promise<{ tried: 
   };
   const { stdout } = await ekm({ env }, ['config', 'check', '--connect', '--json']);
   return { tried: JSON.parse(stdout).connect.tried, stdout };
+}
+
+/** What the bot's app may do. */
+interface Granted {
+  keys: 'all' | ['list'];
+  graphPermissions: 'Application.Read.All'[];
 }

@@ -18,7 +18,7 @@ export interface ModulusSeen {
 }
 
 /** One provider key of an instance. */
-export interface ModulusOfKey {
+interface ModulusOfKey {
   name: string;
   /** `contoso/tde-2025/0123...`, several for a key restored into a second vault; empty: not found. */
   vaultKeys: readonly string[];
