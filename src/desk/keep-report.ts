@@ -48,7 +48,7 @@ const endedEarlyText =
   'keeping the report: it was ended before everything had answered, so that the next one is not compared with it. Ask again for a whole one.';
 
 /** What could not be looked for is kept with what was found: whether it is gone, a later report has to say. */
-export function sweepOf(
+function sweepOf(
   { id, reading, report }: Omit<Finished, 'isEndedEarly' | 'part'>,
   unseen: readonly SeenFinding[],
 ): Sweep {

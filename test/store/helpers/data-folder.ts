@@ -13,6 +13,8 @@ export interface DataFolder {
   data: string;
   /** Process id of its server; undefined: it has none. */
   serverPid: () => number | undefined;
+  /** kill -9 of the server, where there is one. */
+  killServer: () => void;
   remove: () => Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function keptDataFolder(owner?: number, name = ''): DataFolder {
     postgres,
     data,
     serverPid,
+    killServer: () => killPostgres(serverPid()),
     remove: async () => {
       const pid = serverPid();
       if (pid !== undefined && isPostgres(pid)) {
@@ -56,6 +59,15 @@ export function isPostgres(pid: number): boolean {
     );
   } catch {
     return false;
+  }
+}
+
+function killPostgres(pid: number | undefined): void {
+  try {
+    if (pid !== undefined && isPostgres(pid)) process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It ended between the look and the kill.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import type { Child } from './child.ts';
-import { type DataFolder, isPostgres } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
 
 /**
  * Starts a bot that keeps reports, kills it and its PostgreSQL with -9 at a random moment, and begins again; then looks
@@ -33,8 +33,7 @@ export async function killBoth(kills: number, folder: DataFolder, startBot: () =
 /** Both at once, as a power cut would; which of the two is first is chance. */
 function killAll(bot: Child, folder: DataFolder, isBotFirst: boolean): void {
   if (isBotFirst) bot.kill();
-  const pid = folder.serverPid();
-  if (pid !== undefined && isPostgres(pid)) process.kill(pid, 'SIGKILL');
+  folder.killServer();
   bot.kill();
 }
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import { type Child, startChild } from './child.ts';
-import { type DataFolder, isPostgres } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
 
 /** Kills PostgreSQL, its owner, or both while the owner writes to the store; then looks for all that it acknowledged. */
 export async function killWriters(kills: number, folder: DataFolder): Promise<void> {
@@ -17,7 +17,7 @@ export async function killWriters(kills: number, folder: DataFolder): Promise<vo
     await aMoment();
     const victim = kill % 5;
     // PostgreSQL alone is what most often dies: the writer has to bring it back and go on.
-    if (victim !== 1) killServer(folder);
+    if (victim !== 1) folder.killServer();
     if (victim === 1 || victim === 3) {
       writer.kill();
       await writer.ended;
@@ -46,11 +46,6 @@ function numbersIn(out: string): number[] {
 /** Between none and a third of a second: while starting, recovering, migrating or writing. */
 function aMoment(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.random() * 330));
-}
-
-function killServer(folder: DataFolder): void {
-  const pid = folder.serverPid();
-  if (pid !== undefined && isPostgres(pid)) process.kill(pid, 'SIGKILL');
 }
 
 /** Every acknowledged sweep is there, and whatever is there is whole. */
