@@ -67,7 +67,7 @@ beforeAll(async () => {
     await ack();
   });
   await app.start();
-  await open.page.getByText('Bot connected').waitFor();
+  await open.page.getByText('Bot connected', { exact: true }).waitFor();
 });
 
 afterEach(() => {

@@ -18,7 +18,7 @@ export interface OpenPage {
 export async function openPage(size?: Size): Promise<OpenPage> {
   const opened = await openLabPage(size);
   const bot = startBot(opened.lab);
-  await opened.page.getByText('Bot connected').waitFor();
+  await opened.page.getByText('Bot connected', { exact: true }).waitFor();
   const close = async () => {
     await ended(bot);
     await opened.close();
