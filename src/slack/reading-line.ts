@@ -20,51 +20,62 @@ export class ReadingLine {
    * @param onWait called with how many other readings end before this one begins, whenever that changes
    */
   async inTurn<T>(what: string, work: () => Promise<T>, { onWait, stop }: InTurn): Promise<T> {
-    await this.#turn(what, onWait, stop);
-    this.#running.set(what, (this.#running.get(what) ?? 0) + 1);
+    const hasPlace = await this.#turn(what, onWait, stop);
     try {
       return await work();
     } finally {
-      const left = (this.#running.get(what) ?? 1) - 1;
-      if (left === 0) this.#running.delete(what);
-      else this.#running.set(what, left);
-      this.#advance();
+      if (hasPlace) this.#leave(what);
     }
   }
 
-  /** Comes back early, without a turn, once `stop` aborts: the work then sees for itself that it is over. */
-  #turn(what: string, onWait: (ahead: number) => void, stop: Stop): Promise<void> {
-    if (this.#isFree(what) || stop.aborted) return Promise.resolve();
+  /** Comes back early, with no place taken, once `stop` aborts: the work then sees for itself that it is over. */
+  #turn(what: string, onWait: (ahead: number) => void, stop: Stop): Promise<boolean> {
+    if (stop.aborted) return Promise.resolve(false);
+    if (this.#isFree(what)) {
+      this.#take(what);
+      return Promise.resolve(true);
+    }
     return new Promise((resolve) => {
-      const waiting = { what, onWait, begin: resolve };
-      this.#waiting.push(waiting);
-      stop.addEventListener('abort', () => {
+      const end = () => {
         this.#waiting = this.#waiting.filter((each) => each !== waiting);
-        resolve();
-      });
+        resolve(false);
+      };
+      const begin = () => {
+        stop.removeEventListener('abort', end);
+        resolve(true);
+      };
+      const waiting = { what, onWait, begin };
+      this.#waiting.push(waiting);
+      stop.addEventListener('abort', end);
       onWait(this.#aheadOf(waiting));
     });
+  }
+
+  /** At once, not when the work begins: who asks in the same moment must see it. */
+  #take(what: string): void {
+    this.#running.set(what, (this.#running.get(what) ?? 0) + 1);
+  }
+
+  #leave(what: string): void {
+    const left = (this.#running.get(what) ?? 1) - 1;
+    if (left > 0) this.#running.set(what, left);
+    else this.#running.delete(what);
+    this.#advance();
   }
 
   #isFree(what: string): boolean {
     return this.#running.has(what) || this.#running.size < this.#atOnce;
   }
 
-  /** Those that begin are counted here, because they take their places only a moment later. */
   #advance(): void {
-    const taken = new Set(this.#running.keys());
-    const begins: Waiting[] = [];
-    for (const each of this.#waiting) {
-      if (!taken.has(each.what) && taken.size >= this.#atOnce) continue;
-      taken.add(each.what);
-      begins.push(each);
-    }
+    const begins = this.#waiting.filter(({ what }) => {
+      const isFree = this.#isFree(what);
+      if (isFree) this.#take(what);
+      return isFree;
+    });
     if (begins.length === 0) return;
     this.#waiting = this.#waiting.filter((each) => !begins.includes(each));
-    for (const each of begins) {
-      this.#running.set(each.what, this.#running.get(each.what) ?? 0);
-      each.begin();
-    }
+    for (const { begin } of begins) begin();
     for (const each of this.#waiting) each.onWait(this.#aheadOf(each));
   }
 
