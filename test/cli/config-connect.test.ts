@@ -153,6 +153,14 @@ describe('what lacks', () => {
       3,
     ],
     [
+      'a certificate for another host name',
+      ({ instances }) => Object.assign(instances[0] ?? {}, { certificateName: 'sql01.contoso.example' }),
+      'SQL01',
+      'unknown',
+      /another host name.*certificateName/,
+      3,
+    ],
+    [
       'an instance where nobody listens',
       ({ instances }) => instances.push({ name: 'SQL99', address: '127.0.0.1,1' }),
       'SQL99',
@@ -198,6 +206,19 @@ it.each([
   const { connect } = await connected(lab, config);
   const [warning] = connect.tried.find(({ name }) => name === 'SQL01')?.warnings ?? [];
   expect(warning).toMatch(words);
+});
+
+it.each([
+  ['trust', /^TLSv1\.[23]; certificate of .* though it holds: set encryption to verify$/],
+  ['off', /^none: all is in clear text$/],
+])('says how the connection is encrypted: %s', async (encryption, words) => {
+  const lab = await startTestLab({ scenario: 'healthy' });
+  const config = await changedConfig(lab, ({ instances }) => {
+    instances.length = 1;
+    Object.assign(instances[0] ?? {}, { encryption });
+  });
+  const { connect } = await connected(lab, config);
+  expect(seenOf(connect, 'SQL01')).toMatchObject({ encryption: expect.stringMatching(words) });
 });
 
 it('says that the modulus is unconfirmed where no vault can be read', async () => {

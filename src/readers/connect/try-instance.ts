@@ -89,7 +89,13 @@ function encryptionText(wanted: InstanceEntry['encryption'], inUse: AccessFacts[
     certificateEndsAtMs === undefined
       ? ''
       : `, which ends on ${new Date(certificateEndsAtMs).toISOString().slice(0, 10)}`;
-  return `${protocol}; certificate of ${certificateName}${until}, ${isVerified ? 'verified' : 'not verified'}`;
+  return `${protocol}; certificate of ${certificateName}${until}, ${verifiedText(wanted, isVerified)}`;
+}
+
+/** A certificate that holds where none is asked for: the setting can be made safer. */
+function verifiedText(wanted: InstanceEntry['encryption'], isVerified: boolean): string {
+  if (!isVerified) return 'not verified';
+  return wanted === 'trust' ? 'not asked for, though it holds: set encryption to verify' : 'verified';
 }
 
 function seenOf(facts: AccessFacts, use: 'read' | 'change'): Tried['seen'] {
