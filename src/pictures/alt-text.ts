@@ -58,7 +58,8 @@ function agesText(ages: readonly AgeRow[]): string {
   if (ages.length === 0) return '';
   const rows = ages.map(({ kind, total, counts }) => {
     const bands = ageBands.filter((band) => counts[band] > 0);
-    return `${countOf(total, kindTexts[kind])}: ${listOf(bands.map((band) => `${band} ${counts[band].toLocaleString('en-US')}`))}`;
+    // No colon: what stands after "client secret:" would be masked as one.
+    return `${countOf(total, kindTexts[kind])} (${listOf(bands.map((band) => `${band} ${counts[band].toLocaleString('en-US')}`))})`;
   });
   return `Ages: ${rows.join('; ')}.`;
 }

@@ -56,7 +56,7 @@ describe('the picture of a report', () => {
   it('can be of ages alone', async () => {
     const picture = await reportPicture(reportOf([dated('credential', 'cred', { age: 3 })]), nowMs);
     expect(picture?.altText).toBe(
-      'Timeline: nothing that was read has an end. Ages: 1 credential: under 1 year 1.',
+      'Timeline: nothing that was read has an end. Ages: 1 credential (under 1 year 1).',
     );
   });
 
@@ -155,8 +155,8 @@ describe('the description', () => {
         'certificate ancient of contoso expired 400 days ago (2025-10-17); ' +
         'client secret gone of contoso expired 3 days ago (2026-11-18); ' +
         'vault key soon of contoso in 12 days (2026-12-03). ' +
-        'Ages: 2 vault keys: 1 to 2 years 1 and over 2 years 1; 1 client secret: 1 to 2 years 1; ' +
-        '1 certificate: over 2 years 1; 1 connector: not known 1.',
+        'Ages: 2 vault keys (1 to 2 years 1 and over 2 years 1); 1 client secret (1 to 2 years 1); ' +
+        '1 certificate (over 2 years 1); 1 connector (not known 1).',
     );
   });
 
@@ -170,6 +170,6 @@ describe('the description', () => {
     );
     const text = altText(pictureFacts(reportOf(dates), nowMs));
     expect(text.length).toBeLessThanOrEqual(2_000);
-    expect(text).toMatch(/; 2\d more end after these\. Ages: 30 client secrets: under 1 year 30\.$/);
+    expect(text).toMatch(/; 2\d more end after these\. Ages: 30 client secrets \(under 1 year 30\)\.$/);
   });
 });
