@@ -49,7 +49,7 @@ export function reportCard(
   return { text: clip(escapeMarkup(lines.join('\n')), TEXT_BUDGET), blocks };
 }
 
-export interface ReportCardOptions {
+interface ReportCardOptions {
   /** What was asked for: an instance, a tag, or `all`. */
   word: string;
   /** Who asked, and when, in Slack's markup. */
