@@ -10,6 +10,8 @@ export const actionIds = {
   checkAgain: 'check_again',
   homeRead: 'home_read',
   reportAgain: 'report_again',
+  runApprove: 'run_approve',
+  runDeny: 'run_deny',
 } as const;
 
 /** A message may hold one button of each `action_id`, so the topic buttons are numbered. */

@@ -1,0 +1,17 @@
+import { maskedText } from '../../sqlserver/statements/render.ts';
+import type { PlannedStep } from './plan.ts';
+
+/** What is executed in a step, as people may see it: secrets by their names. Undefined: nothing that can be written down. */
+export function statementOf({ act }: PlannedStep): string | undefined {
+  if (act.kind === 'sql') return maskedText(act.statement);
+  if (act.kind === 'person') return act.statement && maskedText(act.statement);
+  return undefined;
+}
+
+/** Who acts, and how it is known to be done, in a word or two. */
+export function mannerOf({ by, kind, act }: PlannedStep): string {
+  if (act.kind === 'look') return 'a look';
+  const who = by === 'bot' ? 'by the bot' : 'by hand';
+  if (kind === 'attested') return `${who}, kept as said`;
+  return kind === 'repeatable' ? `${who}, its effect cannot be read` : `${who}, then seen`;
+}

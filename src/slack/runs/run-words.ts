@@ -1,0 +1,58 @@
+import type { RefusalCode } from '../../engine/approval/ballot.ts';
+import type { RunState, StepState } from '../../engine/run/run.ts';
+
+/** What people read for the state of a run. */
+export const runStateWords: Readonly<Record<RunState, string>> = {
+  planned: 'Planned',
+  awaiting_approval: 'Waiting for approval',
+  approved: 'Approved, not begun',
+  running: 'Running',
+  waiting: 'Waiting for a person',
+  succeeded: 'Succeeded',
+  failed: 'Stopped: a step did not work',
+  denied: 'Denied',
+  expired: 'Expired: nobody decided in time',
+  cancelled: 'Cancelled',
+};
+
+/** What people read for the state of a step. "Said" is never shown as seen. */
+export const stepStateWords: Readonly<Record<StepState, string>> = {
+  pending: 'To do',
+  running: 'Under way',
+  waiting: 'Waiting for a person',
+  done: 'Done, seen',
+  attested: 'Done, as said',
+  failed: 'Did not work',
+  unknown: 'Unknown',
+  skipped: 'Skipped',
+};
+
+/** What a person reads whose click changed nothing: why, and what is true instead. */
+export function refusalText(code: RefusalCode, state: RunState): string {
+  const true_ = `It is: ${runStateWords[state].toLowerCase()}.`;
+  return `${refusals[code]}${code === 'decided_already' || code === 'expired' ? ` ${true_}` : ''}`;
+}
+
+const refusals: Readonly<Record<RefusalCode, string>> = {
+  decided_already: 'This has been decided already, and your click changed nothing.',
+  expired: 'This request has expired, and your click changed nothing. It can be asked for again.',
+  plan_changed: 'The plan has changed since this message was drawn. Read the new one, then decide.',
+  own_request: 'You asked for this yourself: somebody else has to decide.',
+  own_change: 'You had a hand in this plan: somebody else has to decide.',
+  voted_already: 'You have approved this already; each person counts once.',
+  user_unknown: 'Slack did not say who you are, so your click was not counted. Try again in a minute.',
+  bot: 'Only people can decide.',
+  deactivated: 'This account is deactivated.',
+  other_workspace: 'People of other workspaces cannot decide here.',
+  guest: 'Guests cannot decide.',
+  not_in_policy:
+    'ekm.yaml does not know your Slack account among its people. Who looks after it can add you.',
+  no_rule: 'No rule of ekm.yaml allows this run any more.',
+  membership_unknown:
+    'Slack did not say who is in the approving group, so your click was not counted. Try again in a minute.',
+  not_approver: 'You are not among those who may approve this.',
+  joined_later:
+    'You joined the approving group after this was asked for: somebody who was in it then has to decide.',
+  left_since: 'You are not in the approving group any more.',
+  reason_missing: 'Denying needs a reason.',
+};

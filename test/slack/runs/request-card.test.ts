@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PlannedStep } from '../../../src/engine/plan/plan.ts';
+import { planHash } from '../../../src/engine/plan/plan-hash.ts';
+import type { RunState } from '../../../src/engine/run/run.ts';
+import type { RunRecord } from '../../../src/engine/run/run-store.ts';
+import { blockSize } from '../../../src/slack/cards/block-size.ts';
+import { BLOCKS_BUDGET, slackLimits, TEXT_BUDGET } from '../../../src/slack/limits.ts';
+import { planCards } from '../../../src/slack/runs/plan-cards.ts';
+import { buttonValue, requestCard } from '../../../src/slack/runs/request-card.ts';
+import { samplePlan, samplePolicy, sampleStep } from '../../engine/sample-plan.ts';
+
+const nowMs = Date.parse('2026-11-21T03:00:00Z');
+
+function record(change: Partial<RunRecord> = {}): RunRecord {
+  const plan = change.plan ?? samplePlan();
+  const [rule] = samplePolicy().rules;
+  if (rule === undefined) throw new Error('the sample policy has no rule');
+  return {
+    id: 'run-1',
+    state: 'awaiting_approval',
+    plan,
+    planHash: planHash(plan, samplePolicy()),
+    reason: 'The key is two years old.',
+    requestedBy: { name: 'Rita', slackId: 'U0REQUEST' },
+    requestedAtMs: nowMs,
+    expiresAtMs: nowMs + 8 * 3_600_000,
+    startAtMs: undefined,
+    steps: [],
+    version: 1,
+    rule,
+    approvers: ['Anna', 'Omar', 'Rita'],
+    changedBy: [],
+    votes: [],
+    ...change,
+  };
+}
+
+const vote = {
+  verdict: 'approve',
+  person: 'Anna',
+  slackId: 'U0APPROV1',
+  atMs: nowMs,
+  reason: undefined,
+} as const;
+
+describe('a request', () => {
+  it('says what, where, why, by whom, by which rule, who is missing and until when', () => {
+    expect(requestCard(record()).text.split('\n')).toEqual([
+      'Approval wanted: New key for Sales on SQL01',
+      'Where: instance SQL01',
+      'Why: The key is two years old.',
+      'Asked for by: Rita',
+      'Rule: production: 1 approval, 1 missing, of Anna, Omar',
+      'State: waiting for approval',
+      'Can be decided until 2026-11-21 11:00 UTC.',
+      '1. Key object for sales-2027 (by the bot, then seen)',
+      '2. Login for the new key (by the bot, then seen)',
+    ]);
+  });
+
+  it('can be approved after a question, and denied, for exactly the plan that is shown', () => {
+    const { blocks } = requestCard(record());
+    expect(blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [
+        {
+          action_id: 'run_approve',
+          style: 'primary',
+          value: buttonValue(record()),
+          confirm: { confirm: { text: 'Approve' } },
+        },
+        { action_id: 'run_deny', style: 'danger', value: buttonValue(record()) },
+      ],
+    });
+  });
+
+  it.each<RunState>(['approved', 'denied', 'expired', 'cancelled', 'running', 'succeeded', 'failed'])(
+    'that is %s has no buttons, and says who decided',
+    (state) => {
+      const { blocks, text } = requestCard(record({ state, votes: [vote] }));
+      expect(blocks.map(({ type }) => type)).not.toContain('actions');
+      expect(text).toContain('approved by Anna at 2026-11-21 03:00 UTC');
+      expect(text).not.toContain('Can be decided');
+    },
+  );
+
+  it('says who denied it and why', () => {
+    const denied = { ...vote, verdict: 'deny' as const, reason: 'Not before the audit.' };
+    expect(requestCard(record({ state: 'denied', votes: [denied] })).text).toContain(
+      'denied by Anna at 2026-11-21 03:00 UTC ("Not before the audit.")',
+    );
+  });
+});
+
+describe('the plan in full', () => {
+  it('shows each statement with its secret masked, and all that people decide by', () => {
+    const shown = JSON.stringify(planCards(samplePlan()));
+    for (const text of [
+      "SECRET = '<secret ekm>'",
+      'Known to be done: ',
+      'Undo: ',
+      'What could go wrong: ',
+      'ONLINE',
+    ])
+      expect(shown).toContain(text);
+  });
+});
+
+it('keeps within what Slack takes, and nobody is pinged, whatever things are called', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 2_000 }),
+    fc.constantFrom('<!channel>', '<@U0APPROV1>', '*x*'),
+  );
+  const step: fc.Arbitrary<PlannedStep> = fc
+    .record({ id: fc.uuid(), title: text, why: text, risk: text })
+    .map(({ id, title, why, risk }) =>
+      sampleStep({ id, title, text: { why, check: why, undo: risk, risk, unverified: why } }),
+    );
+  fc.assert(
+    fc.property(text, text, fc.array(step, { minLength: 1, maxLength: 40 }), (title, reason, steps) => {
+      const plan = samplePlan({ title, steps });
+      for (const { text: summary, blocks } of [requestCard(record({ plan, reason })), ...planCards(plan)]) {
+        expect(summary.length).toBeLessThanOrEqual(TEXT_BUDGET);
+        expect(summary).not.toMatch(/<[@!#]/);
+        expect(blocks.length).toBeLessThanOrEqual(slackLimits.blocks);
+        expect(blocks.reduce((sum, block) => sum + blockSize(block), 0)).toBeLessThanOrEqual(BLOCKS_BUDGET);
+        expect(JSON.stringify(blocks)).not.toContain('"mrkdwn"');
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
