@@ -12,6 +12,10 @@ export const actionIds = {
   reportAgain: 'report_again',
   runApprove: 'run_approve',
   runDeny: 'run_deny',
+  runDone: 'run_done',
+  runRetry: 'run_retry',
+  runSkip: 'run_skip',
+  runAbort: 'run_abort',
 } as const;
 
 /** A message may hold one button of each `action_id`, so the topic buttons are numbered. */

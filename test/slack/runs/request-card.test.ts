@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlannedStep } from '../../../src/engine/plan/plan.ts';
 import { planHash } from '../../../src/engine/plan/plan-hash.ts';
-import type { RunState } from '../../../src/engine/run/run.ts';
+import type { RunState, StepRecord, StepState } from '../../../src/engine/run/run.ts';
 import type { RunRecord } from '../../../src/engine/run/run-store.ts';
 import { blockSize } from '../../../src/slack/cards/block-size.ts';
 import { BLOCKS_BUDGET, slackLimits, TEXT_BUDGET } from '../../../src/slack/limits.ts';
 import { planCards } from '../../../src/slack/runs/plan-cards.ts';
+import { progressCard } from '../../../src/slack/runs/progress-card.ts';
 import { buttonValue, requestCard } from '../../../src/slack/runs/request-card.ts';
+import { refusalText } from '../../../src/slack/runs/run-words.ts';
 import { samplePlan, samplePolicy, sampleStep } from '../../engine/sample-plan.ts';
 
 const nowMs = Date.parse('2026-11-21T03:00:00Z');
@@ -107,6 +109,62 @@ describe('the plan in full', () => {
   });
 });
 
+describe('a run under way', () => {
+  const at = (state: StepState, change: Partial<StepRecord> = {}): StepRecord => ({
+    stepId: '01-key-SQL01',
+    state,
+    hasActed: false,
+    attempts: 0,
+    startedAtMs: undefined,
+    endedAtMs: undefined,
+    evidence: [],
+    ...change,
+  });
+  const actionsIn = (run: RunRecord) =>
+    progressCard(run).blocks.flatMap((block) =>
+      block.type === 'actions'
+        ? block.elements.map((element) => ('action_id' in element ? element.action_id : ''))
+        : [],
+    );
+
+  it('says of each step what is seen and what is only said', () => {
+    const steps = [at('attested'), at('running')];
+    expect(progressCard(record({ state: 'running', steps })).text.split('\n')).toEqual([
+      'Running: New key for Sales on SQL01',
+      '1. Done, as said: Key object for sales-2027',
+      '2. Under way: Login for the new key',
+    ]);
+  });
+
+  it.each<[StepState, string[]]>([
+    ['waiting', ['run_done', 'run_abort']],
+    ['failed', ['run_retry', 'run_skip', 'run_abort']],
+    ['unknown', ['run_retry', 'run_skip', 'run_abort']],
+    ['running', []],
+    ['done', []],
+  ])('whose step is %s offers %j', (state, actions) => {
+    expect(actionsIn(record({ state: 'waiting', steps: [at(state), at('pending')] }))).toEqual(actions);
+  });
+
+  it('shows the statement to run by hand, and what the last look said', () => {
+    const evidence = [{ atMs: nowMs, kind: 'seen' as const, by: undefined, text: 'It is not there yet.' }];
+    const shown = JSON.stringify(
+      progressCard(record({ state: 'waiting', steps: [at('waiting', { evidence }), at('pending')] })),
+    );
+    expect(shown).toContain("SECRET = '<secret ekm>'");
+    expect(shown).toContain('It is not there yet.');
+  });
+});
+
+it('a refused click is told what is true instead', () => {
+  expect(refusalText('decided_already', 'denied')).toBe(
+    'This has been decided already, and your click changed nothing. It is: denied.',
+  );
+  expect(refusalText('own_request', 'awaiting_approval')).toBe(
+    'You asked for this yourself: somebody else has to decide.',
+  );
+});
+
 it('keeps within what Slack takes, and nobody is pinged, whatever things are called', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 2_000 }),
@@ -120,7 +178,11 @@ it('keeps within what Slack takes, and nobody is pinged, whatever things are cal
   fc.assert(
     fc.property(text, text, fc.array(step, { minLength: 1, maxLength: 40 }), (title, reason, steps) => {
       const plan = samplePlan({ title, steps });
-      for (const { text: summary, blocks } of [requestCard(record({ plan, reason })), ...planCards(plan)]) {
+      for (const { text: summary, blocks } of [
+        requestCard(record({ plan, reason })),
+        progressCard(record({ plan, state: 'running' })),
+        ...planCards(plan),
+      ]) {
         expect(summary.length).toBeLessThanOrEqual(TEXT_BUDGET);
         expect(summary).not.toMatch(/<[@!#]/);
         expect(blocks.length).toBeLessThanOrEqual(slackLimits.blocks);
