@@ -1,3 +1,5 @@
+import type { Policy } from './policy.ts';
+
 /** The fleet as `ekm.yaml` names it, checked and with defaults filled in. Names are unique without case. */
 export interface Inventory {
   instances: readonly InstanceEntry[];
@@ -9,6 +11,10 @@ export interface Inventory {
   ignored: readonly IgnoredEntry[];
   cloud: CloudEntry;
   limits: Limits;
+  /** Who may request and approve runs. Without rules nobody may. */
+  policy: Policy;
+  /** Where the secrets lie that statements of runbooks need, by the name that people give. */
+  secrets: Readonly<Record<string, SecretReference>>;
   /** Instances of ekm.yaml that are left out because nobody asked for them. Absent: none, this is the whole fleet. */
   notAsked?: readonly string[];
 }
@@ -76,6 +82,8 @@ export interface VaultEntry {
   tags: readonly string[];
   /** Calls a second at most. */
   callsPerSecond: number;
+  /** The bot's own Azure identity may create, tag and back up keys there, in approved runs only. */
+  change: boolean;
 }
 
 export interface AppEntry {

@@ -40,6 +40,8 @@ export function fleet(spec: FleetSpec = {}): FleetReading {
     ignored: [],
     cloud: publicCloud,
     limits: { concurrency: 20, perInstanceMs: 15_000, wholeMs: 300_000 },
+    policy: { rules: [], people: [], breakGlass: undefined, teamId: undefined },
+    secrets: {},
     ...spec.inventory,
   };
   return { startedAtMs: nowMs - 1000, finishedAtMs: nowMs, inventory, instances, vaults, apps };
@@ -68,7 +70,13 @@ export function vault(
   facts: Partial<VaultFacts> = {},
   name = 'contoso',
 ): FleetReading['vaults'][number] {
-  const entry: VaultEntry = { name, url: `https://${name}.vault.azure.net`, tags: [], callsPerSecond: 10 };
+  const entry: VaultEntry = {
+    name,
+    url: `https://${name}.vault.azure.net`,
+    tags: [],
+    callsPerSecond: 10,
+    change: false,
+  };
   const reading = 'why' in keys ? keys : read({ keys, deletedKeys: read([]), ...facts });
   return { entry, reading, lastGoodAtMs: undefined };
 }

@@ -54,9 +54,9 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   return [...distinct.values()].toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** Inside of an identity only keys that exist are shown: another may be the password itself. */
+/** Inside of an identity and of `secrets` only keys that exist are shown: another may be the password itself. */
 function shownPath(path: Path): Path {
-  const from = path.findIndex((part) => part === 'read' || part === 'change');
+  const from = path[0] === 'secrets' ? 0 : path.findIndex((part) => part === 'read' || part === 'change');
   return path.map((part, at) => (from < 0 || at <= from || identityKeys.includes(part) ? part : '...'));
 }
 

@@ -7,6 +7,8 @@ import { availabilityGroupsOf, ignoredOf, limitsOf, mirroringPairsOf } from './v
 import { instancesOf } from './valid/instances.ts';
 import { Names } from './valid/names.ts';
 import { oneSpelling } from './valid/one-spelling.ts';
+import { policyOf } from './valid/policy.ts';
+import { secretsOf } from './valid/secrets.ts';
 import { thresholdsOf } from './valid/thresholds.ts';
 import { appsOf, vaultsOf } from './valid/vaults.ts';
 import { warnings } from './valid/warnings.ts';
@@ -72,6 +74,8 @@ function assemble(file: Readonly<Record<string, unknown>>, report: FileReport): 
     ignored: ignoredOf(file['ignore'], report),
     cloud,
     limits,
+    policy: policyOf(file, report),
+    secrets: secretsOf(file['secrets'], vaultNames, report),
   });
   warnings(inventory, report);
   return inventory;

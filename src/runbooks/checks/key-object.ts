@@ -39,7 +39,7 @@ export default defineCheck({
 
 /** The vault key that it is instead; undefined: it is the right one, or that cannot be told. */
 function otherKey(key: AsymmetricKeyFacts, facts: VaultFacts, vaultKey: string): string | undefined {
-  const entry = { name: '', url: '', tags: [], callsPerSecond: 0 };
+  const entry = { name: '', url: '', tags: [], callsPerSecond: 0, change: false };
   const found = new ModulusIndex([{ entry, facts }]).find(key.publicKey ?? '');
   const [wanted = ''] = vaultKey.split('/');
   const isRight = found.length === 0 || found.some((at) => sameName(at.key.name, wanted));

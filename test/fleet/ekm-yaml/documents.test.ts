@@ -41,12 +41,16 @@ describe('the page about ekm.yaml', () => {
     expect(problemsOf(text)).toEqual([]);
   });
 
-  it.each(blocks.filter((text) => /^(?:vaults|mirroringPairs|thresholds|ignore):/.test(text)))(
+  it.each(blocks.filter((text) => /^(?:vaults|mirroringPairs|thresholds|ignore|slackTeam):/.test(text)))(
     'part of a file: %s',
     (text) => {
       expect(problemsOf(`${reader}instances: [SQL01, SQL02, SQL04, SQL11, SQL12]\n${text}`)).toEqual([]);
     },
   );
+
+  it.each(blocks.filter((text) => text.startsWith('secrets:')))('secrets: %s', (text) => {
+    expect(problemsOf(`vaults: [contoso-ops]\n${text}`)).toEqual([]);
+  });
 
   it.each(blocks.filter((text) => /^(?:maintenanceWindows|connector):/.test(text)))(
     'of an instance: %s',

@@ -4,14 +4,17 @@ import { problemsOf } from './inventory-of.ts';
 
 const example = readFileSync(new URL('../../../ekm.example.yaml', import.meta.url), 'utf8');
 
-/** Each key of the example outside of comments, with its place. The names of `keys` are free. */
+/** The names of `keys` and `secrets` are free. */
+const free = ['TDE_Key1', 'ekm_contoso'];
+
+/** Each key of the example outside of comments, with its place. */
 const keys = example
   .split('\n')
   .flatMap((line, at) =>
     line.startsWith('#') || /^\s+#/.test(line)
       ? []
       : [...line.matchAll(/(?<![\w:/])(?<key>[a-z]\w*):(?: |$)/gi)]
-          .filter(({ groups }) => groups?.['key'] !== 'TDE_Key1')
+          .filter(({ groups }) => !free.includes(groups?.['key'] ?? ''))
           .map((match) => ({ key: match.groups?.['key'] ?? '', line: at + 1, column: match.index + 1 })),
   );
 

@@ -44,6 +44,8 @@ describe('a short file', () => {
         tenantId: undefined,
       },
       limits: { concurrency: 20, perInstanceMs: 15_000, wholeMs: 300_000 },
+      policy: { rules: [], people: [], breakGlass: undefined, teamId: undefined },
+      secrets: {},
     });
   });
 });
@@ -275,7 +277,7 @@ describe('clouds and vaults', () => {
     ],
   ])('%s', (cloud, url, graphUrl) => {
     const { inventory } = inventoryOf(`cloud: ${cloud}\nvaults: [contoso]`);
-    expect(inventory.vaults).toEqual([{ name: 'contoso', url, tags: [], callsPerSecond: 10 }]);
+    expect(inventory.vaults).toEqual([{ name: 'contoso', url, tags: [], callsPerSecond: 10, change: false }]);
     expect(inventory.cloud.graphUrl).toBe(graphUrl);
   });
 

@@ -13,6 +13,12 @@ export const vault = block({
   url: address.optional().describe('Its address; by default its name and the suffix of the cloud.'),
   tags: tags.optional(),
   callsPerSecond: count(1, 100).optional().describe('Calls a second at most; 10 by default.'),
+  change: z
+    .literal(true, 'this takes true; leave it out for "no".')
+    .optional()
+    .describe(
+      "The bot's own identity may create, tag and back up keys there, in approved runs only. Without it that is done by hand.",
+    ),
 });
 
 export type RawVault = z.infer<typeof vault>;

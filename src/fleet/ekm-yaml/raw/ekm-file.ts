@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { app, cloud, tenantId, vault, vaultText } from './azure.ts';
 import { block, unknownKeyText } from './block.ts';
 import { availabilityGroup, ignored, limits, mirroringPair } from './groups.ts';
+import { secrets } from './identity.ts';
 import { instanceDefaults, instanceEntry } from './instance.ts';
+import { approvalRule, breakGlass, person, slackTeam } from './policy.ts';
 import { thresholds } from './thresholds.ts';
 
 /** `ekm.yaml` as a whole: published as a JSON Schema for editors. */
@@ -27,6 +29,16 @@ export const ekmFile = block({
   thresholds: thresholds.optional(),
   ignore: z.array(ignored).optional().describe('Findings that shall not be reported, with the reason.'),
   limits: limits.optional(),
+  slackTeam: slackTeam.optional(),
+  people: z.array(person).optional().describe('People who may request or approve runs.'),
+  approvals: z
+    .array(approvalRule)
+    .optional()
+    .describe(
+      'Who may request and approve what. The first rule that fits decides; what none fits nobody may.',
+    ),
+  breakGlass: breakGlass.optional(),
+  secrets: secrets.optional(),
 }).meta({ title: 'ekm.yaml', description: 'The instances, vaults and apps that EKM Bot looks at.' });
 
 /** Names of the parts of the file. */

@@ -35,6 +35,11 @@ export const vaultName = textOf(
   'a vault has a name of 3 to 24 letters, digits and single hyphens that begins with a letter.',
 );
 
+export const channel = textOf(
+  /^#?[^\s\p{Cc}#,<>@]{1,80}$/u,
+  'a channel is "#dba-payroll", in quotes, or its id C0123456789.',
+);
+
 export const date = z.string().refine(isDate, 'a date is written 2026-11-21.');
 
 /** A day that the calendar has. */

@@ -7,7 +7,7 @@ const clearText =
   'a secret does not belong in this file: write { env: NAME }, { file: PATH } or { vault: ..., secret: ... }. Change the password that stood here: it is no secret any more.';
 
 /** Where a secret lies: exactly one of `env`, `file`, `vault` with `secret`. */
-const secretReference = block(
+export const secretReference = block(
   {
     env: textOf(
       /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
@@ -84,3 +84,14 @@ export const identity = z.union([z.literal('entra'), identityBlock]).meta({
 
 export type RawIdentity = z.infer<typeof identity>;
 export type RawSecretReference = z.infer<typeof secretReference>;
+
+/** Secrets that runbooks need, each where it lies. */
+export const secrets = z
+  .record(
+    textOf(
+      /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/,
+      'the name of a secret begins with a letter and has up to 64 letters, digits, _ . and -',
+    ),
+    secretReference,
+  )
+  .describe('Secrets that runbooks need, by a name of your choice: where each lies, never what it is.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { block } from './block.ts';
-import { date, itemName, tags, textOf } from './fields.ts';
+import { channel, date, itemName, tags, textOf } from './fields.ts';
 import { identity } from './identity.ts';
 import { maintenanceWindow } from './maintenance-window.ts';
 
@@ -25,12 +25,7 @@ const sharedShape = {
     ),
   tags: tags.optional(),
   environment: itemName.optional().describe('production, test, ... as people call it.'),
-  channel: textOf(
-    /^#?[^\s\p{Cc}#,<>@]{1,80}$/u,
-    'a channel is "#dba-payroll", in quotes, or its id C0123456789.',
-  )
-    .optional()
-    .describe('Slack channel for what concerns these instances.'),
+  channel: channel.optional().describe('Slack channel for what concerns these instances.'),
   maintenanceWindows: z.array(maintenanceWindow).optional().describe('When changes may be made.'),
   encryption: z
     .enum(['verify', 'trust', 'strict', 'off'])

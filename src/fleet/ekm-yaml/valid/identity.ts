@@ -41,7 +41,8 @@ export function identityOf(
   return { kind: 'ntlm', domain, user, password };
 }
 
-function secretReferenceOf(
+/** Where a secret lies; undefined when it is not said clearly, which is reported. */
+export function secretReferenceOf(
   { env, file, vault, secret, version }: RawSecretReference,
   path: Path,
   vaults: Names,

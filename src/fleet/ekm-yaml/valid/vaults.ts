@@ -32,6 +32,7 @@ export function vaultsOf(
         url,
         tags: withoutTwins(raw.tags ?? []),
         callsPerSecond: raw.callsPerSecond ?? callsPerSecond,
+        change: raw.change ?? false,
       },
     ];
   });
