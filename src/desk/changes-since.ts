@@ -6,7 +6,12 @@ import type { FleetReport } from '../fleet/report/fleet-report.ts';
 
 /** What has changed since an earlier report over the whole fleet, of what this one looked at. */
 export function changesSince(earlier: Earlier, report: FleetReport, part: Inventory): Changes {
-  const { fresh, gone, unseen } = compareFindings(earlier.findings, report.findings, report.finishedAtMs);
+  const { fresh, gone, unseen } = compareFindings(
+    earlier.findings,
+    report.findings,
+    report.finishedAtMs,
+    part,
+  );
   const ignored = new Set(report.ignored.map(({ finding }) => findingId(finding)));
   const isWhole = report.scope === 'all';
   const names = new Set(part.instances.map(({ name }) => `instance/${name.toLowerCase()}`));

@@ -33,8 +33,7 @@ export class FleetEyes {
         lastGood: () => undefined,
         onProgress: (done, of) => look.onProgress?.({ done, of }),
       });
-      // The whole fleet: a partner that was not asked is not one that ekm.yaml does not have.
-      return { id: round.id, reading: { ...reading, inventory: whole } };
+      return { id: round.id, reading };
     } finally {
       round.leave();
     }

@@ -22,7 +22,8 @@ export function selectFrom(inventory: Inventory, word = 'all'): Selection {
 
 /** The rest stays known by name: an instance that nobody asked for is not one that ekm.yaml does not have. */
 function only(instances: readonly InstanceEntry[], inventory: Inventory): Inventory {
-  const others = inventory.instances.filter((entry) => !instances.includes(entry));
+  const asked = new Set(instances);
+  const others = inventory.instances.filter((entry) => !asked.has(entry));
   return { ...inventory, instances, notAsked: others.map(({ name }) => name) };
 }
 

@@ -8,6 +8,7 @@ import type { FleetDesk, KeptReport } from '../../src/fleet/fleet-desk.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { freePort } from '../helpers/bot.ts';
 import { startTestLab, type TestLab } from '../helpers/lab.ts';
+import { connectTo } from '../helpers/lab-sql.ts';
 import { trustUntilFinished } from '../helpers/trust-until-finished.ts';
 import { type DataFolder, dataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
 
@@ -95,6 +96,20 @@ describe('a report over a part of the fleet', { timeout: 60_000 }, () => {
     const { report } = await deskOf(lab).report(one?.name ?? '', toTheEnd);
     expect(report.read.instances).toBe(1);
     expect(report.findings.map(({ rule }) => rule)).not.toContain('replica-unlisted');
+  });
+
+  it('takes no client secret for left over because those that hold it were not asked', async () => {
+    const lab = await trustedLab('expired-secret');
+    const dba = await connectTo(lab, 'SQL01');
+    const secret = `${lab.entra.apps[0]?.clientId.replaceAll('-', '')}Planted-Secret-88`;
+    for (const { name, credential_identity: vault } of await dba.batch('SELECT * FROM sys.credentials'))
+      await dba.batch(`ALTER CREDENTIAL [${name}] WITH IDENTITY = '${vault}', SECRET = '${secret}'`);
+    const { report } = await deskOf(lab).report('SQL01', toTheEnd);
+    const [expired] = report.findings.filter(({ rule }) => rule === 'secret-expired');
+    expect(expired).toMatchObject({
+      severity: 'warning',
+      meaning: expect.stringContaining('instances that were not read'),
+    });
   });
 
   it('says when an instance could last be read, whichever report that was', async () => {
