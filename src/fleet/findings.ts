@@ -1,6 +1,7 @@
 import { loadFolder } from '../lib/load-folder.ts';
 import { dayMs } from './age.ts';
 import type { Finding } from './finding.ts';
+import { IgnoredIndex } from './ignored-index.ts';
 import type { IgnoredEntry } from './inventory.ts';
 import { countUnknownKeyBackups } from './items/unknown-key-backups.ts';
 import type { LinkedFleet } from './links/linked-fleet.ts';
@@ -35,8 +36,9 @@ export function findingsOf(fleet: LinkedFleet, nowMs: number): Findings {
   const findings: Finding[] = [];
   const ignored: { finding: Finding; entry: IgnoredEntry }[] = [];
   const entries = fleet.reading.inventory.ignored.filter((entry) => isInForce(entry, nowMs));
+  const index = new IgnoredIndex(entries);
   for (const finding of worstFirst(all)) {
-    const entry = entries.find((each) => covers(each, finding));
+    const entry = index.entryFor(finding);
     if (entry === undefined) findings.push(finding);
     else ignored.push({ finding, entry });
   }
@@ -46,11 +48,4 @@ export function findingsOf(fleet: LinkedFleet, nowMs: number): Findings {
 /** Until the end of its last day, UTC. A date that is none never ends it: ekm.yaml has been checked before. */
 function isInForce({ until }: IgnoredEntry, nowMs: number): boolean {
   return until === undefined || !(Date.parse(until) + dayMs <= nowMs);
-}
-
-function covers(entry: IgnoredEntry, { rule, item }: Finding): boolean {
-  if (entry.rule !== '*' && entry.rule !== rule) return false;
-  const asked = entry.item.toLowerCase();
-  const name = item.toLowerCase();
-  return asked.endsWith('*') ? name.startsWith(asked.slice(0, -1)) : name === asked;
 }

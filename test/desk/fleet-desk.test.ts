@@ -101,7 +101,7 @@ describe('a report over a part of the fleet', { timeout: 60_000 }, () => {
   it('takes no client secret for left over because those that hold it were not asked', async () => {
     const lab = await trustedLab('expired-secret');
     const dba = await connectTo(lab, 'SQL01');
-    const secret = `${lab.entra.apps[0]?.clientId.replaceAll('-', '')}Planted-Secret-88`;
+    const secret = `${lab.entra?.apps[0]?.clientId.replaceAll('-', '')}Planted-Secret-88`;
     for (const { name, credential_identity: vault } of await dba.batch('SELECT * FROM sys.credentials'))
       await dba.batch(`ALTER CREDENTIAL [${name}] WITH IDENTITY = '${vault}', SECRET = '${secret}'`);
     const { report } = await deskOf(lab).report('SQL01', toTheEnd);
