@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { chmod, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Address } from './address.ts';
 import type { Place } from './place.ts';
@@ -26,10 +26,20 @@ export async function clearImpostors({ data }: Place, address: Address): Promise
   }
 }
 
-/** A server that starts has an empty lock file for an instant; a full disk or a power cut leaves one for good. */
+/**
+ * A server that starts has an empty lock file for an instant; a full disk or a power cut leaves one for good. How old
+ * it is, the file system says by its own clock, which on a network share is not ours: setting the mode that the file
+ * has stamps its change time and leaves its content's alone.
+ */
 async function isAbandoned(file: string): Promise<boolean> {
-  const found = await stat(file).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs > 3_000;
+  try {
+    await chmod(file, (await stat(file)).mode & 0o7777);
+    const { ctimeMs, mtimeMs } = await stat(file);
+    return ctimeMs - mtimeMs > 3_000;
+  } catch {
+    // It is gone, or not ours to judge.
+    return false;
+  }
 }
 
 /** The first line of a lock file. */
