@@ -26,8 +26,11 @@ export function ageRows(dates: readonly DatedItem[], nowMs: number): AgeRow[] {
 
 const kinds: readonly DatedKind[] = ['key', 'secret', 'credential', 'certificate', 'connector'];
 
-function bandOf({ createdAtMs }: DatedItem, nowMs: number): AgeBand {
-  if (createdAtMs === undefined) return 'not known';
+function bandOf({ createdAtMs, createdBeforeMs }: DatedItem, nowMs: number): AgeBand {
+  if (createdAtMs === undefined) {
+    const isVeryOld = createdBeforeMs !== undefined && ageDays(createdBeforeMs, nowMs) >= 2 * daysOfYear;
+    return isVeryOld ? 'over 2 years' : 'not known';
+  }
   const days = ageDays(createdAtMs, nowMs);
   if (days < daysOfYear) return 'under 1 year';
   return days < 2 * daysOfYear ? '1 to 2 years' : 'over 2 years';

@@ -7,7 +7,7 @@ import { draw, drawSvg } from '../../src/pictures/draw.ts';
 import { pictureFacts } from '../../src/pictures/picture-facts.ts';
 import { pictureSpec } from '../../src/pictures/picture-spec.ts';
 import { reportPicture } from '../../src/pictures/report-picture.ts';
-import { dark, fleet, instance, nowMs } from '../fleet/build-fleet.ts';
+import { dark, daysAgo, fleet, instance, nowMs } from '../fleet/build-fleet.ts';
 import { dated, mixedDates, reportOf } from './build-report.ts';
 import { overlaps, svgTexts } from './svg-texts.ts';
 
@@ -157,6 +157,15 @@ describe('the description', () => {
         'vault key soon of contoso in 12 days (2026-12-03). ' +
         'Ages: 2 vault keys (1 to 2 years 1 and over 2 years 1); 1 client secret (1 to 2 years 1); ' +
         '1 certificate (over 2 years 1); 1 connector (not known 1).',
+    );
+  });
+
+  it('calls very old what is older than a known day, though nobody knows by how much', () => {
+    const dates = [1_000, 400].map((age) =>
+      dated('connector', `older than ${age}`, { createdBeforeMs: daysAgo(age) }),
+    );
+    expect(altText(pictureFacts(reportOf(dates), nowMs))).toContain(
+      '2 connectors (over 2 years 1 and not known 1)',
     );
   });
 

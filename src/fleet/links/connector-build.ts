@@ -51,6 +51,8 @@ export function compareVersions(a: string, b: string): number {
 /** Day of the newest build, and of the one that brought 3072 bits and key versions. Source: the connector's maintenance page. */
 export const newestFileDate = '2024-11-09';
 export const novemberFileDate = '2020-11-24';
+/** Day of the first build that has the newest version number. Source: the connector's maintenance page of 2022. */
+export const septemberFileDate = '2020-09-11';
 /** The version of all three builds since September 2020. */
 export const ambiguousVersion = '15.0.2000.440';
 

@@ -6,6 +6,7 @@ import { certificatesInUse } from '../items/certificates-in-use.ts';
 import { keysInUse } from '../items/keys-in-use.ts';
 import { providerBuilds } from '../items/provider-builds.ts';
 import { secretsInUse } from '../items/secrets-in-use.ts';
+import { ambiguousVersion, compareVersions, septemberFileDate } from '../links/connector-build.ts';
 import { secretName } from '../links/link-secret.ts';
 import type { LinkedFleet } from '../links/linked-fleet.ts';
 import { isManagedIdentity } from '../links/vault-address.ts';
@@ -21,6 +22,8 @@ export interface DatedItem {
   place: string;
   /** Of the version in use; of a credential, its last change. Undefined: nothing that was read says it. */
   createdAtMs: number | undefined;
+  /** Where `createdAtMs` is not known: it is older than this moment for certain. */
+  createdBeforeMs?: number | undefined;
   /** Undefined: it never ends. */
   expiresAtMs: number | undefined;
   /** From when on its end is near enough to say so, by the first threshold of its kind. */
@@ -105,13 +108,19 @@ function credentials({ instances }: LinkedFleet): Bare[] {
   );
 }
 
-/** Its age is that of the DLL, which is known only where a person recorded its date. */
+/**
+ * Its age is that of the DLL, which is known only where a person recorded its date; a version before that of the
+ * latest builds is older than the first of them.
+ */
 function connectors(fleet: LinkedFleet): Bare[] {
-  return providerBuilds(fleet).map(({ item, instance, build }) => ({
+  return providerBuilds(fleet).map(({ item, instance, build: { version, fileDate } }) => ({
     item,
     kind: 'connector',
-    ...called(build.version, 'on', instance),
-    createdAtMs: build.fileDate === undefined ? undefined : Date.parse(build.fileDate),
+    ...called(version, 'on', instance),
+    createdAtMs: fileDate === undefined ? undefined : Date.parse(fileDate),
+    ...(fileDate === undefined && compareVersions(version, ambiguousVersion) < 0
+      ? { createdBeforeMs: Date.parse(septemberFileDate) }
+      : {}),
     ...endless,
   }));
 }

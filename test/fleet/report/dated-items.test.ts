@@ -41,6 +41,18 @@ describe('dates of a report', () => {
     ]);
   });
 
+  it('know that a connector with an old version number is older than the first build with the newest', () => {
+    const at = (version: string) =>
+      datesOf(fleet({ instances: [instance('SQL01', { providers: read([provider({ version })]) })] })).find(
+        ({ kind }) => kind === 'connector',
+      );
+    expect(at('15.0.300.96')).toMatchObject({
+      createdAtMs: undefined,
+      createdBeforeMs: Date.parse('2020-09-11'),
+    });
+    expect(at('15.0.2000.440')?.createdBeforeMs).toBeUndefined();
+  });
+
   it('have a secret once, however many instances hold it', () => {
     const names = ['SQL01', 'SQL02', 'SQL03'];
     const dates = datesOf(fleet({ instances: names.map((name) => instance(name)) }));
