@@ -1,6 +1,7 @@
 import type { SeenFinding } from '../compare.ts';
 import type { Finding } from '../finding.ts';
 import type { Changes, KeptReport } from '../fleet-desk.ts';
+import type { DatedItem } from './dated-items.ts';
 import type { FleetReport } from './fleet-report.ts';
 import type { ReportOutput } from './report-schema.ts';
 
@@ -29,7 +30,23 @@ export function reportOutput(report: FleetReport, kept?: Omit<KeptReport, 'repor
       until: until ?? null,
     })),
     chains: report.chains.map((row) => ({ ...row })),
+    dates: report.dates.map(dateOutput),
     ...(kept && { changes: changesOutput(kept.changes), storeProblem: kept.storeProblem ?? null }),
+  };
+}
+
+function dateOutput(dated: DatedItem): ReportOutput['dates'][number] {
+  const { item, kind, name, place, createdAtMs, createdBeforeMs, expiresAtMs, severity, aside } = dated;
+  return {
+    item,
+    kind,
+    name,
+    place,
+    createdAt: isoOrNull(createdAtMs),
+    createdBefore: isoOrNull(createdBeforeMs),
+    expiresAt: isoOrNull(expiresAtMs),
+    severity: severity ?? null,
+    aside: aside ?? null,
   };
 }
 

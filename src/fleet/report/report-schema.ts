@@ -50,6 +50,26 @@ export const reportSchema = z.object({
     z.object({ rule: z.string(), item: z.string(), reason: z.string(), until: z.string().nullable() }),
   ),
   chains: z.array(z.record(z.string(), z.string())).describe('One row for each encrypted database'),
+  dates: z
+    .array(
+      z.object({
+        item: z.string(),
+        kind: z.enum(['secret', 'key', 'certificate', 'credential', 'connector']),
+        name: z.string(),
+        place: z.string().describe('What it belongs to: a vault, an app, an instance'),
+        createdAt: moment.describe(
+          'Of the version in use, ISO time, UTC; null: nothing that was read says it',
+        ),
+        createdBefore: moment.describe('Where createdAt is null: it is older than this for certain'),
+        expiresAt: moment.describe('ISO time, UTC; null: it never ends'),
+        severity: severity.nullable().describe('Of the worst finding about it'),
+        aside: z
+          .enum(['left over', 'ignored'])
+          .nullable()
+          .describe('Why nobody needs to look at its end: no credential holds it, or ekm.yaml says so'),
+      }),
+    )
+    .describe('What ages or ends, each item once, with or without a finding'),
   changes: z
     .object({ since: z.string(), fresh: changed, gone: changed, unseen: changed })
     .nullable()
