@@ -29,6 +29,17 @@ it.each<[OddAnswer, UnknownCause]>([
   });
 });
 
+it('a page that breaks off half-way is asked for again', async () => {
+  const { cloud, network } = await startAzure();
+  const body = `{"value": []${' '.repeat(5_000)}}`;
+  const { url, seen } = await startOddServer(cloud, [{ body, halfThen: 'breaks off' }, { body }]);
+  const limits = { callsPerSecond: 10_000, timeoutMs: 30_000, nowMs: 0 };
+  const reading = await readVault({ url, network, credential: anyCredential, ...limits });
+  expect(reading).toMatchObject({ state: 'read', value: { keys: [] } });
+  // The list of keys twice, that of the deleted ones once.
+  expect(seen).toHaveLength(3);
+});
+
 it.each<[NonNullable<OddAnswer['halfThen']>, UnknownCause]>([
   ['breaks off', 'unreachable'],
   ['falls silent', 'timeout'],

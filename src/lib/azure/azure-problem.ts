@@ -31,6 +31,9 @@ export const noTurn = 'noTurn';
 /** Code of an answer that is not what was asked for. */
 export const notUnderstood = 'answerNotUnderstood';
 
+/** Azure's clients' words for an answer that began and did not end. */
+export const brokenOff = /^Error reading response as text: /;
+
 /** Text of a refusal that says nothing but its status: a proxy's page, and nothing of Azure's. */
 export const bareStatus = /^status \d{3}$/;
 

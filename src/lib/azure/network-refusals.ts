@@ -1,5 +1,5 @@
 import type { Refusal } from './azure-error.ts';
-import { bareStatus, noAnswer, notUnderstood } from './azure-problem.ts';
+import { bareStatus, brokenOff, noAnswer, notUnderstood } from './azure-problem.ts';
 
 /** What goes wrong between the bot and Azure, and what every service of Azure answers when it cannot. */
 export const networkRefusals: readonly Refusal[] = [
@@ -61,8 +61,7 @@ export const networkRefusals: readonly Refusal[] = [
     next: 'Check the network between the bot and Azure (proxy, firewall, private endpoint), then ask again.',
   },
   {
-    // The client's words for an answer that began and did not end.
-    when: { text: /^Error reading response as text: / },
+    when: { text: brokenOff },
     why: 'unreachable',
     because: 'the connection broke off in the middle of an answer',
     next: 'Ask again; if it happens often, look at what lies between the bot and Azure (proxy, firewall).',

@@ -1,6 +1,6 @@
 import { pause as realPause, type Stop } from '../pause.ts';
 import type { AzureNetwork } from './azure-network.ts';
-import { problemOfError } from './azure-problem.ts';
+import { brokenOff, problemOfError } from './azure-problem.ts';
 
 /**
  * Sends a call again while the other side says "later" (429, 5xx) or the connection breaks off: as long as
@@ -37,7 +37,8 @@ function askedWaitMs({ headers }: Answer): number | undefined {
 }
 
 function isTransient(error: unknown): boolean {
-  return ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(problemOfError(error).code ?? '');
+  const { code = '', text } = problemOfError(error);
+  return ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code) || brokenOff.test(text);
 }
 
 /** Key Vault's throttling guide: 1, 2, 4, 8, 16 s. A report does not wait that long: three attempts more are enough. */
