@@ -10,8 +10,9 @@ export const slackLimits = {
   /** Of an option's text and its value. */
   optionText: 75,
   blocksOfHome: 100,
-  /** Of a picture's description when it is uploaded; an image block takes 2,000. */
+  /** Of a picture's description when it is uploaded, and in an image block. */
   fileAltText: 1_000,
+  imageAltText: 2_000,
 } as const;
 
 /**

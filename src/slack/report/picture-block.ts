@@ -38,7 +38,7 @@ async function drawn(
     const [uploaded] = await uploadFiles(client, { files: [file] });
     if (uploaded?.isReady !== true)
       return { note: 'The picture is left out: Slack was not done with it in time.' };
-    const alt_text = clip(altText, slackLimits.fileAltText);
+    const alt_text = clip(altText, slackLimits.imageAltText);
     return { picture: { type: 'image', slack_file: { id: uploaded.id }, alt_text } };
   } catch (error) {
     log.warn({ err: error }, 'report without its picture');
