@@ -24,9 +24,10 @@ export async function connectTo(
     await unlessStopped(connection.open(), signal, noGraceMs);
     return new InstanceConnection(connection, options);
   } catch (error) {
+    const isTaken = connection?.isTaken;
     connection?.end();
     const doing = `connecting to ${addressOf(options)}`;
-    throw explainRefusal(error, { doing, options, number: connection?.refusalNumber });
+    throw explainRefusal(error, { doing, options, number: connection?.refusalNumber, isTaken });
   }
 }
 

@@ -49,6 +49,11 @@ export class DriverConnection {
     });
   }
 
+  /** Whether somebody took the connection, be it that nothing came of it. */
+  get isTaken(): boolean {
+    return this.#connection.socket !== undefined;
+  }
+
   /** How it is encrypted; undefined with `off`, and with `strict`, of which the driver says nothing. Once it is open. */
   get encryption(): EncryptionInUse | undefined {
     return this.#tls === undefined ? undefined : encryptionInUse(this.#tls);

@@ -5,10 +5,11 @@ import { type DriverFailure, driverFailure } from './driver-failure.ts';
 import { type Refusal, refusals } from './refusals.ts';
 
 /** An error for people: what was being done, why it stopped, what to do. The driver's own words are in it where they add something. */
-export function explainRefusal(error: unknown, { doing, options, number }: Attempt): OpsError {
+export function explainRefusal(error: unknown, attempt: Attempt): OpsError {
+  const { doing, options, number } = attempt;
   if (error instanceof OpsError) return error;
   const failure = driverFailure(error, number);
-  const refusal = refusals.find((each) => fits(each, failure, options));
+  const refusal = refusals.find((each) => fits(each, failure, attempt));
   const said = withoutSecret(redact(failure.texts.at(-1) ?? String(error)), options.signIn);
   if (refusal !== undefined) {
     const quote = refusal.isQuoted === true ? ` (${said})` : '';
@@ -24,13 +25,16 @@ export interface Attempt {
   doing: string;
   options: ConnectionOptions;
   number?: number | undefined;
+  /** Of an attempt to connect: whether somebody took the connection before it came to nothing. */
+  isTaken?: boolean | undefined;
 }
 
 function fits(
-  { numbers, codes, wording, when }: Refusal,
+  { numbers, codes, wording, when, ifTaken }: Refusal,
   failure: DriverFailure,
-  options: ConnectionOptions,
+  { options, isTaken }: Attempt,
 ): boolean {
+  if (ifTaken === true && isTaken !== true) return false;
   if (numbers !== undefined && !numbers.some((number) => number === failure.number)) return false;
   if (codes !== undefined && !codes.some((code) => failure.codes.includes(code))) return false;
   if (wording !== undefined && ![...failure.texts, ...failure.codes].some((text) => wording.test(text)))

@@ -15,6 +15,8 @@ export interface Refusal {
   wording?: RegExp;
   /** For what kind of connection alone. */
   when?: (options: ConnectionOptions) => boolean;
+  /** Only where somebody took the connection. */
+  ifTaken?: true;
   cause: UnknownCause;
   /** Follows "connecting to SQL01: ". */
   why: string;

@@ -184,9 +184,27 @@ describe('the way to an instance', () => {
   it('ends where somebody listens and says nothing', async () => {
     const port = await portOf(() => {});
     expect(await refusalOf({ ...base, port: port.number })).toMatchObject({
-      code: 'unreachable',
-      message: expect.stringContaining('nobody answers there'),
+      code: 'timeout',
+      message: expect.stringContaining('was accepted, and then the login did not come to an end in time'),
+      next: expect.stringContaining('whether the instance hangs'),
     });
+  });
+  it('ends where somebody listens and says nothing until the time of who asks is up', async () => {
+    const port = await portOf(() => {});
+    const going = connectTo(
+      { ...base, port: port.number, connectTimeoutMs: 60_000 },
+      AbortSignal.timeout(500),
+    );
+    await expect(going).rejects.toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining('was accepted'),
+    });
+  });
+  it('ends where nobody takes the connection', async () => {
+    // An address of the range for documentation: packets to it are dropped, or have no way.
+    const error = await refusalOf({ ...base, host: '192.0.2.1' });
+    expect(error.message).not.toContain('accepted');
+    expect(error.code).toBe('unreachable');
   });
   it('ends where somebody hangs up', async () => {
     const port = await portOf((socket) => socket.destroy());

@@ -22,6 +22,13 @@ export const networkRefusals: readonly Refusal[] = [
     next: 'Start the service SQL Server Browser and let UDP 1434 through, or give the port instead of the name.',
   },
   {
+    codes: ['ETIMEOUT', 'TimeoutError'],
+    ifTaken: true,
+    cause: 'timeout',
+    why: 'the connection was accepted, and then the login did not come to an end in time',
+    next: 'Look whether the instance hangs or has no worker thread left (its error log, the dedicated administrator connection), and whether it is SQL Server that listens there.',
+  },
+  {
     codes: ['ETIMEOUT'],
     when: ({ instanceName }) => instanceName !== undefined,
     cause: 'unreachable',
