@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { OpsError } from '../lib/ops-error.ts';
 import { redact } from '../lib/redact.ts';
+import { formatOf, redactFile } from '../lib/redact-file.ts';
 import { clip } from './cards/card.ts';
 import { sendBytes } from './files/send-bytes.ts';
 import { tryAgain, uploadRefused } from './files/upload-refused.ts';
@@ -69,7 +70,7 @@ async function sendFile(client: WebClient, file: FileToUpload, timeoutMs: number
   const name = redact(file.name);
   const doing = `sending the file ${name} to Slack`;
   const isPicture = isPng(file.bytes);
-  const bytes = isPicture ? file.bytes : textBytes(file.bytes);
+  const bytes = isPicture ? file.bytes : textBytes(file);
   // A description of what is no picture makes Slack take the file and show it nowhere.
   const described =
     isPicture && file.altText !== undefined
@@ -109,6 +110,6 @@ function isPng(bytes: Uint8Array): boolean {
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
 
 /** Slack refuses a file of no bytes: it gets an empty line. */
-function textBytes(bytes: Uint8Array): Uint8Array {
-  return Buffer.from(redact(Buffer.from(bytes).toString('utf8')) || '\n');
+function textBytes({ name, bytes }: FileToUpload): Uint8Array {
+  return Buffer.from(redactFile(Buffer.from(bytes).toString('utf8'), formatOf(name)) || '\n');
 }

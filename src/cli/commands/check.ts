@@ -1,6 +1,7 @@
 import { checkOutput } from '../../fleet/report/check-output.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
+import { redactFile } from '../../lib/redact-file.ts';
 import { checkText } from '../check-text.ts';
 import type { ExitStatus, Terminal, TerminalCommand } from '../terminal.ts';
 import { askDesk } from '../terminal-desk.ts';
@@ -36,7 +37,7 @@ async function check(name: string, isJson: boolean, terminal: Terminal): Promise
   if (storeProblem !== undefined) terminal.stderr.write(`ekm check: not kept: ${redact(storeProblem)}\n`);
   const width = Math.min(terminal.stdout.columns ?? 100, 120);
   const text = isJson ? JSON.stringify(checkOutput(result, kept)) : checkText(result, width);
-  terminal.stdout.write(redact(`${text}\n`));
+  terminal.stdout.write(redactFile(`${text}\n`, isJson ? 'json' : 'text'));
   if (result.findings.some(({ severity }) => severity !== 'unknown')) return 1;
   return result.findings.length > 0 ? 3 : 0;
 }

@@ -2,6 +2,7 @@ import type { InventoryRead } from '../../fleet/ekm-yaml/read-inventory.ts';
 import type { Inventory } from '../../fleet/inventory.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
+import { redactFile } from '../../lib/redact-file.ts';
 import type { TriedAll } from '../../readers/connect/try-all.ts';
 import { configCheckOutput } from '../config-check-output.ts';
 import { configCheckText } from '../config-check-text.ts';
@@ -42,7 +43,7 @@ async function configCommand(args: readonly string[], terminal: Terminal): Promi
   const text = isJson
     ? `${JSON.stringify(configCheckOutput(read, file, tried))}\n`
     : configCheckText(read, file, tried && { tried, width });
-  terminal.stdout.write(redact(text));
+  terminal.stdout.write(redactFile(text, isJson ? 'json' : 'text'));
   if ('problems' in read) return 2;
   return tried === undefined ? 0 : statuses[connectOutput(tried).state];
 }

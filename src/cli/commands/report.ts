@@ -4,6 +4,7 @@ import { reportCsv } from '../../fleet/report/report-csv.ts';
 import { reportOutput } from '../../fleet/report/report-output.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
+import { redactFile } from '../../lib/redact-file.ts';
 import { type ReportOptions, reportOptions } from '../report-options.ts';
 import { reportText } from '../report-text.ts';
 import type { ExitStatus, Terminal, TerminalCommand } from '../terminal.ts';
@@ -33,13 +34,15 @@ async function reportCommand(args: readonly string[], terminal: Terminal): Promi
     const kept = await askDesk(terminal, (desk, look) => desk.report(asked.word, look));
     if (kept.storeProblem !== undefined)
       terminal.stderr.write(`ekm report: not compared or not kept: ${redact(kept.storeProblem)}\n`);
-    terminal.stdout.write(redact(shown(kept, asked, terminal)));
+    terminal.stdout.write(redactFile(shown(kept, asked, terminal), fileFormats[asked.form]));
     return statusOf(kept.report);
   } catch (error) {
     if (error instanceof OpsError) return refuse(terminal, `${error.message} ${error.next}`.trimEnd());
     throw error;
   }
 }
+
+const fileFormats = { json: 'json', text: 'text', findings: 'csv', chains: 'csv' } as const;
 
 function shown(kept: KeptReport, { form }: ReportOptions, { stdout }: Terminal): string {
   if (form === 'json') return `${JSON.stringify(reportOutput(kept.report, kept))}\n`;
