@@ -3,6 +3,8 @@ import type { UnknownCause } from './reading.ts';
 /** What went wrong, for programs: these names never change once published. A system that cannot be read has the cause's name. */
 export type OpsErrorCode =
   | 'bad_configuration'
+  /** What was to be changed is not what the plan was made for: nothing was changed. */
+  | 'not_as_planned'
   | 'slack_refused'
   | 'slack_unreachable'
   | 'store_refused'

@@ -26,6 +26,7 @@ type OwnCode = Exclude<OpsErrorCode, UnknownCause>;
 
 const ownCauses: Readonly<Record<OwnCode, UnknownCause>> = {
   bad_configuration: 'not_configured',
+  not_as_planned: 'error',
   slack_refused: 'error',
   slack_unreachable: 'error',
   store_refused: 'error',

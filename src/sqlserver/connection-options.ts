@@ -7,6 +7,8 @@ export interface ConnectionOptions {
   port?: number | undefined;
   instanceName?: string | undefined;
   signIn: SignIn;
+  /** Where the connection is; `master` unless said otherwise. */
+  database?: string | undefined;
   /**
    * `verify` encrypts and verifies the certificate; `trust` encrypts and takes any; `strict` is TDS 8.0, which needs SQL Server 2022.
    * `off` encrypts nothing: the driver then sends the password, too, in a form that anybody on the way can turn back.

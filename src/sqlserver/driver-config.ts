@@ -6,13 +6,13 @@ export async function driverConfig(
   options: ConnectionOptions,
   signal: AbortSignal,
 ): Promise<ConnectionConfiguration> {
-  const { host, port, instanceName, encryption, certificateName, ca, connectTimeoutMs } = options;
+  const { host, port, instanceName, database, encryption, certificateName, ca, connectTimeoutMs } = options;
   return {
     server: host,
     authentication: await authenticationOf(options.signIn, signal),
     options: {
       ...(instanceName === undefined ? { port: port ?? defaultPort } : { instanceName }),
-      database: 'master',
+      database: database ?? 'master',
       connectTimeout: connectTimeoutMs ?? 15_000,
       // Each batch has a limit of its own.
       requestTimeout: 0,

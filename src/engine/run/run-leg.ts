@@ -1,0 +1,81 @@
+import type { HeldRun } from './held-run.ts';
+import type { Run, StepRecord } from './run.ts';
+import type { RunChange, RunRecord } from './run-store.ts';
+import { isOver, stepChange } from './step-change.ts';
+import { type StepPorts, takeStep } from './take-step.ts';
+
+/** What a leg reaches besides the run. */
+export interface LegPorts extends Omit<StepPorts, 'record'> {
+  /** Why nothing may begin now: a freeze, a window that is closed. Asked before each step. */
+  hold: (run: RunRecord) => Promise<Hold | undefined>;
+  /** Plans anew right before the first step: why it is not the plan that was approved; undefined: it is. */
+  replan: (run: RunRecord) => Promise<string | undefined>;
+}
+
+/** Something that keeps a run from going on, until it is over. */
+export interface Hold {
+  /** The same for as long as it is the same. */
+  id: string;
+  why: string;
+}
+
+/**
+ * Works on an approved run until it waits for a person, is held, ends, or the bot stops. What it has done is in the store
+ * step by step, so that whoever comes next, after a crash too, goes on from there.
+ *
+ * @throws TakenOver when somebody else has changed the run; HandedOver when the bot stops in the middle of a wait
+ */
+export async function runLeg(held: HeldRun, ports: LegPorts): Promise<void> {
+  while (!ports.isStopping()) {
+    const { run } = held;
+    if (run.state !== 'approved' && run.state !== 'running') return;
+    const hold = await ports.hold(run);
+    if (hold !== undefined) return;
+    if (run.state === 'approved') await begin(held, ports);
+    else await takeNext(held, ports);
+  }
+}
+
+/** The approval is for what was shown: what has become another plan meanwhile needs another approval. */
+async function begin(held: HeldRun, ports: LegPorts): Promise<void> {
+  const { run } = held;
+  const why = await ports.replan(run);
+  const atMs = ports.now();
+  await held.change(() => (why === undefined ? begun(run, atMs) : outdated(run, why, atMs)));
+}
+
+function begun({ id, planHash }: Run, atMs: number): RunChange {
+  return {
+    state: 'running',
+    audit: [{ atMs, runId: id, event: 'started', who: undefined, data: { planHash } }],
+  };
+}
+
+function outdated({ id, steps }: Run, why: string, atMs: number): RunChange {
+  const [first] = steps;
+  return {
+    state: 'failed',
+    unlocks: true,
+    steps: first === undefined ? [] : [withError(first, why, atMs)],
+    audit: [{ atMs, runId: id, event: 'not_started', who: undefined, data: { why } }],
+  };
+}
+
+function withError(step: StepRecord, text: string, atMs: number): StepRecord {
+  return { ...step, evidence: [...step.evidence, { atMs, kind: 'error', by: undefined, text }] };
+}
+
+async function takeNext(held: HeldRun, ports: LegPorts): Promise<void> {
+  const at = held.run.steps.findIndex((step) => !isOver(step));
+  const record = held.run.steps[at];
+  const step = held.run.plan.steps[at];
+  if (record === undefined || step === undefined || record.stepId !== step.id)
+    throw new Error(`run ${held.run.id} is running, and its steps are not those of its plan`);
+  const keep = async (next: StepRecord) => {
+    await held.change((run) => stepChange(run, next, { atMs: ports.now(), who: undefined }));
+  };
+  const before = held.run;
+  await takeStep(step, record, { ...ports, record: keep });
+  if (held.run === before)
+    throw new Error(`run ${before.id} is running, and step ${step.id} is ${record.state}`);
+}

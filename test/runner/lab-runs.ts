@@ -1,0 +1,148 @@
+import { onTestFinished } from 'vitest';
+import type { SlackUser } from '../../src/engine/approval/people.ts';
+import type { RunState } from '../../src/engine/run/run.ts';
+import type { RunRecord } from '../../src/engine/run/run-store.ts';
+import type { RunDesk } from '../../src/engine/run-desk.ts';
+import { readInventoryFile } from '../../src/fleet/ekm-yaml/read-inventory-file.ts';
+import type { InstanceEntry, Inventory } from '../../src/fleet/inventory.ts';
+import { type Reading, readAt } from '../../src/lib/reading.ts';
+import rollover from '../../src/runbooks/tde-key-rollover.ts';
+import { openRunDesk, type RunDeskOptions } from '../../src/runner/open-run-desk.ts';
+import type { Store } from '../../src/store/store.ts';
+import { samplePolicy } from '../engine/sample-plan.ts';
+import { startTestLab, type TestLab } from '../helpers/lab.ts';
+import { patiently } from '../helpers/patiently.ts';
+import { trustUntilFinished } from '../helpers/trust-until-finished.ts';
+
+/** A lab whose certificates are trusted, and ekm.yaml for runs in it. */
+export interface RunLab extends TestLab {
+  inventory: Inventory;
+  environment: Record<string, string>;
+}
+
+/** Starts a lab for runs. @param changed instances that have a `change` identity */
+export async function startRunLab(scenario: string, changed: readonly string[] = []): Promise<RunLab> {
+  const lab = await startTestLab({ scenario });
+  trustUntilFinished(lab.ca ?? '');
+  const app = lab.entra?.apps.find(({ name }) => name.endsWith('-ekm'));
+  if (app === undefined) throw new Error('the scenario has no app of SQL Server');
+  const { secretText } = Object(await lab.control.post(`/entra/apps/${app.name}/add-secret`, {}));
+  const password = lab.instances[0]?.logins.find(({ name }) => name === 'ekm_change')?.password ?? '';
+  const read = await readInventoryFile(lab.env['EKM_CONFIG'] ?? '');
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  const identity = {
+    kind: 'sql' as const,
+    login: 'ekm_change',
+    password: { kind: 'environment' as const, name: 'CHANGE_PASSWORD' },
+  };
+  const instances = read.inventory.instances.map(
+    (entry): InstanceEntry => ({
+      ...entry,
+      environment: 'production',
+      change: changed.includes(entry.name) ? identity : undefined,
+    }),
+  );
+  return {
+    ...lab,
+    inventory: {
+      ...read.inventory,
+      instances,
+      policy: { ...samplePolicy(), teamId: undefined },
+      secrets: { ekm: { kind: 'environment', name: 'EKM_SECRET' } },
+    },
+    environment: {
+      ...lab.env,
+      CHANGE_PASSWORD: password,
+      EKM_SECRET: `${app.clientId.replaceAll('-', '')}${secretText}`,
+    },
+  };
+}
+
+/** A desk that works on runs until the test has finished. */
+export function runDesk(lab: RunLab, store: Store, options: Partial<RunDeskOptions> = {}): RunDesk {
+  const desk = openRunDesk({
+    store,
+    runbooks: new Map([['tde-key-rollover', rollover]]),
+    environment: lab.environment,
+    now: () => lab.clock.now(),
+    inventory: () => Promise.resolve(lab.inventory),
+    userGroup: (id) => Promise.resolve(readAt(lab.clock.now(), id === 'S0LEADS' ? ['U0APPROV2'] : [])),
+    everyMs: 50,
+    ...options,
+  });
+  onTestFinished(() => desk.stop());
+  return desk;
+}
+
+/** An account of the workspace, as Slack would describe it. */
+export function account(id: string): Reading<SlackUser> {
+  const nothingOdd = { isBot: false, isGuest: false, isStranger: false, isDeactivated: false };
+  return readAt(0, { id, teamId: 'T0LAB', ...nothingOdd });
+}
+
+export const sales = { instance: 'SQL01', database: 'Sales', key: 'sales-2027', secret: 'ekm' };
+
+/** Rita asks, Anna approves. */
+export async function approvedRun(desk: RunDesk, id: string, parameters = sales): Promise<RunRecord> {
+  const { signal } = new AbortController();
+  const asked = await desk.request(
+    {
+      id,
+      runbook: 'tde-key-rollover',
+      parameters,
+      reason: 'The key is two years old.',
+      by: account('U0REQUEST'),
+      startAtMs: undefined,
+    },
+    signal,
+  );
+  if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+  const click = { runId: id, planHash: asked.run.planHash, verdict: 'approve' as const, reason: undefined };
+  const voted = await desk.vote({
+    ...click,
+    by: account('U0APPROV1'),
+    slackId: 'U0APPROV1',
+    clickId: `approve-${id}`,
+  });
+  if (voted?.run.state !== 'approved') throw new Error(JSON.stringify(voted?.decision));
+  return voted.run;
+}
+
+/** Waits until a run is in a state where nothing goes on by itself. */
+export async function resting(
+  desk: RunDesk,
+  id: string,
+  states: readonly RunState[] = ['waiting', 'succeeded', 'failed', 'cancelled', 'expired'],
+): Promise<RunRecord> {
+  let run: RunRecord | undefined;
+  await patiently(async () => {
+    run = await desk.read(id);
+    return run !== undefined && states.includes(run.state);
+  }, 60_000);
+  if (run === undefined) throw new Error(`there is no run ${id}`);
+  return run;
+}
+
+/** What a person at the instance and in the portal does for a waiting step. */
+export type Hands = (stepId: string, run: RunRecord) => Promise<void>;
+
+/** Answers every waiting step as a person who does what it says, until the run ends or is stuck. */
+export async function byHand(desk: RunDesk, id: string, hands: Hands): Promise<RunRecord> {
+  for (;;) {
+    const run = await resting(desk, id);
+    const stepId = run.steps.find(({ state }) => state === 'waiting')?.stepId;
+    if (run.state !== 'waiting' || stepId === undefined) return run;
+    await hands(stepId, run);
+    const answered = await desk.answer({
+      runId: id,
+      stepId,
+      answer: 'done',
+      note: undefined,
+      evidence: { copies: 'none', file: 'safe 7' },
+      by: account('U0REQUEST'),
+      slackId: 'U0REQUEST',
+      clickId: `done-${id}-${stepId}-${run.version}`,
+    });
+    if (answered.kind === 'refused') throw new Error(answered.why);
+  }
+}

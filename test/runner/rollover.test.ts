@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditEntry } from '../../src/engine/audit/audit-entry.ts';
+import { verifyChain } from '../../src/engine/audit/chain.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { connectTo } from '../helpers/lab-sql.ts';
+import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { approvedRun, byHand, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
+import { personOf } from './person.ts';
+
+let folder: DataFolder;
+let store: Store;
+beforeAll(async () => {
+  folder = keptDataFolder();
+  store = await openStore({ dataDir: folder.path });
+}, 60_000);
+afterAll(async () => {
+  await store.close();
+  await folder.remove();
+});
+
+async function protectorOf(lab: RunLab): Promise<unknown> {
+  const connection = await connectTo(lab, 'SQL01');
+  const [row] = await connection.batch(
+    "SELECT k.name FROM sys.dm_database_encryption_keys e JOIN sys.asymmetric_keys k ON k.thumbprint = e.encryptor_thumbprint WHERE e.database_id = DB_ID(N'Sales')",
+  );
+  return row?.['name'];
+}
+
+describe('a rollover from the request to its end', { timeout: 120_000 }, () => {
+  it.each([
+    ['by the bot', ['SQL01']],
+    ['by hand', []],
+  ])('%s', async (who, changed) => {
+    const lab = await startRunLab('healthy', changed);
+    const desk = runDesk(lab, store);
+    const id = `rollover ${who}`;
+    await approvedRun(desk, id);
+    const run = await byHand(desk, id, personOf(lab));
+    expect(run.steps.map(({ stepId, state }) => `${stepId} ${state}`)).toEqual([
+      '01-copies-elsewhere attested',
+      '02-vault-key-sales-2027 done',
+      '03-vault-key-backup-sales-2027 attested',
+      '04-key-SQL01 done',
+      '05-login-SQL01 done',
+      '06-credential-SQL01 done',
+      '07-mapping-SQL01 done',
+      '08-protector-SQL01-Sales done',
+      '09-log-backup-SQL01-Sales done',
+      '10-full-backup-SQL01-Sales done',
+    ]);
+    expect(run.state).toBe('succeeded');
+    expect(await desk.locks()).toEqual([]);
+    expect(await protectorOf(lab)).toBe('sales-2027');
+    const audit: AuditEntry[] = [];
+    for await (const entry of store.runs.audit({ runId: id })) audit.push(entry);
+    const statements = audit.filter(({ event }) => event === 'statement').map(({ data }) => data['step']);
+    expect(statements).toEqual(
+      changed.length === 0
+        ? []
+        : [
+            '04-key-SQL01',
+            '05-login-SQL01',
+            '06-credential-SQL01',
+            '07-mapping-SQL01',
+            '08-protector-SQL01-Sales',
+          ],
+    );
+    expect(JSON.stringify([run, audit])).not.toContain(lab.environment['EKM_SECRET']?.slice(32));
+    expect((await verifyChain(store.runs.audit({}))).state).toBe('whole');
+  });
+});
