@@ -12,6 +12,8 @@ export interface Finding {
   /** What happens if nothing is done; `atMs` when there is a date. */
   consequence: string;
   atMs: number | undefined;
+  /** When it strikes, where that is no date: what people ask first at night. */
+  when?: When | undefined;
   /** What to do. */
   action: string;
   /** Runbook that does it. */
@@ -20,6 +22,8 @@ export interface Finding {
   /** What else it was read from, beside its own item: `vault/contoso`. Where that is unknown, not finding it again proves nothing. */
   reliesOn?: readonly string[];
 }
+
+type When = 'now' | 'at the next restart';
 
 /** `critical`: down or lost at the next restart; `warning`: will be; `notice`: should be; `unknown`: nobody looked or could. */
 export type Severity = 'critical' | 'warning' | 'notice' | 'unknown';

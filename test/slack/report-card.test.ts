@@ -4,6 +4,7 @@ import { countBySeverity } from '../../src/fleet/count-findings.ts';
 import type { Finding } from '../../src/fleet/finding.ts';
 import type { FleetReport } from '../../src/fleet/report/fleet-report.ts';
 import { blockSize } from '../../src/slack/cards/block-size.ts';
+import type { Card } from '../../src/slack/cards/card.ts';
 import { BLOCKS_BUDGET, slackLimits, TEXT_BUDGET } from '../../src/slack/limits.ts';
 import { findingCards } from '../../src/slack/report/finding-cards.ts';
 import { reportCard } from '../../src/slack/report/report-card.ts';
@@ -46,6 +47,62 @@ it('keeps within what Slack takes, whatever things are called', () => {
     { numRuns: 20 },
   );
 });
+
+it('shows thirty alike as one row, so that they hide nothing, and names how many there are', () => {
+  const behind = Array.from({ length: 30 }, (_, at) =>
+    findingOf({ rule: 'connector-behind', instance: `SQL${at + 10}`, title: `SQL${at + 10} is behind` }),
+  );
+  const old = findingOf({ rule: 'key-old', title: 'Key A is old', action: 'Roll over.' });
+  const { text, blocks } = cardOf([...behind, old]);
+  expect(tableOf(blocks).slice(1)).toEqual([
+    ['Notice', 'SQL10 is behind (and 29 more like it)', 'SQL10 and 29 more', 'no date', 'Upgrade.'],
+    ['Notice', 'Key A is old', 'vault a', 'no date', 'Roll over.'],
+  ]);
+  expect(text).toContain('1. Notice: SQL10 is behind. Do: Upgrade. (and 29 more like it)');
+  expect(text).toContain('These are all 31 findings, alike ones in one row.');
+  expect(tableOf(cardOf(behind.slice(0, 10)).blocks)).toHaveLength(11);
+});
+
+it('says when it strikes, and never that no reason is known where a warning names one', () => {
+  const down = findingOf({ severity: 'critical', when: 'now' });
+  const expired = findingOf({ severity: 'critical', when: 'at the next restart', atMs: nowMs - 1 });
+  expect(tableOf(cardOf([down, expired]).blocks).map((cells) => cells[3])).toEqual([
+    'When',
+    'now',
+    'at the next restart',
+  ]);
+  const restart = (severity: Finding['severity'], when?: Finding['when']) =>
+    cardOf([findingOf({ severity, when })]).text;
+  expect(restart('warning')).toContain('no known reason');
+  expect(restart('warning', 'at the next restart')).not.toContain('no known reason');
+  expect(cardOf([down, findingOf({ severity: 'unknown' })]).text).toContain('may hide more');
+});
+
+function findingOf(part: Partial<Finding>): Finding {
+  return {
+    rule: 'connector-behind',
+    item: 'vault/a',
+    severity: 'notice',
+    title: 'SQL10 is behind',
+    meaning: 'Later builds have repairs.',
+    consequence: 'Nothing stops.',
+    atMs: undefined,
+    action: 'Upgrade.',
+    runbook: undefined,
+    instance: undefined,
+    ...part,
+  };
+}
+
+function cardOf(findings: readonly Finding[]) {
+  const kept = { report: reportOf(findings), changes: undefined, storeProblem: undefined };
+  return reportCard(kept, { word: 'all', askedText: 'Asked.' });
+}
+
+function tableOf(blocks: Card['blocks']): string[][] {
+  const table = blocks.find((block) => block.type === 'table');
+  return (table?.rows ?? []).map((row) => row.map((cell) => ('text' in cell ? String(cell.text) : '')));
+}
 
 function reportOf(findings: readonly Finding[]): FleetReport {
   return {

@@ -1,4 +1,5 @@
 import type { DatabaseFacts, EncryptionKeyFacts, InstanceFacts } from '../../sqlserver/instance-facts.ts';
+import { encryptionText } from './encryption-text.ts';
 import { tempdbId } from './key-uses.ts';
 import { broken, follow, type Link, seen, unknown } from './link.ts';
 import type { DatabaseChain, KeyChain, Protector } from './linked-fleet.ts';
@@ -33,7 +34,7 @@ function linkEncryptionKey(
     return isEncrypted ? throughReading(encryptionKeys, () => unknown('')) : undefined;
   const key = encryptionKeys.value.find(({ databaseId }) => databaseId === id);
   if (key !== undefined && key.encryptorThumbprint !== '' && key.state !== 0)
-    return seen(key, `State ${key.state}, ${key.algorithm} ${key.bits}.`);
+    return seen(key, `The database is ${encryptionText(key.state)}; ${key.algorithm} ${key.bits}.`);
   if (!isEncrypted) return undefined;
   // unverified: A database that is not online may have no row in sys.dm_database_encryption_keys.
   return state === 'ONLINE'

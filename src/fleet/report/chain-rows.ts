@@ -1,3 +1,4 @@
+import { encryptionText } from '../links/encryption-text.ts';
 import { linkedTo } from '../links/link.ts';
 import type { DatabaseChain, KeyChain, LinkedFleet } from '../links/linked-fleet.ts';
 
@@ -38,8 +39,7 @@ function rowOf(instance: string, chain: DatabaseChain): ChainRow {
   return {
     instance,
     database: chain.database,
-    encryption:
-      key === undefined ? chain.encryptionKey.state : (encryptionStates[key.state] ?? String(key.state)),
+    encryption: key === undefined ? chain.encryptionKey.state : encryptionText(key.state),
     keyAlgorithm: key === undefined ? notKnown : `${key.algorithm} ${key.bits}`,
     keySetSince: key === undefined ? notKnown : day(key.modifiedAtMs),
     ...(protector?.kind === 'key'
@@ -89,17 +89,6 @@ const noKeyParts: Omit<KeyParts, 'protector'> = {
   vaultKeyBy: notThere,
   app: notThere,
   secretEnds: notThere,
-};
-
-/** Source: sys.dm_database_encryption_keys, encryption_state. */
-const encryptionStates: Readonly<Record<number, string>> = {
-  0: 'no key',
-  1: 'not encrypted',
-  2: 'encrypting',
-  3: 'encrypted',
-  4: 'changing its key',
-  5: 'decrypting',
-  6: 'changing its protector',
 };
 
 function dated(fileDate: string | undefined): string {

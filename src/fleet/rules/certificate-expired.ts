@@ -24,6 +24,7 @@ export default defineRule({
             ? 'Make a new certificate, import it on every partner first, then change the endpoint.'
             : 'Plan a new certificate, and keep this one with its private key: backups need it.',
           atMs: certificate.expiresAtMs,
+          when: isEndpoint ? 'at the next restart' : undefined,
           runbook: isEndpoint ? 'mirroring-certificate-rotation' : undefined,
           instance: owner.entry.name,
         },

@@ -31,6 +31,7 @@ function missingOn(partner: LinkedInstance, owner: LinkedInstance): Draft | unde
     meaning: `${here} cannot check who calls. A session that is up may go on for now.`,
     consequence: `After the next restart, failover or break of the network ${here} refuses ${there}.`,
     action: `Import the public part of ${certificate.name} on ${here}, under the user of ${there}.`,
+    when: 'at the next restart',
     runbook: 'mirroring-certificate-rotation',
     instance: here,
     reliesOn: [`instance/${there}`],

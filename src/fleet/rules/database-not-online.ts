@@ -13,6 +13,7 @@ export default defineRule({
         .map((database) => ({
           item: `instance/${instance.entry.name}/database/${database.name}`,
           title: `Database ${database.name} on ${instance.entry.name} is ${database.state}`,
+          when: 'now' as const,
           instance: instance.entry.name,
           ...(downStates.includes(database.state) ? down(database) : away(database)),
         })),

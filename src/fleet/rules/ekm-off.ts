@@ -20,6 +20,7 @@ export default defineRule({
           meaning: `"EKM provider enabled" is configured as 0, and it is needed for ${listText(users.flatMap(startNames))}.`,
           consequence: 'Those databases do not come back after the next restart.',
           action: "EXEC sp_configure 'EKM provider enabled', 1; RECONFIGURE;",
+          when: 'at the next restart',
           runbook: 'ekm-setup',
           instance: entry.name,
         },

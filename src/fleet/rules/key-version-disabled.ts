@@ -24,6 +24,7 @@ export default defineRule({
             ? 'What is open now does not come back after the next restart; it may stop before.'
             : 'Those backups cannot be restored while it is disabled.',
           action: 'Enable the version again. Disable it only when no database, log or backup needs it.',
+          when: isAtStart ? 'at the next restart' : undefined,
           runbook: 'key-recovery',
           instance: chain.instance,
           reliesOn: [`vault/${match.vault.name}`],

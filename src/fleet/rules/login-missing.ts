@@ -15,6 +15,7 @@ export default defineRule({
           meaning: `The engine opens the key as the login that was made from it, and there is none. What is open is open only because somebody's session opened the key.`,
           consequence: `These do not come back after the next restart (message 33121): ${startText(chain)}.`,
           action: `CREATE LOGIN ... FROM ASYMMETRIC KEY ${quotedName(chain.key.name)}, and give it a credential of its own for the provider.`,
+          when: 'at the next restart',
           runbook: 'ekm-setup',
           instance: chain.instance,
         },

@@ -17,6 +17,7 @@ export default defineRule({
           meaning: `${chain.credential.why} Without one the engine can only fall back on the service account, which seldom has one.`,
           consequence: `All works now, and these do not come back after the next restart: ${startText(chain)}.`,
           action: `ALTER LOGIN ${quotedName(login.name)} ADD CREDENTIAL ..., one of its own.`,
+          when: 'at the next restart',
           runbook: 'ekm-setup',
           instance: chain.instance,
         },

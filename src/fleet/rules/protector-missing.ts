@@ -18,6 +18,7 @@ export default defineRule({
               encryptionKey.value.encryptorKind === 'CERTIFICATE'
                 ? 'Restore the certificate with its private key into master.'
                 : 'Create the asymmetric key from the same vault key, with its login and credential.',
+            when: 'at the next restart',
             runbook: encryptionKey.value.encryptorKind === 'CERTIFICATE' ? undefined : 'ekm-setup',
             instance,
           },

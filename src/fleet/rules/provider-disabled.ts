@@ -26,6 +26,7 @@ export default defineRule({
                 ? 'After the next restart those databases do not come back.'
                 : 'Nothing, until a key of it is needed.',
             action: `ALTER CRYPTOGRAPHIC PROVIDER ${quotedName(provider.name)} ENABLE; a change FROM FILE leaves it disabled.`,
+            when: users.length > 0 ? 'at the next restart' : undefined,
             runbook: 'diagnose',
             instance: entry.name,
           },

@@ -17,6 +17,7 @@ export default defineRule({
             ? `These do not come back after the next restart (message 33058): ${startText(chain)}.`
             : 'The key cannot be opened here.',
           action: 'Create the cryptographic provider again from the same DLL.',
+          when: isUsed ? 'at the next restart' : undefined,
           runbook: 'ekm-setup',
           instance: chain.instance,
         },

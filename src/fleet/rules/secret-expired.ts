@@ -34,6 +34,7 @@ export default defineRule({
           action:
             'Restart none of these instances yet. Make a new client secret, put it into every credential, then restart, secondaries first.',
           atMs: secret.endsAtMs,
+          when: 'at the next restart',
           runbook: 'secret-roll',
         },
       ];

@@ -24,6 +24,7 @@ export default defineRule({
           consequence:
             'If it is so, the databases under it do not come back after the next restart or failover.',
           action: 'Find out which secret it holds, and put a live one into each of these credentials.',
+          when: 'at the next restart',
           runbook: 'secret-roll',
           instance,
           reliesOn: [`app/${entry.name}`],

@@ -28,6 +28,7 @@ export default defineRule({
           action:
             'Recover the deleted key, enable the disabled version, or restore the key from its backup: in this order.',
           atMs: purgesAtMs,
+          when: isAtStart ? 'at the next restart' : undefined,
           runbook: 'key-recovery',
           instance: chain.instance,
           reliesOn: [`vault/${vault}`],

@@ -26,6 +26,11 @@ export function findingLines({ severity, title, action }: Finding): string {
   return `${severityWords[severity]}: ${shown(title)}. Do: ${shown(action)}`;
 }
 
+/** When it strikes: now, at the next restart, or its date; undefined where nothing is known of it. */
+export function strikesText({ when, atMs }: Finding, nowMs: number): string | undefined {
+  return when ?? (atMs === undefined ? undefined : whenText(atMs, nowMs));
+}
+
 /** `2026-12-12, in 20 days`. */
 export function whenText(atMs: number, nowMs: number): string {
   const days = daysLeft(atMs, nowMs);

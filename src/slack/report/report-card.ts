@@ -4,12 +4,21 @@ import type { KeptReport } from '../../fleet/fleet-desk.ts';
 import { notProved } from '../../fleet/report/not-proved.ts';
 import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
-import { findingLines, whenText } from '../cards/finding-block.ts';
+import { findingLines, strikesText } from '../cards/finding-block.ts';
 import { bold } from '../cards/rich-text.ts';
 import { button, header, paragraph, smallPrint } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
 import { changesBlock, changesLines } from './changes-block.ts';
-import { counted, countsText, reportTitle, restartText, thingsText, unreadText } from './report-words.ts';
+import {
+  counted,
+  countsText,
+  likeItText,
+  reportTitle,
+  restartText,
+  thingsText,
+  unreadText,
+} from './report-words.ts';
+import { type WorstRow, worstRows } from './worst-rows.ts';
 import { worstTable } from './worst-table.ts';
 
 /** Draws a report: how things stand, the worst findings, what changed, and what reading cannot prove. Pure. */
@@ -19,7 +28,7 @@ export function reportCard(
 ): Card {
   const { report, changes, storeProblem } = kept;
   const { findings, finishedAtMs: nowMs } = report;
-  const worst = findings.slice(0, WORST);
+  const worst = worstRows(findings);
   const small = [
     notProved,
     ...ignoredText(kept),
@@ -29,9 +38,9 @@ export function reportCard(
   const lines = [
     `${reportTitle(report.scope)}. ${countsText(report.counts)}. ${restartText(report)}`,
     ...readLines(kept),
-    ...worst.map((finding, at) => `${at + 1}. ${lineOf(finding, nowMs)}`),
-    ...moreLine(findings.length),
-    ...(changes === undefined ? [] : changesLines(changes, nowMs)),
+    ...worst.map((row, at) => `${at + 1}. ${lineOf(row, nowMs)}`),
+    ...moreLine(findings, worst),
+    ...(changes === undefined ? [] : changesLines(changes)),
     ...small,
   ];
   const blocks: KnownBlock[] = [
@@ -39,9 +48,9 @@ export function reportCard(
     paragraph(bold(`${countsText(report.counts)}.`), ` ${restartText(report)}`),
     paragraph(readLines(kept).join('\n')),
     ...(worst.length === 0 ? [] : [worstTable(worst, nowMs)]),
-    ...moreLine(findings.length).map(escapeMarkup).map(smallPrint),
+    ...moreLine(findings, worst).map(escapeMarkup).map(smallPrint),
     ...(picture === undefined ? [] : [picture]),
-    ...(changes === undefined ? [] : [changesBlock(changes, nowMs)]),
+    ...(changes === undefined ? [] : [changesBlock(changes)]),
     ...small.map(escapeMarkup).map(smallPrint),
     smallPrint(askedText),
     againButton(word),
@@ -73,15 +82,23 @@ function readLines({ report }: KeptReport): string[] {
   return [`Read: ${thingsText(read)}.`, ...missing];
 }
 
-/** How bad, what, what to do, and when. */
-function lineOf(finding: Finding, nowMs: number): string {
-  return `${findingLines(finding)}${finding.atMs === undefined ? '' : ` When: ${whenText(finding.atMs, nowMs)}.`}`;
+/** How bad, what, what to do, when, and how many more there are of it. */
+function lineOf({ finding, others }: WorstRow, nowMs: number): string {
+  const when = strikesText(finding, nowMs);
+  return `${findingLines(finding)}${when === undefined ? '' : ` When: ${when}.`}${likeItText(others.length)}`;
 }
 
-function moreLine(found: number): string[] {
-  if (found === 0) return [];
-  return found > WORST
-    ? [`These are the worst ${WORST} of ${found} findings. The thread says what each means and what to do.`]
+function moreLine(findings: readonly Finding[], rows: readonly WorstRow[]): string[] {
+  if (findings.length === 0) return [];
+  const told = rows.reduce((sum, { others }) => sum + 1 + others.length, 0);
+  if (told < findings.length)
+    return [
+      `These are the worst ${told} of ${findings.length} findings, alike ones in one row. The thread says what each means and what to do.`,
+    ];
+  return rows.length < findings.length
+    ? [
+        `These are all ${findings.length} findings, alike ones in one row. The thread names each, with what it means and what to do.`,
+      ]
     : ['The thread says what each finding means and what to do.'];
 }
 
@@ -90,5 +107,3 @@ function ignoredText({ report: { ignored } }: KeptReport): string[] {
     ? []
     : [`${counted(ignored.length, 'finding')} left out, as ekm.yaml says (ignored).`];
 }
-
-const WORST = 10;

@@ -1,14 +1,14 @@
 import type { RichTextBlock, TableBlock } from '@slack/types';
-import type { Finding } from '../../fleet/finding.ts';
 import { clip } from '../cards/card.ts';
-import { severityWords, whenText } from '../cards/finding-block.ts';
-import { whereText } from './report-words.ts';
+import { severityWords, strikesText } from '../cards/finding-block.ts';
+import { likeItText, whereText } from './report-words.ts';
+import type { WorstRow } from './worst-rows.ts';
 
-/** Findings as a table, a row each. No cell is empty: Slack refuses one. */
-export function worstTable(findings: readonly Finding[], nowMs: number): TableBlock {
+/** Findings as a table. No cell is empty: Slack refuses one. */
+export function worstTable(rows: readonly WorstRow[], nowMs: number): TableBlock {
   return {
     type: 'table',
-    rows: [headings, ...findings.map((finding) => cellTexts(finding, nowMs))].map((texts) => texts.map(cell)),
+    rows: [headings, ...rows.map((row) => cellTexts(row, nowMs))].map((texts) => texts.map(cell)),
     column_settings: [
       {},
       { is_wrapped: true },
@@ -21,12 +21,14 @@ export function worstTable(findings: readonly Finding[], nowMs: number): TableBl
 
 const headings = ['Severity', 'What', 'Where', 'When', 'Do'] as const;
 
-function cellTexts(finding: Finding, nowMs: number): string[] {
+function cellTexts({ finding, others }: WorstRow, nowMs: number): string[] {
+  const places = new Set([finding, ...others].map(whereText));
+  const elsewhere = places.size > 1 ? ` and ${places.size - 1} more` : '';
   return [
     severityWords[finding.severity],
-    clip(finding.title, 150),
-    clip(whereText(finding), 60),
-    finding.atMs === undefined ? 'no date' : whenText(finding.atMs, nowMs),
+    `${clip(finding.title, 150)}${likeItText(others.length)}`,
+    `${clip(whereText(finding), 60)}${elsewhere}`,
+    strikesText(finding, nowMs) ?? 'no date',
     clip(finding.action, 150),
   ];
 }
