@@ -1,6 +1,6 @@
 import type { LabEntra, LabInstance } from './lab.ts';
 import { labLogins, labPassword } from './scenarios/parts/lab-logins.ts';
-import { readPasswordName } from './world/ekm-yaml.ts';
+import { changePasswordName, readPasswordName } from './world/ekm-yaml.ts';
 import type { LabFiles } from './world/lab-files.ts';
 import { labHost, type World } from './world/world.ts';
 
@@ -45,6 +45,7 @@ export function cloudEnvironment(world: World, files: LabFiles): Record<string, 
     EKM_CONFIG: files.ekmYaml,
     EKM_DATA_DIR: files.dataDir,
     [readPasswordName]: labPassword,
+    [changePasswordName]: labPassword,
     NODE_EXTRA_CA_CERTS: files.ca,
     HTTPS_PROXY: cloud.proxyUrl,
     NODE_USE_ENV_PROXY: '1',

@@ -86,7 +86,8 @@ export function emailOf({ name }: Person): string {
   return `${name}@${team.domain}.example`;
 }
 
-const colleagues: Named[] = [
+/** Everybody but the app's bot user, as they are at first. */
+export const colleagues: readonly Named[] = [
   { id: 'U0REQUEST', name: 'requester', realName: 'Requester', role: 'requester', color: '2f6f9f' },
   { id: 'U0APPROV1', name: 'approver1', realName: 'Approver 1', role: 'approver1', color: '8a5a00' },
   { id: 'U0APPROV2', name: 'approver2', realName: 'Approver 2', role: 'approver2', color: '5b7f2b' },

@@ -1,10 +1,16 @@
 import { stringify } from 'yaml';
+import type { Vault } from '../azure/state/vault.ts';
 import { connectorPath } from '../scenarios/parts/installed-connectors.ts';
+import { team } from '../slack/installation.ts';
+import { colleagues } from '../slack/people.ts';
 import type { Instance } from '../sqlserver/instance.ts';
 import { labHost, type World } from './world.ts';
 
 /** The variable that holds the password of `ekm_read`. */
 export const readPasswordName = 'LAB_READ_PASSWORD';
+
+/** The variable that holds the password of `ekm_change`. */
+export const changePasswordName = 'LAB_CHANGE_PASSWORD';
 
 /** `ekm.yaml` for the scenario: what a team would know of its own fleet, and nothing that it would not. */
 export function ekmYaml(world: World): string {
@@ -17,7 +23,11 @@ export function ekmYaml(world: World): string {
       vaultSuffix: `.vault.localhost:${cloud.port}`,
       graphUrl: cloud.graphUrl,
     },
-    vaults: liveVaults(world).map(({ name }) => ({ name, url: cloud.vaultUrl(name).toLowerCase() })),
+    vaults: liveVaults(world).map((vault) => ({
+      name: vault.name,
+      url: cloud.vaultUrl(vault.name).toLowerCase(),
+      ...(mayMakeKeys(vault, world) ? { change: true } : {}),
+    })),
     apps: apps(world),
     defaults: {
       read: { login: 'ekm_read', password: { env: readPasswordName } },
@@ -29,7 +39,39 @@ export function ekmYaml(world: World): string {
       name,
       replicas: replicas.map(({ instance }) => instance),
     })),
+    ...policy,
+    secrets: secrets(world),
   });
+}
+
+/** Who may what in the lab's workspace. The outsider is nobody here. */
+const policy = {
+  slackTeam: team.id,
+  people: colleagues
+    .filter(({ role }) => role !== 'outsider')
+    .map(({ realName, id }) => ({ name: realName, slack: [id] })),
+  approvals: [
+    {
+      name: 'lab',
+      request: ['Requester'],
+      // Approver 2 by the user group dba-leads alone.
+      approve: ['Approver 1', 'S0DBALEAD'],
+    },
+  ],
+};
+
+/** Client secrets that lie in a vault, under the name of their app, for whoever makes a credential. */
+function secrets(world: World) {
+  const entries = liveVaults(world).flatMap((vault) =>
+    vault.secrets.map(({ name }) => [name, { vault: vault.name, secret: name }] as const),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Whether the bot's app has the rights for it; not asked of roles. */
+function mayMakeKeys({ accessPolicies }: Vault, { bot }: World): boolean {
+  const granted = accessPolicies.find(({ appId }) => appId === bot?.clientId)?.keys ?? [];
+  return (['create', 'update', 'backup'] as const).every((permission) => granted.includes(permission));
 }
 
 function liveVaults({ cloud }: World) {
@@ -49,12 +91,14 @@ function apps(world: World) {
 }
 
 /** The connector as a person would have recorded it: version and date of the DLL on the host. */
-function instanceEntry({ state }: Instance) {
+function instanceEntry({ state }: Instance, position: number) {
   const dll = state.host.connectors[connectorPath.toLowerCase()];
   const recorded = new Date(state.startedAtMs).toISOString().slice(0, 10);
   return {
     name: state.name,
     address: `${labHost},${state.port}`,
+    // Every other one, so that both ways of working can be tried: by the bot, and by hand.
+    ...(position % 2 === 0 ? { change: { login: 'ekm_change', password: { env: changePasswordName } } } : {}),
     ...(dll === undefined
       ? {}
       : {

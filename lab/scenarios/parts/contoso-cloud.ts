@@ -20,11 +20,20 @@ export function contosoCloud(stage: Stage, spec: ContosoSpec = {}): ContosoCloud
   const sqlApp = cloud.addApp({ displayName: `${vault.name}-ekm` });
   sqlApp.createdAtMs = stage.daysAgo(appAgeDays);
   cloud.grant(vault, sqlApp, { keys: connectorPermissions });
-  cloud.grant(vault, botApp(stage), { keys: ['get', 'list', 'getrotationpolicy'], secrets: ['get', 'list'] });
+  cloud.grant(vault, botApp(stage), {
+    keys: ['get', 'list', 'getrotationpolicy', 'create', 'update', 'backup'],
+    secrets: ['get', 'list'],
+  });
   const { secretText } = cloud.addSecret(sqlApp, {
     displayName: 'SQL Server Connector',
     startsAtMs: stage.daysAgo(spec.secretAgeDays ?? 60),
     endsAtMs: stage.daysAgo(-(spec.secretExpiresInDays ?? 670)),
+  });
+  // The one place in which the value can still be read, for whoever makes a credential. Named as the app is.
+  cloud.setSecret(vault, {
+    name: sqlApp.displayName,
+    value: sqlApp.appId.replaceAll('-', '') + secretText,
+    createdAtMs: stage.daysAgo(spec.secretAgeDays ?? 60),
   });
   return { vault, sqlApp, sqlSecret: secretText };
 }

@@ -34,3 +34,33 @@ it('follows the lab into another scenario, and knows its pairs and groups', asyn
     { name: 'LedgerAG', replicas: ['SQL11', 'SQL12'] },
   ]);
 });
+
+it('says who may change what: the people of the workspace but the outsider, every other instance, the vaults', async () => {
+  const lab = await startTestLab({ scenario: 'healthy' });
+  const { inventory } = await inventoryOf(lab);
+  expect(inventory.policy).toMatchObject({
+    teamId: 'T0EKMLAB1',
+    people: [
+      { name: 'Requester', slackIds: ['U0REQUEST'] },
+      { name: 'Approver 1', slackIds: ['U0APPROV1'] },
+      { name: 'Approver 2', slackIds: ['U0APPROV2'] },
+    ],
+    rules: [
+      {
+        request: { people: ['Requester'], userGroups: [] },
+        approve: { people: ['Approver 1'], userGroups: ['S0DBALEAD'] },
+        count: 1,
+      },
+    ],
+  });
+  expect(inventory.instances.map(({ change }) => change?.kind)).toEqual(['sql', undefined, 'sql']);
+  expect(inventory.vaults.map(({ change }) => change)).toEqual([true]);
+  expect(inventory.secrets).toEqual({
+    'contoso-sql-prod-ekm': {
+      kind: 'keyVault',
+      vault: 'contoso-sql-prod',
+      secret: 'contoso-sql-prod-ekm',
+      version: undefined,
+    },
+  });
+});
