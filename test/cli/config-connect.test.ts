@@ -22,11 +22,15 @@ describe('ekm config check --connect', () => {
     expect(connect.state).toBe('fine');
     expect(connect.tried.map(({ kind, name, use, state }) => [kind, name, use, state])).toEqual([
       ['secret', 'environment variable LAB_READ_PASSWORD', null, 'fine'],
+      ['secret', 'environment variable LAB_CHANGE_PASSWORD', null, 'fine'],
+      ['secret', 'secret contoso-sql-prod-ekm of vault contoso-sql-prod', null, 'fine'],
       ['vault', 'contoso-sql-prod', null, 'fine'],
       ['app', 'contoso-sql-prod-ekm', null, 'fine'],
       ['instance', 'SQL01', 'read', 'fine'],
+      ['instance', 'SQL01', 'change', 'fine'],
       ['instance', 'SQL02', 'read', 'fine'],
       ['instance', 'SQL03\\PAYROLL', 'read', 'fine'],
+      ['instance', 'SQL03\\PAYROLL', 'change', 'fine'],
     ]);
     expect(connect.moduli.map(({ instance, state, keys }) => [instance, state, keys[0]?.byteOrder])).toEqual([
       ['SQL01', 'found', 'lowest byte first'],
@@ -226,6 +230,7 @@ it('says that the modulus is unconfirmed where no vault can be read', async () =
   const config = await changedConfig(lab, (file) => {
     file.vaults.length = 0;
     file.apps.length = 0;
+    delete file.secrets;
   });
   const { connect } = await connected(lab, config);
   expect(new Set(connect.moduli.map(({ state }) => state))).toEqual(new Set(['unknown']));
@@ -246,6 +251,7 @@ interface File {
   instances: Record<string, unknown>[];
   vaults: Record<string, unknown>[];
   apps: Record<string, unknown>[];
+  secrets?: unknown;
 }
 
 type Change = (file: File) => unknown;

@@ -7,7 +7,14 @@ export function triedSecret(reference: SecretReference, reading: Reading<Resolve
   const shared = { kind: 'secret', name: secretName(reference), use: undefined, seen: [] } as const;
   const inVault = (state: TriedRight['state']): TriedRight[] =>
     reference.kind === 'keyVault'
-      ? [{ name: 'secrets: get', use: 'the password of a login', state, isNeeded: true }]
+      ? [
+          {
+            name: 'secrets: get',
+            use: 'the password of a login, or a secret of a runbook',
+            state,
+            isNeeded: true,
+          },
+        ]
       : [];
   if (reading.state === 'read') {
     const { warning } = reading.value;
