@@ -8,6 +8,7 @@ import { readVault } from '../keyvault/read-vault.ts';
 import { type AzureNetwork, networkFrom } from '../lib/azure/azure-network.ts';
 import { readInstanceEntry } from './read-instance-entry.ts';
 import { ReaderMemory } from './reader-memory.ts';
+import { SecretsOnce } from './secrets-once.ts';
 
 /**
  * What reads the fleet of an inventory: each kind of thing by its own client, all with one identity for Azure.
@@ -17,6 +18,7 @@ export function fleetReaders(inventory: Inventory, sources: ReaderSources): Read
   const { memory = new ReaderMemory() } = sources;
   const azure = new AzureSide(inventory, sources, memory);
   const { perInstanceMs: timeoutMs } = inventory.limits;
+  const { fetch: secret } = new SecretsOnce();
   const apps = new OneQuestion(() =>
     readApps(
       inventory.apps.map(({ clientId }) => clientId),
@@ -24,7 +26,7 @@ export function fleetReaders(inventory: Inventory, sources: ReaderSources): Read
     ),
   );
   return {
-    instance: (entry, signal) => readInstanceEntry(entry, { azure, sources, timeoutMs, signal }),
+    instance: (entry, signal) => readInstanceEntry(entry, { azure, sources, timeoutMs, signal, secret }),
     vault: async (entry, signal) => {
       const reading = await readVault({
         ...azure.vault(entry),

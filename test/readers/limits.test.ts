@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { openFleetDesk } from '../../src/desk/open-fleet-desk.ts';
 import type { FleetDesk } from '../../src/fleet/fleet-desk.ts';
 import { startTestLab, type TestLab } from '../helpers/lab.ts';
@@ -57,8 +58,24 @@ it('no vault gets more calls in a second than ekm.yaml allows, however many ask'
   }
 });
 
+it('a password that instances share is fetched once for a report, be it that it cannot be had', async () => {
+  const [own, shared] = [await fleetOf(12), await fleetOf(12)];
+  const vault = (await trafficOf(shared.lab)).vaults[0]?.name ?? '';
+  const file = parse(readFileSync(shared.inventoryFile, 'utf8'));
+  file.defaults.read.password = { vault, secret: 'sql-read' };
+  writeFileSync(shared.inventoryFile, stringify(file));
+  await own.desk.report('all', { signal: untilEnd });
+  const { report } = await shared.desk.report('all', { signal: untilEnd });
+  expect(report.unread.map(({ reading }) => reading.detail)).toEqual(
+    Array(12).fill(expect.stringContaining('Fetching the secret sql-read')),
+  );
+  const [without, withSecret] = [await trafficOf(own.lab), await trafficOf(shared.lab)].map(allCalls);
+  // One, or two when the vault asks for a token first.
+  expect((withSecret ?? 0) - (without ?? 0)).toBeLessThanOrEqual(2);
+});
+
 /** A lab of so many instances, and a desk that reads it; `more` is added to its ekm.yaml. */
-async function fleetOf(instances: number, more = ''): Promise<{ lab: TestLab; desk: FleetDesk }> {
+async function fleetOf(instances: number, more = ''): Promise<ReadLab> {
   const lab = await startTestLab({ scenario: 'fleet', instances });
   if (lab.ca !== null) trustUntilFinished(lab.ca);
   const inventoryFile = join(tmpdir(), `ekm-limits-${process.pid}-${lab.instances[0]?.port}.yaml`);
@@ -68,7 +85,14 @@ async function fleetOf(instances: number, more = ''): Promise<{ lab: TestLab; de
     await desk.close();
     rmSync(inventoryFile);
   });
-  return { lab, desk };
+  return { lab, desk, inventoryFile };
+}
+
+interface ReadLab {
+  lab: TestLab;
+  desk: FleetDesk;
+  /** The `ekm.yaml` of the desk. */
+  inventoryFile: string;
 }
 
 async function trafficOf(lab: TestLab): Promise<Traffic> {
@@ -83,4 +107,8 @@ interface Traffic {
 
 function calls({ vaults }: Traffic): [string, number][] {
   return vaults.map(({ name, calls }) => [name, calls]);
+}
+
+function allCalls({ vaults }: Traffic): number {
+  return vaults.reduce((sum, { calls }) => sum + calls, 0);
 }

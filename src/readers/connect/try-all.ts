@@ -2,14 +2,16 @@ import pMap from 'p-map';
 import type { InstanceEntry, Inventory } from '../../fleet/inventory.ts';
 import { withinTime } from '../../fleet/sweep/within-time.ts';
 import { type Reading, readAt } from '../../lib/reading.ts';
-import type { ResolvedSecret, SecretReference } from '../../lib/resolve-secret.ts';
+import type { ResolvedSecret } from '../../lib/resolve-secret.ts';
 import { unknownBecause } from '../../lib/unknown-because.ts';
 import type { AccessFacts } from '../../sqlserver/access/access-facts.ts';
 import { AzureSide, fleetReaders, type ReaderSources } from '../fleet-readers.ts';
 import { ReaderMemory } from '../reader-memory.ts';
+import { SecretsOnce } from '../secrets-once.ts';
+import type { SignInOptions } from '../sign-in-of.ts';
 import { type ModulusSeen, modulusSeen } from './modulus-seen.ts';
 import { readAccessOf } from './read-access-of.ts';
-import { SecretsOnce, secretReferences } from './secrets-once.ts';
+import { secretReferences } from './secret-references.ts';
 import type { Tried } from './tried.ts';
 import { triedApp } from './try-app.ts';
 import { triedInstance } from './try-instance.ts';
@@ -28,7 +30,14 @@ export async function tryAll(inventory: Inventory, options: TryOptions): Promise
   const whole = AbortSignal.timeout(limits.wholeMs);
   const azure = new AzureSide(inventory, sources, memory);
   const readers = fleetReaders(inventory, sources);
-  const secrets = new SecretsOnce({ azure, sources, timeoutMs: limits.perInstanceMs, signal: whole });
+  const secrets = new SecretsOnce();
+  const signInBy = (signal: AbortSignal): SignInOptions => ({
+    azure,
+    sources,
+    timeoutMs: limits.perInstanceMs,
+    signal,
+    secret: secrets.fetch,
+  });
   const references = secretReferences(inventory);
   const { instances, vaults, apps } = inventory;
   const step = stepper(
@@ -43,18 +52,13 @@ export async function tryAll(inventory: Inventory, options: TryOptions): Promise
     pMap(entries, (entry) => one(entry).finally(step), { concurrency: limits.concurrency });
 
   const access = (entry: InstanceEntry, use: 'read' | 'change') =>
-    within((signal) =>
-      readAccessOf(entry, use, {
-        azure,
-        sources,
-        timeoutMs: limits.perInstanceMs,
-        signal,
-        secret: secrets.fetch,
-      }),
-    );
+    within((signal) => readAccessOf(entry, use, signInBy(signal)));
   const [secretsTried, instancesRead, vaultsRead, appsRead] = await Promise.all([
     each(references, async (reference) =>
-      triedSecret(reference, await within(() => secretReading(reference, secrets, sources))),
+      triedSecret(
+        reference,
+        await within((signal) => secretReading(secrets.fetch(reference, signInBy(signal)), sources)),
+      ),
     ),
     // One after the other: an instance gets no more connections for being tried with two identities.
     each(instances, async (entry) => ({
@@ -102,12 +106,11 @@ export interface TryOptions {
 }
 
 async function secretReading(
-  reference: SecretReference,
-  secrets: SecretsOnce,
+  secret: Promise<ResolvedSecret>,
   { now }: ReaderSources,
 ): Promise<Reading<ResolvedSecret>> {
   try {
-    return readAt(now(), await secrets.fetch(reference));
+    return readAt(now(), await secret);
   } catch (error) {
     return unknownBecause(error, now());
   }
