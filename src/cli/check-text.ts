@@ -1,9 +1,12 @@
+import { apartText } from '../fleet/report/apart-text.ts';
 import type { CheckedDatabase, InstanceCheck } from '../fleet/report/instance-check.ts';
 import { wrapText } from '../lib/wrap-text.ts';
 import { findingText } from './finding-text.ts';
 
 /** A check for people at a terminal `width` characters wide. */
-export function checkText({ instance, server, databases, findings }: InstanceCheck, width: number): string {
+export function checkText(check: InstanceCheck, width: number): string {
+  const { instance, server, databases, findings } = check;
+  const apart = apartText(check.apart);
   const about =
     server === undefined
       ? 'It could not be read.'
@@ -13,10 +16,19 @@ export function checkText({ instance, server, databases, findings }: InstanceChe
     ...databases.map((database) => databaseText(database, width)),
     ...(databases.length === 0 && server !== undefined ? ['No database of it has an encryption key.'] : []),
     ...findings.map((finding) => findingText(finding, width)),
-    ...(findings.length === 0
-      ? ['Nothing known speaks against a restart. What is "not tested" above was not proved.']
-      : []),
+    ...(findings.length === 0 ? [noFindingsText(databases)] : []),
+    ...(apart === undefined ? [] : [apart]),
   ].join('\n\n');
+}
+
+/** A link may be broken or unknown although no rule makes a finding of it. */
+function noFindingsText(databases: readonly CheckedDatabase[]): string {
+  const isOpen = databases.some(({ links }) =>
+    links.some(({ state }) => state === 'broken' || state === 'unknown'),
+  );
+  return isOpen
+    ? 'No rule has found anything, but links above are broken or unknown.'
+    : 'Nothing known speaks against a restart. What is "not tested" above was not proved.';
 }
 
 function databaseText({ name, links }: CheckedDatabase, width: number): string {

@@ -1,5 +1,7 @@
 import type { Changes } from '../fleet/fleet-desk.ts';
+import { apartText } from '../fleet/report/apart-text.ts';
 import type { FleetReport } from '../fleet/report/fleet-report.ts';
+import { notProved } from '../fleet/report/not-proved.ts';
 import { tableText } from '../lib/table-text.ts';
 import { changesText } from './changes-text.ts';
 import { findingText } from './finding-text.ts';
@@ -53,9 +55,9 @@ function chainsText({ chains }: FleetReport, width: number): string {
 }
 
 /** What a report can never say, said every time. */
-function footer({ ignored }: FleetReport): string {
-  const left = ignored.length === 0 ? '' : `${count(ignored.length, 'finding')} ignored by ekm.yaml. `;
-  return `${left}Not proved by reading: that the stored secret is the right one, and that each instance's own network and registry let it reach the vault.`;
+function footer({ ignored, apart }: FleetReport): string {
+  const left = ignored.length === 0 ? [] : [`${count(ignored.length, 'finding')} ignored by ekm.yaml.`];
+  return [...left, notProved, apartText(apart) ?? ''].join(' ').trim();
 }
 
 function count(number: number, what: string): string {

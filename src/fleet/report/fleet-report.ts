@@ -6,6 +6,7 @@ import type { FleetReading, Read } from '../fleet-reading.ts';
 import { linkFleet } from '../links/link-fleet.ts';
 import { type ChainRow, chainRows } from './chain-rows.ts';
 import { type DatedItem, datedItems } from './dated-items.ts';
+import { partOfFleet } from './part-of-fleet.ts';
 
 /** What one sweep has to say, for a terminal, a card or a file: the same numbers everywhere. */
 export interface FleetReport {
@@ -22,6 +23,8 @@ export interface FleetReport {
   dates: readonly DatedItem[];
   read: { instances: number; vaults: number; apps: number };
   unread: readonly Unread[];
+  /** Vaults and apps of ekm.yaml to which nothing leads that was asked for: `vault contoso`. Of them nothing is said. */
+  apart?: readonly string[];
 }
 
 /** Something that could not be read. */
@@ -33,9 +36,9 @@ interface Unread {
 }
 
 /** Joins and judges what a sweep has read. Pure. */
-export function fleetReport(reading: FleetReading, scope: string, nowMs: number): FleetReport {
-  const fleet = linkFleet(reading, nowMs);
-  const found = findingsOf(fleet, nowMs);
+export function fleetReport(all: FleetReading, scope: string, nowMs: number): FleetReport {
+  const fleet = linkFleet(all, nowMs);
+  const { reading, found, apart } = partOfFleet(fleet, findingsOf(fleet, nowMs));
   const { findings, ignored } = found;
   return {
     scope,
@@ -45,7 +48,7 @@ export function fleetReport(reading: FleetReading, scope: string, nowMs: number)
     findings,
     ignored: ignored.map(({ finding, entry: { reason, until } }) => ({ finding, reason, until })),
     chains: chainRows(fleet),
-    dates: datedItems(fleet, found, nowMs),
+    dates: datedItems({ ...fleet, reading }, found, nowMs),
     read: {
       instances: countRead(reading.instances),
       vaults: countRead(reading.vaults),
@@ -56,6 +59,7 @@ export function fleetReport(reading: FleetReading, scope: string, nowMs: number)
       ...unreadOf('vault', reading.vaults),
       ...unreadOf('app', reading.apps),
     ],
+    apart,
   };
 }
 

@@ -4,6 +4,7 @@ import type { FleetReading } from '../fleet-reading.ts';
 import { chainLinks } from '../links/chain-links.ts';
 import type { Link } from '../links/link.ts';
 import { linkFleet } from '../links/link-fleet.ts';
+import { partOfFleet } from './part-of-fleet.ts';
 
 /** A deep look at one instance: every link of every encrypted database, and what was found. */
 export interface InstanceCheck {
@@ -12,6 +13,8 @@ export interface InstanceCheck {
   server: { version: string; edition: string; login: string } | undefined;
   databases: readonly CheckedDatabase[];
   findings: readonly Finding[];
+  /** Vaults and apps of ekm.yaml to which nothing of the instance leads: `vault contoso`. Of them nothing is said. */
+  apart?: readonly string[];
 }
 
 export interface CheckedDatabase {
@@ -25,6 +28,7 @@ export function instanceCheck(reading: FleetReading, nowMs: number): InstanceChe
   if (read === undefined || others.length > 0) throw new Error('a check is about one instance');
   const fleet = linkFleet(reading, nowMs);
   const [linked] = fleet.instances;
+  const { found, apart } = partOfFleet(fleet, findingsOf(fleet, nowMs));
   return {
     instance: read.entry.name,
     server: read.reading.state === 'read' ? serverOf(read.reading.value.server) : undefined,
@@ -32,7 +36,8 @@ export function instanceCheck(reading: FleetReading, nowMs: number): InstanceChe
       name: chain.database,
       links: chainLinks(chain).map(({ name, link: { state, why } }) => ({ name, state, why })),
     })),
-    findings: findingsOf(fleet, nowMs).findings,
+    findings: found.findings,
+    apart,
   };
 }
 

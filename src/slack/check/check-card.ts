@@ -1,6 +1,7 @@
 import type { ActionsBlock, KnownBlock, RichTextBlock } from '@slack/types';
 import { countBySeverity } from '../../fleet/count-findings.ts';
 import type { KeptCheck } from '../../fleet/fleet-desk.ts';
+import { apartText } from '../../fleet/report/apart-text.ts';
 import { severities } from '../../fleet/worst-first.ts';
 import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
@@ -20,6 +21,7 @@ export interface CheckCards {
 export function checkCards(kept: KeptCheck, asker: string): CheckCards {
   const { check, finishedAtMs } = kept;
   const title = titleOf(kept);
+  const apart = apartText(check.apart);
   const groups = databaseGroups(check.databases);
   const findings = check.findings.map((finding) => findingBlock(finding, finishedAtMs));
   const body: KnownBlock[] = [
@@ -45,6 +47,7 @@ export function checkCards(kept: KeptCheck, asker: string): CheckCards {
     ...check.findings.map(findingLines),
     ...groups.map(databaseLine),
     proveText,
+    ...(apart === undefined ? [] : [apart]),
   ];
   return {
     main: {
@@ -113,13 +116,19 @@ function encryptedText(count: number): string {
 const proveText =
   'What reading cannot prove: the secret that the instance has stored, the network of its host and its registry are not tested. They show at the next restart. Nothing was changed, and no key was used.';
 
-function notProved({ check: { findings } }: KeptCheck): KnownBlock {
+function notProved({ check: { findings, apart } }: KeptCheck): KnownBlock {
   const unknown = findings.some(({ severity }) => severity === 'unknown')
     ? 'Unknown means that it could not be read: it is neither fine nor broken. '
     : '';
   return {
     type: 'context',
-    elements: [{ type: 'plain_text', text: `${unknown}${proveText}`, emoji: false }],
+    elements: [
+      {
+        type: 'plain_text',
+        text: `${unknown}${[proveText, apartText(apart) ?? ''].join(' ').trim()}`,
+        emoji: false,
+      },
+    ],
   };
 }
 
