@@ -4,6 +4,7 @@ import { openFleetDesk } from './desk/open-fleet-desk.ts';
 import { identityWords } from './entra/identity-words.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { OpsError } from './lib/ops-error.ts';
+import { pause } from './lib/pause.ts';
 import { protectSecrets, redact } from './lib/redact.ts';
 import { reportPicture } from './pictures/report-picture.ts';
 import { type SlackBot, startSlackBot } from './slack/bot.ts';
@@ -30,13 +31,27 @@ async function main(): Promise<void> {
     const now = () => Date.now();
     const fleet = openFleetDesk({ inventoryFile, environment: process.env, now, store: { ...store, log } });
     const azureIdentity = identityWords(process.env);
-    const bot = await startSlackBot(config, { log, fleet, reportPicture, azureIdentity, now });
+    const bot = await startSlackBot(config, {
+      log,
+      fleet,
+      unfinished: fleet.unfinished,
+      reportPicture,
+      azureIdentity,
+      now,
+    });
     // Before it says that it listens: whoever waits for that line may send the signal at once.
-    stopOnSignal(() => Promise.all([bot.stop(), fleet.close()]), log);
+    stopOnSignal(() => stopInOrder(bot, fleet), log);
     announce(config, bot, log);
   } catch (error) {
     fail(error);
   }
+}
+
+/** What is being answered is let go of in the store before the store is closed, unless that takes long. */
+async function stopInOrder(bot: SlackBot, fleet: { close: () => Promise<void> }): Promise<void> {
+  const stopped = bot.stop();
+  await Promise.race([stopped, pause(2_500)]);
+  await Promise.all([stopped, fleet.close()]);
 }
 
 function announce(config: Config, { identity }: SlackBot, log: Log): void {

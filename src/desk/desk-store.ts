@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { OpsError } from '../lib/ops-error.ts';
 import { redact } from '../lib/redact.ts';
 import { openStore, type StoreOptions } from '../store/open-store.ts';
@@ -14,6 +16,12 @@ export class DeskStore {
 
   constructor(options: DeskStoreOptions) {
     this.#options = options;
+  }
+
+  /** Whether there is a store to open, or one would be made. A look at a folder: nothing is opened. */
+  isThere(): boolean {
+    const { databaseUrl, dataDir } = this.#options;
+    return databaseUrl !== undefined || existsSync(join(dataDir, 'postgres', 'data', 'PG_VERSION'));
   }
 
   /** Begins to open, so that it is open when something is asked. */

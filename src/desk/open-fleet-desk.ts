@@ -11,6 +11,7 @@ import { InventoryFile } from './inventory-file.ts';
 import { type Finished, keepReport } from './keep-report.ts';
 import { lastReport } from './last-report.ts';
 import { pruneDaily } from './prune-daily.ts';
+import { UnfinishedMessages } from './unfinished-messages.ts';
 import { withLastGood } from './with-last-good.ts';
 
 /** What a desk is opened with. */
@@ -26,11 +27,17 @@ export interface DeskOptions {
 }
 
 /** Opens the desk, which does nothing before it is asked. */
-export function openFleetDesk(options: DeskOptions): FleetDesk {
+export function openFleetDesk(options: DeskOptions): DeskWithStore {
   return new OpenDesk(options);
 }
 
-class OpenDesk implements FleetDesk {
+/** The desk, and what else its store keeps for Slack. */
+export interface DeskWithStore extends FleetDesk {
+  unfinished: UnfinishedMessages;
+}
+
+class OpenDesk implements DeskWithStore {
+  readonly unfinished: UnfinishedMessages;
   readonly #file: InventoryFile;
   readonly #eyes: FleetEyes;
   readonly #store: DeskStore | undefined;
@@ -41,6 +48,7 @@ class OpenDesk implements FleetDesk {
     this.#file = new InventoryFile(options.inventoryFile);
     this.#eyes = new FleetEyes(options);
     this.#store = options.store && new DeskStore(options.store);
+    this.unfinished = new UnfinishedMessages(this.#store);
   }
 
   readonly inventory = (): Promise<Inventory> => this.#file.read();
@@ -72,6 +80,7 @@ class OpenDesk implements FleetDesk {
 
   readonly close: FleetDesk['close'] = async () => {
     this.#closing.abort();
+    this.unfinished.close();
     await this.#store?.close();
   };
 

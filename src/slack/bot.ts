@@ -19,6 +19,8 @@ import { Pace } from './pace.ts';
 import { ReadingLine } from './reading-line.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { textFileReader } from './text-files.ts';
+import { showInterrupted } from './unfinished/show-interrupted.ts';
+import { nothingKept, type Unfinished } from './unfinished/unfinished.ts';
 import { webClientOptions } from './web-client.ts';
 
 /** What the bot needs to know to be in a workspace: a part of the configuration. */
@@ -39,6 +41,8 @@ export interface BotParts {
   reportPicture: DrawReport;
   /** How the bot signs in to Azure, in words. */
   azureIdentity: Context['azureIdentity'];
+  /** Where messages that say that something is going on are remembered; without it they are not. */
+  unfinished?: Unfinished;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
 }
@@ -58,7 +62,7 @@ export interface SlackBot {
  */
 export async function startSlackBot(
   settings: SlackSettings,
-  { log, fleet, reportPicture, azureIdentity, now }: BotParts,
+  { log, fleet, reportPicture, azureIdentity, unfinished = nothingKept, now }: BotParts,
 ): Promise<SlackBot> {
   const { botToken, apiUrl } = settings.slack;
   const clientOptions = webClientOptions(apiUrl);
@@ -87,6 +91,7 @@ export async function startSlackBot(
     drawings: new ReadingLine(1),
     edits: new Pace(EDITS),
     posts: new Pace(POSTS),
+    unfinished,
     stopping: stopping.signal,
   };
   const transport = createTransport(settings, log, sdkLog);
@@ -112,6 +117,7 @@ export async function startSlackBot(
   await transport.start();
   // In the background: explaining an error waits for no file.
   void context.instances.look();
+  void showInterrupted(signInClient, unfinished, context);
   const stop = async () => {
     stopping.abort();
     await transport.stop();

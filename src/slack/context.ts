@@ -9,6 +9,7 @@ import type { Once } from './once.ts';
 import type { Pace } from './pace.ts';
 import type { ReadingLine } from './reading-line.ts';
 import type { ReadTextFile } from './text-files.ts';
+import type { Unfinished } from './unfinished/unfinished.ts';
 
 /** What listeners are given: nothing of it is a client of anything but Slack, and the desk loads what it needs when it is asked. */
 export interface Context {
@@ -33,6 +34,8 @@ export interface Context {
   edits: Pace;
   /** What posts of several messages, one after another, keep to together. */
   posts: Pace;
+  /** What says that something is going on, remembered beyond this process. */
+  unfinished: Unfinished;
   /** Aborts when the bot is told to stop: what is going on ends, and says so. */
   stopping: AbortSignal;
   /** How the bot signs in to Azure, in words: what people who set it up look for. */

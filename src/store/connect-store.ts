@@ -11,6 +11,7 @@ import { lastSweep } from './sweeps/last-sweep.ts';
 import { pruneSweeps } from './sweeps/prune-sweeps.ts';
 import { saveSweep } from './sweeps/save-sweep.ts';
 import type { Tables } from './tables.ts';
+import { unfinishedStore } from './unfinished/unfinished-store.ts';
 
 /** Opens the store: the part of `openStore` that loads the database's client. */
 export async function connectStore({ dataDir, databaseUrl, log }: StoreOptions): Promise<Store> {
@@ -35,9 +36,16 @@ export async function connectStore({ dataDir, databaseUrl, log }: StoreOptions):
 function storeOver(database: Kysely<Tables>, { where }: DatabaseServer): Omit<Store, 'close'> {
   const reading = <T>(work: () => Promise<T>) => persistently('reading the store', where, work);
   const writing = <T>(work: () => Promise<T>) => persistently('writing to the store', where, work);
+  const unfinished = unfinishedStore(database);
   return {
     kysely: database,
     runs: runStore(database, where),
+    unfinished: {
+      keep: (owner, message) => writing(() => unfinished.keep(owner, message)),
+      release: (message) => writing(() => unfinished.release(message)),
+      stayAlive: (owner) => writing(() => unfinished.stayAlive(owner)),
+      takeOver: (owner, silentMs) => writing(() => unfinished.takeOver(owner, silentMs)),
+    },
     saveSweep: (sweep) => writing(() => saveSweep(database, sweep)),
     lastSweep: (beforeMs) => reading(() => lastSweep(database, beforeMs)),
     lastGood: (kind, name) => reading(() => lastGood(database, kind, name)),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { RunStore } from '../engine/run/run-store.ts';
 import type { Reading, UnknownCause } from '../lib/reading.ts';
 import type { Tables } from './tables.ts';
+import type { UnfinishedStore } from './unfinished/unfinished-store.ts';
 
 /** What outlives the process. Every function may be called again with the same input: the second time changes nothing. */
 export interface Store {
@@ -19,6 +20,7 @@ export interface Store {
    */
   pruneSweeps: (keepDays: number, nowMs: number) => Promise<number>;
   runs: RunStore;
+  unfinished: UnfinishedStore;
   /** For further tables. */
   kysely: Kysely<Tables>;
   /** How long an answer of PostgreSQL takes, in milliseconds; throws when there is none. */

@@ -16,6 +16,7 @@ export interface Tables {
   reading: ReadingTable;
   finding: FindingTable;
   migration: MigrationTable;
+  unfinished_message: UnfinishedMessageTable;
   run: RunTable;
   run_step: RunStepTable;
   evidence: EvidenceTable;
@@ -58,6 +59,18 @@ interface FindingTable {
   severity: string;
   first_seen_at: Date;
   body: ColumnType<unknown, string, never>;
+}
+
+/** A message that says that something is going on. */
+interface UnfinishedMessageTable {
+  channel: string;
+  ts: string;
+  /** The process that will finish it. */
+  owner: string;
+  /** When the owner was last known to be there, by the database's clock. */
+  alive_at: ColumnType<Date, never, Date>;
+  /** What the message shows when the owner is gone. */
+  interrupted: ColumnType<unknown, string, string>;
 }
 
 interface MigrationTable {

@@ -27,7 +27,7 @@ export function startBotProcess(env: Readonly<Record<string, string>>): BotProce
 export interface BotProcess {
   said: { readonly out: string; readonly err: string };
   status: Promise<unknown>;
-  signal: (name: 'SIGTERM' | 'SIGINT') => void;
+  signal: (name: 'SIGTERM' | 'SIGINT' | 'SIGKILL') => void;
   isListening: () => boolean;
 }
 

@@ -78,6 +78,7 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
     {
       log: createLog('debug', (line) => log.push(line)),
       fleet,
+      unfinished: fleet.unfinished,
       reportPicture,
       azureIdentity: identityWords(lab.env),
       now,

@@ -6,7 +6,9 @@ import { problemCard } from '../cards/problem-card.ts';
 import { richText, section } from '../cards/rich-text.ts';
 import type { Context } from '../context.ts';
 import { LiveMessage } from '../live-message.ts';
+import { notPostedText } from '../not-posted.ts';
 import { type Asked, type Posted, postAnswer, postInThread } from '../post-answer.ts';
+import { finishMessage } from '../report/finish-message.ts';
 import { checkCards } from './check-card.ts';
 
 /** A check that somebody asked for, of an instance that is there. */
@@ -23,10 +25,10 @@ export interface CheckRequest {
 
 /**
  * Looks at an instance, in one message that says first that it is being read and then what was found. Whoever asks
- * again while it is read is told so. Throws what Slack answers when no message could be posted at all.
+ * again while it is read is told so, and so is who gets no message because Slack takes none.
  */
 export async function checkInstance(request: CheckRequest, context: Context): Promise<void> {
-  const { client, asked, instance, again } = request;
+  const { asked, instance, again } = request;
   const claim = `check/${again === undefined ? `${asked.channel}/${instance}` : `${again.channel}/${again.ts}`}`;
   if (!context.answered.claim(claim)) {
     await request.tell({
@@ -35,15 +37,29 @@ export async function checkInstance(request: CheckRequest, context: Context): Pr
     return;
   }
   try {
-    const reading = readingCard(request, 'Reading it, and what its keys rely on.');
-    const posted = again ?? (await postAnswer(client, asked, reading));
-    if (posted.isDirect && asked.channel !== asked.user)
-      await request.tell({ text: directText(context, instance) });
-    const live = new LiveMessage(client, posted, context);
-    if (again !== undefined) live.show(reading);
-    await finish(request, context, live, await cardsOf(request, context, live));
+    const live = await startMessage(request, context);
+    if (live !== undefined) await finish(request, context, live, await cardsOf(request, context, live));
   } finally {
     context.answered.forget(claim);
+  }
+}
+
+/** Undefined when Slack takes no message: the person has been told. */
+async function startMessage(request: CheckRequest, context: Context): Promise<LiveMessage | undefined> {
+  const { client, asked, instance, again, tell } = request;
+  const reading = readingCard(request, 'Reading it, and what its keys rely on.');
+  try {
+    const posted = again ?? (await postAnswer(client, asked, reading));
+    const live = new LiveMessage(client, posted, context);
+    if (again !== undefined) live.show(reading);
+    const { channel, ts } = posted;
+    void context.unfinished.keep({ channel, ts, interrupted: problemCard(titleOf(request), interrupted()) });
+    if (posted.isDirect && asked.channel !== asked.user) await tell({ text: directText(context, instance) });
+    return live;
+  } catch (error) {
+    context.log.warn({ err: error }, 'check not begun');
+    await tell({ text: notPostedText(error) });
+    return undefined;
   }
 }
 
@@ -52,7 +68,7 @@ async function cardsOf(
   context: Context,
   live: LiveMessage,
 ): Promise<{ main: Card; thread: Card[] }> {
-  const { instance, asked } = request;
+  const { asked } = request;
   try {
     const kept = await read(request, context, live);
     if (context.stopping.aborted) throw interrupted();
@@ -60,7 +76,7 @@ async function cardsOf(
     return checkCards(kept, asked.user);
   } catch (error) {
     context.log.warn({ err: error }, 'instance not checked');
-    return { main: problemCard(`${instance} was not checked`, error), thread: [] };
+    return { main: problemCard(titleOf(request), error), thread: [] };
   }
 }
 
@@ -81,21 +97,22 @@ function read(request: CheckRequest, context: Context, live: LiveMessage): Promi
 }
 
 async function finish(
-  { client, tell, instance }: CheckRequest,
-  { log, posts }: Context,
+  request: CheckRequest,
+  context: Context,
   live: LiveMessage,
   { main, thread }: { main: Card; thread: Card[] },
 ): Promise<void> {
+  const posted = await finishMessage(live, main, request, context);
+  if (posted === undefined) return;
   try {
-    await live.finish(main);
     for (const card of thread) {
-      await posts.turn();
-      await postInThread(client, live.posted, card);
+      await context.posts.turn(context.stopping);
+      await postInThread(request.client, posted, card);
     }
   } catch (error) {
-    log.warn({ err: error }, 'check not shown');
-    await tell({
-      text: `${escapeMarkup(instance)} was checked, and Slack did not take all of the answer. Ask again for it.`,
+    context.log.warn({ err: error }, 'details of a check not posted');
+    await request.tell({
+      text: `${escapeMarkup(request.instance)} was checked, and Slack did not take all of the answer. Ask again for it.`,
     });
   }
 }
@@ -109,6 +126,10 @@ function readingCard({ instance, asked }: CheckRequest, how: string): Card {
       ]),
     ],
   };
+}
+
+function titleOf({ instance }: CheckRequest): string {
+  return `${instance} was not checked`;
 }
 
 function interrupted(): OpsError {

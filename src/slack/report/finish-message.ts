@@ -1,7 +1,9 @@
+import { pause } from '../../lib/pause.ts';
 import type { Card } from '../cards/card.ts';
 import type { Context } from '../context.ts';
 import { refusalOf } from '../identity.ts';
 import type { LiveMessage } from '../live-message.ts';
+import { notShownText } from '../not-posted.ts';
 import { type Posted, postAnswer } from '../post-answer.ts';
 import type { ReportRequest } from './run-report.ts';
 
@@ -14,8 +16,10 @@ export async function finishMessage(
   live: LiveMessage,
   card: Card,
   { client, asked, tell }: Pick<ReportRequest, 'client' | 'asked' | 'tell'>,
-  { log }: Pick<Context, 'log'>,
+  { log, unfinished }: Pick<Context, 'log' | 'unfinished'>,
 ): Promise<Posted | undefined> {
+  // First: what is shown in the end must not be taken for interrupted. A store that hangs does not hold it up.
+  await Promise.race([unfinished.release(live.posted), pause(RELEASE_MS)]);
   const ways = [
     ...simpler(card).map((each) => async () => {
       await live.finish(each);
@@ -34,7 +38,7 @@ export async function finishMessage(
       last = error;
     }
   }
-  await tell({ text: notShown(refusalOf(last)) });
+  await tell({ text: notShownText(last) });
   return undefined;
 }
 
@@ -52,6 +56,4 @@ function isAboutBlocks(error: unknown): boolean {
   return /block|attachment|file/.test(refusalOf(error) ?? '');
 }
 
-function notShown(code: string | undefined): string {
-  return `The report is made, and Slack does not take it${code === undefined ? '' : ` (${code})`}. Ask again; if it stays, tell who runs the bot: its log has the reason.`;
-}
+const RELEASE_MS = 2_000;

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { KeptReport } from '../../fleet/fleet-desk.ts';
+import { notCompared } from '../../fleet/report/not-proved.ts';
 import { selectFrom } from '../../fleet/select.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { type Card, escapeMarkup } from '../cards/card.ts';
@@ -7,6 +8,7 @@ import { problemCard } from '../cards/problem-card.ts';
 import type { Context } from '../context.ts';
 import { fleetRefusal } from '../fleet-refusal.ts';
 import { LiveMessage } from '../live-message.ts';
+import { notPostedText } from '../not-posted.ts';
 import { type Asked, editMessage, type Posted, postAnswer } from '../post-answer.ts';
 import { slackDate } from '../slack-date.ts';
 import { finishMessage } from './finish-message.ts';
@@ -30,12 +32,19 @@ export interface ReportRequest {
 /**
  * Reads a part of the fleet and reports in one message, which tells meanwhile how far it is; details and files follow in
  * its thread. Resolves when all is posted. Never throws for what the fleet, `ekm.yaml` or the channel is to blame for:
- * the person is told. Throws what Slack answers when it takes no message at all.
+ * the person is told, also when Slack takes no message.
  */
 export async function runReport(request: ReportRequest, context: Context): Promise<void> {
   const underWay = await underWayOf(request, context);
   if (underWay === undefined) return;
-  const live = await startMessage(request, context, underWay);
+  const live = await startMessage(request, context, underWay).catch(async (error: unknown) => {
+    context.log.warn({ err: error }, 'report not begun');
+    await request.tell({ text: notPostedText(error) });
+    return undefined;
+  });
+  if (live === undefined) return;
+  const { channel, ts } = live.posted;
+  void context.unfinished.keep({ channel, ts, interrupted: noReportCard(underWay, INTERRUPTED) });
   const kept = await readInTurn(request, context, underWay, live);
   if (typeof kept === 'string') {
     await finishMessage(live, noReportCard(underWay, kept), request, context);
@@ -43,7 +52,7 @@ export async function runReport(request: ReportRequest, context: Context): Promi
   }
   const { client, word } = request;
   const { picture, note } = await pictureBlock(client, kept.report, context);
-  const notes = note === undefined ? [] : [note];
+  const notes = [notCompared(kept.report), note].filter((each) => each !== undefined);
   const card = reportCard(kept, { word, askedText: underWay.askedText, picture, notes });
   const posted = await finishMessage(live, card, request, context);
   if (posted !== undefined) await postDetails(kept.report, posted, client, context);

@@ -1,4 +1,6 @@
+import { redact } from '../../lib/redact.ts';
 import { clip, escapeMarkup } from '../cards/card.ts';
+import { tellByResponse } from '../check/asked-by-click.ts';
 import { runReport } from '../report/run-report.ts';
 import type { Subcommand } from '../subcommand.ts';
 
@@ -15,20 +17,12 @@ export default {
   ],
   async run({ text, command, ack, respond, client }, context) {
     const word = text === '' ? 'all' : text;
-    const what = word.toLowerCase() === 'all' ? 'the whole fleet' : escapeMarkup(clip(word, 80));
+    const what = word.toLowerCase() === 'all' ? 'the whole fleet' : escapeMarkup(clip(redact(word), 80));
     await ack({
       response_type: 'ephemeral',
       text: `A report on ${what}: it comes as a message in this channel, or to you directly where I cannot write.`,
     });
     const asked = { channel: command.channel_id, user: command.user_id };
-    await runReport(
-      {
-        client,
-        asked,
-        word,
-        tell: (card) => respond({ response_type: 'ephemeral', replace_original: false, ...card }),
-      },
-      context,
-    );
+    await runReport({ client, asked, word, tell: tellByResponse(respond) }, context);
   },
 } satisfies Subcommand;

@@ -1,5 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import { actionIds } from '../../action-ids.ts';
+import { tellByResponse } from '../../check/asked-by-click.ts';
 import type { Listener } from '../../listener.ts';
 import { runReport } from '../../report/run-report.ts';
 
@@ -14,8 +15,7 @@ export default {
       const channel = body.channel?.id;
       const ts = body.message?.ts;
       if (channel === undefined || ts === undefined) return;
-      const tell = (card: { text: string }) =>
-        respond({ response_type: 'ephemeral', replace_original: false, ...card });
+      const tell = tellByResponse(respond);
       const claim = `report_again/${channel}/${ts}`;
       if (!context.answered.claim(claim)) {
         await tell({ text: 'This report is being made again already: it comes in the same message.' });
