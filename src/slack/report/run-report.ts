@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import type { KeptReport } from '../../fleet/fleet-desk.ts';
-import { notCompared } from '../../fleet/report/not-proved.ts';
 import { selectFrom } from '../../fleet/select.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { type Card, escapeMarkup } from '../cards/card.ts';
@@ -52,7 +51,7 @@ export async function runReport(request: ReportRequest, context: Context): Promi
   }
   const { client, word } = request;
   const { picture, note } = await pictureBlock(client, kept.report, context);
-  const notes = [notCompared(kept.report), note].filter((each) => each !== undefined);
+  const notes = note === undefined ? [] : [note];
   const card = reportCard(kept, { word, askedText: underWay.askedText, picture, notes });
   const posted = await finishMessage(live, card, request, context);
   if (posted !== undefined) await postDetails(kept.report, posted, client, context);
