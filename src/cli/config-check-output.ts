@@ -4,6 +4,7 @@ import type { Identity, Inventory, SecretReference } from '../fleet/inventory.ts
 import type { TriedAll } from '../readers/connect/try-all.ts';
 import type { ConfigCheckOutput } from './config-check-schema.ts';
 import { connectOutput } from './config-connect-output.ts';
+import { rightsOutput } from './config-rights.ts';
 
 /** What `ekm config check --json` prints. Fields are only ever added while `schemaVersion` stays 1. */
 export function configCheckOutput(read: InventoryRead, file: string, tried?: TriedAll): ConfigCheckOutput {
@@ -17,6 +18,7 @@ export function configCheckOutput(read: InventoryRead, file: string, tried?: Tri
       counts: null,
       cloud: null,
       identities: [],
+      rights: null,
       connect: null,
     };
   const { inventory, warnings } = read;
@@ -35,6 +37,7 @@ export function configCheckOutput(read: InventoryRead, file: string, tried?: Tri
     },
     cloud: { name: inventory.cloud.name, tenantId: inventory.cloud.tenantId ?? null },
     identities: identitiesOf(inventory),
+    rights: rightsOutput(inventory),
     connect: tried === undefined ? null : connectOutput(tried),
   };
 }

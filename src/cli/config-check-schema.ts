@@ -59,6 +59,40 @@ const connect = z
   .nullable()
   .describe('What came of trying everything; null without --connect, or when the file has problems.');
 
+const members = z.object({
+  people: z.array(z.string()).describe('Names of "people".'),
+  userGroups: z
+    .array(z.string())
+    .describe('Slack user groups by id; of their members those count who stand in "people".'),
+});
+
+const rights = z
+  .array(
+    z.object({
+      kind: z
+        .enum(['instance', 'vault', 'app'])
+        .describe('A run goes by its instances; by vault and app only without any.'),
+      environment: z.string().nullable(),
+      tags: z.array(z.string()),
+      names: z.array(z.string()).describe('What has this environment and these tags.'),
+      decisions: z.array(
+        z.object({
+          runbooks: z.array(z.string()).describe('On which this rule decides there.'),
+          rule: z.string(),
+          request: members,
+          approve: members,
+          count: z.int().positive().describe('How many approvals, by others than the requester.'),
+          expiresHours: z.number().positive(),
+        }),
+      ),
+      nobody: z.array(z.string()).describe('Runbooks that nobody may request there.'),
+    }),
+  )
+  .nullable()
+  .describe(
+    'Who may request and approve what, by what is alike to the rules. Null when the file has problems.',
+  );
+
 /** The shape of `ekm config check --json`, published as a JSON Schema in `docs/reference`. */
 export const configCheckSchema = z
   .object({
@@ -92,6 +126,7 @@ export const configCheckSchema = z
         }),
       )
       .describe('Who signs in where, the most used first.'),
+    rights,
     connect,
   })
   .meta({

@@ -4,6 +4,7 @@ import type { TriedAll } from '../readers/connect/try-all.ts';
 import { configCheckOutput } from './config-check-output.ts';
 import type { ConfigCheckOutput } from './config-check-schema.ts';
 import { connectText } from './config-connect-text.ts';
+import { rightsLines } from './config-rights.ts';
 
 /** What `ekm config check` prints: one line a problem, as compilers do, so that editors find the place. */
 export function configCheckText(read: InventoryRead, file: string, connected?: Connected): string {
@@ -18,6 +19,7 @@ export function configCheckText(read: InventoryRead, file: string, connected?: C
     [`${file} is fine.`],
     countLines(output),
     identityLines(output),
+    rightsLines(output.rights ?? []),
     warnings,
     output.connect === null || connected === undefined
       ? ['Nothing was connected to, and no secret was read.']

@@ -129,6 +129,57 @@ describe('ekm config check --json', () => {
   });
 });
 
+describe('who may request and approve what', () => {
+  const policy = `${short.replace('SQL02', '{ name: SQL02, tags: [payroll] }, { name: SQL03, tags: [Payroll] }')}
+people: [{ name: Rita, slack: [U0AAA] }, { name: Anna, slack: [U0BBB] }, { name: Omar, slack: [U0CCC] }]
+approvals:
+  - { runbooks: [tde-key-rollover], tags: [payroll], request: [Rita], approve: [Anna, Omar], count: 2 }
+  - { name: rest, tags: [payroll], request: [Rita], approve: [Anna, S0DBALEAD], expiresHours: 24 }
+`;
+
+  it('is printed by what is alike to the rules', async () => {
+    const { stdout } = await config(['check', await written(policy)]);
+    expect(stdout).toContain(`
+  instance (no environment, no tags): SQL01
+    any runbook: nobody
+  instances (no environment, tag payroll): SQL02, SQL03
+    tde-key-rollover: request Rita; 2 approvals by Anna, Omar, within 8 h (rule "rule 1")
+    any other runbook: request Rita; 1 approval by Anna, user group S0DBALEAD, within 24 h (rule "rest")
+`);
+  });
+
+  it('is nobody without a rule', async () => {
+    const { stdout } = await config(['check', await written(short)]);
+    expect(stdout).toContain('Nobody may request a run: no rule of "approvals" allows any.');
+  });
+
+  it('is there for programs, for each runbook', async () => {
+    const { stdout } = await config(['check', '--json', await written(policy)]);
+    const output = JSON.parse(stdout);
+    expect(isOutput(output), JSON.stringify(isOutput.errors)).toBe(true);
+    expect(output.rights).toMatchObject([
+      { names: ['SQL01'], decisions: [], nobody: expect.arrayContaining(['tde-key-rollover', 'diagnose']) },
+      {
+        kind: 'instance',
+        environment: null,
+        names: ['SQL02', 'SQL03'],
+        decisions: [
+          { rule: 'rule 1', runbooks: ['tde-key-rollover'], count: 2, expiresHours: 8 },
+          { rule: 'rest', approve: { people: ['Anna'], userGroups: ['S0DBALEAD'] } },
+        ],
+        nobody: [],
+      },
+    ]);
+  });
+
+  it('leaves out what nobody reads to the end', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => `{ name: I${at}, tags: [t${at}] }`).join(', ');
+    const text = policy.replace('SQL01,', `SQL01, ${many},`);
+    const { stdout } = await config(['check', await written(text)]);
+    expect(stdout).toContain('  ... and 12 more; --json has all.');
+  });
+});
+
 describe('the published schema of ekm.yaml', () => {
   it('accepts the example', () => {
     expect(isFile(parse(readFileSync(example, 'utf8'))), JSON.stringify(isFile.errors)).toBe(true);

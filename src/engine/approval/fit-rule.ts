@@ -1,5 +1,6 @@
 import { sameName } from '../../fleet/links/same-name.ts';
 import type { Members, Policy, PolicyRule } from '../../fleet/policy.ts';
+import { ruleFits } from '../../fleet/rule-fits.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 
 /** The rule that decides on a plan, or why none does: then nobody may, in words that say which line to write. */
@@ -12,7 +13,7 @@ export function fitRule(
   const deciding = instances.length > 0 ? instances : targets;
   const found = deciding.map((target) => ({
     target,
-    rule: rules.find((rule) => fits(rule, runbook, target)),
+    rule: rules.find((rule) => ruleFits(rule, runbook, target)),
   }));
   const without = found.find(({ rule }) => rule === undefined)?.target;
   if (without !== undefined)
@@ -42,14 +43,6 @@ export function membersOf(
         members.people.some((each) => sameName(each, name)) || slackIds.some((id) => ids.has(id)),
     )
     .map(({ name }) => name);
-}
-
-function fits({ runbooks, environments, tags }: PolicyRule, runbook: string, target: Target): boolean {
-  return (
-    (runbooks.length === 0 || runbooks.includes(runbook)) &&
-    (environments.length === 0 || environments.some((each) => sameName(each, target.environment ?? ''))) &&
-    (tags.length === 0 || tags.some((tag) => target.tags.some((each) => sameName(each, tag))))
-  );
 }
 
 function described({ kind, name, environment, tags }: Target): string {

@@ -100,6 +100,11 @@ describe('no text makes it throw', () => {
       'limits',
       'cloud',
       'tenantId',
+      'people',
+      'approvals',
+      'breakGlass',
+      'slackTeam',
+      'secrets',
     ];
     const file = fc.dictionary(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 }));
     fc.assert(

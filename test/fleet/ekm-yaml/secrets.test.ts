@@ -31,6 +31,14 @@ const mistakes = [
   `instances: [{ name: A, address: "sql01;Password=${secret}" }]`,
   `vaults: ["https://a:${secret}@contoso.vault.azure.net"]`,
   `cloud: ${secret}`,
+  `secrets: ${secret}`,
+  `secrets: { ekm: ${secret} }`,
+  `secrets: { ${secret} }`,
+  `secrets: { ${secret}!: { env: A } }`,
+  `secrets: { ekm: { ${secret}: x } }`,
+  `secrets: { ekm: { env: ${secret} } }`,
+  `people: [{ name: A, slack: [${secret}] }]`,
+  `slackTeam: ${secret}`,
 ];
 
 describe('a secret in the file is refused and never repeated', () => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InstanceEntry, Inventory } from '../../inventory.ts';
 import type { Report } from '../problem.ts';
+import { policyWarnings } from './policy-warnings.ts';
 
 /** What is allowed and perhaps not meant. */
 export function warnings(inventory: Inventory, report: Report): void {
@@ -10,6 +11,7 @@ export function warnings(inventory: Inventory, report: Report): void {
   warnOfTags(inventory, report);
   warnOfTls(inventory.instances, report);
   warnOfChange(inventory.instances, report);
+  policyWarnings(inventory, report);
 }
 
 function warnOfTwins(instances: readonly InstanceEntry[], report: Report): void {
