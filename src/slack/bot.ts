@@ -17,6 +17,7 @@ import { membership } from './membership.ts';
 import { Once } from './once.ts';
 import { Pace } from './pace.ts';
 import { ReadingLine } from './reading-line.ts';
+import { ToldDetails } from './report/told-details.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { textFileReader } from './text-files.ts';
 import { showInterrupted } from './unfinished/show-interrupted.ts';
@@ -91,6 +92,7 @@ export async function startSlackBot(
     drawings: new ReadingLine(1),
     edits: new Pace(EDITS),
     posts: new Pace(POSTS),
+    details: new ToldDetails(),
     unfinished,
     stopping: stopping.signal,
   };

@@ -8,6 +8,7 @@ import type { IsMember } from './membership.ts';
 import type { Once } from './once.ts';
 import type { Pace } from './pace.ts';
 import type { ReadingLine } from './reading-line.ts';
+import type { ToldDetails } from './report/told-details.ts';
 import type { ReadTextFile } from './text-files.ts';
 import type { Unfinished } from './unfinished/unfinished.ts';
 
@@ -36,6 +37,8 @@ export interface Context {
   posts: Pace;
   /** What says that something is going on, remembered beyond this process. */
   unfinished: Unfinished;
+  /** What threads of reports have been told. */
+  details: ToldDetails;
   /** Aborts when the bot is told to stop: what is going on ends, and says so. */
   stopping: AbortSignal;
   /** How the bot signs in to Azure, in words: what people who set it up look for. */

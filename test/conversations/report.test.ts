@@ -68,10 +68,12 @@ holdToFiles([
   {
     file: 'report-again',
     title: 'Check again',
-    about: 'The same message shows the new report, who asked for it and when.',
+    about:
+      'The same message shows the new report, who asked for it and when. Its thread repeats no details that are the same.',
     scenario: 'expiring-secret',
     play: async (talk) => {
       await asksForReport(talk, '/ekm report SQL01');
+      talk.until(/word for word/);
       await talk.clicks('approver1', '#dba', 'Check again');
     },
   },
