@@ -14,6 +14,11 @@ function keysIn(value: unknown): string[] {
   return [...own, ...Object.values(value).flatMap(keysIn)];
 }
 
+/** The YAML of a page. */
+function blocksOf(text: string): string[] {
+  return [...text.matchAll(/```yaml\n(?<text>.*?)```/gs)].map((match) => match.groups?.['text'] ?? '');
+}
+
 describe('the example', () => {
   it('is fine, and warns of the one thing it shows on purpose', () => {
     const { inventory, warnings } = inventoryOf(example);
@@ -33,9 +38,7 @@ describe('the page about ekm.yaml', () => {
     expect(keys.filter((key) => !new RegExp(`\\b${key}\\b`).test(page))).toEqual([]);
   });
 
-  const blocks = [...page.matchAll(/```yaml\n(?<text>.*?)```/gs)].map(
-    (match) => match.groups?.['text'] ?? '',
-  );
+  const blocks = blocksOf(page);
 
   it.each(blocks.filter((text) => text.includes('defaults:')))('whole file: %s', (text) => {
     expect(problemsOf(text)).toEqual([]);
@@ -58,4 +61,17 @@ describe('the page about ekm.yaml', () => {
       expect(problemsOf(`${reader}instances:\n  - name: A\n${text.replaceAll(/^/gm, '    ')}`)).toEqual([]);
     },
   );
+});
+
+describe('the page about approvals', () => {
+  const blocks = blocksOf(readFileSync(new URL('docs/approvals.md', root), 'utf8'));
+  const whole = blocks.filter((text) => text.includes('instances:'));
+
+  it.each(whole)('whole file: %s', (text) => {
+    expect(inventoryOf(text).warnings).toEqual([]);
+  });
+
+  it.each(blocks.filter((text) => !text.includes('instances:')))('added to the last of them: %s', (text) => {
+    expect(inventoryOf(`${whole.at(-1)}\n${text}`).warnings).toEqual([]);
+  });
 });
