@@ -74,10 +74,13 @@ async function openSession(database: Store['kysely']): Promise<Session> {
   const ended = database
     .connection()
     .execute(async (connection) => {
+      // A machine that vanished says nothing: without a question for so long the server ends the session by itself.
+      await sql`set idle_session_timeout = ${sql.lit(`${leaseSeconds}s`)}`.execute(connection);
       opened.resolve(connection);
       await closing.promise;
       // Also when an answer was only late: the connection goes back to the pool, and must not keep what nobody works on.
       await sql`select pg_advisory_unlock_all()`.execute(connection);
+      await sql`reset idle_session_timeout`.execute(connection);
     })
     .catch((error: unknown) => {
       opened.reject(error);
@@ -102,6 +105,9 @@ async function openSession(database: Store['kysely']): Promise<Session> {
     },
   };
 }
+
+/** `check` is asked every few seconds. A process that hangs longer has lost its runs, and notices before it keeps anything. */
+const leaseSeconds = 60;
 
 /** First number of the locks: nobody else in the database uses it. "ekmr" in ASCII. */
 const lockSpace = 0x65_6b_6d_72;

@@ -110,13 +110,14 @@ export async function approvedRun(desk: RunDesk, id: string, parameters = sales)
 
 /** Waits until a run is in a state where nothing goes on by itself. */
 export async function resting(
-  desk: RunDesk,
+  living: () => Promise<RunDesk>,
   id: string,
   states: readonly RunState[] = ['waiting', 'succeeded', 'failed', 'cancelled', 'expired'],
 ): Promise<RunRecord> {
   let run: RunRecord | undefined;
   await patiently(async () => {
-    run = await desk.read(id);
+    const desk = await living();
+    run = await desk.read(id).catch(() => undefined);
     return run !== undefined && states.includes(run.state);
   }, 60_000);
   if (run === undefined) throw new Error(`there is no run ${id}`);
@@ -127,9 +128,10 @@ export async function resting(
 export type Hands = (stepId: string, run: RunRecord) => Promise<void>;
 
 /** Answers every waiting step as a person who does what it says, until the run ends or is stuck. */
-export async function byHand(desk: RunDesk, id: string, hands: Hands): Promise<RunRecord> {
+export async function byHand(living: () => Promise<RunDesk>, id: string, hands: Hands): Promise<RunRecord> {
   for (;;) {
-    const run = await resting(desk, id);
+    const run = await resting(living, id);
+    const desk = await living();
     const stepId = run.steps.find(({ state }) => state === 'waiting')?.stepId;
     if (run.state !== 'waiting' || stepId === undefined) return run;
     await hands(stepId, run);
