@@ -14,7 +14,9 @@ export function checkText(check: InstanceCheck, width: number): string {
   return [
     `${instance}: ${about}`,
     ...databases.map((database) => databaseText(database, width)),
-    ...(databases.length === 0 && server !== undefined ? ['No database of it has an encryption key.'] : []),
+    ...(databases.length === 0 && server !== undefined
+      ? ['No database of it has an encryption key that this login can see.']
+      : []),
     ...findings.map((finding) => findingText(finding, width)),
     ...(findings.length === 0 ? [noFindingsText(databases)] : []),
     ...(apart === undefined ? [] : [apart]),

@@ -44,10 +44,10 @@ function rowOf(instance: string, chain: DatabaseChain): ChainRow {
     keySetSince: key === undefined ? notKnown : day(key.modifiedAtMs),
     ...(protector?.kind === 'key'
       ? keyParts(protector.chain)
-      : {
-          ...noKeyParts,
-          protector: protector?.kind === 'certificate' ? protector.certificate.name : chain.protector.state,
-        }),
+      : withoutKey(
+          protector?.kind === 'certificate' ? protector.certificate.name : chain.protector.state,
+          chain.protector.state,
+        )),
   };
 }
 
@@ -76,20 +76,25 @@ function keyParts(chain: KeyChain): KeyParts {
 type KeyParts = Omit<ChainRow, 'instance' | 'database' | 'encryption' | 'keyAlgorithm' | 'keySetSince'>;
 
 const notKnown = 'unknown';
-/** A database under a certificate has no provider, and nothing that comes after one. */
+/** What comes after a certificate, or after a key that is missing. */
 const notThere = '-';
 
-const noKeyParts: Omit<KeyParts, 'protector'> = {
-  provider: notThere,
-  connector: notThere,
-  login: notThere,
-  credential: notThere,
-  vault: notThere,
-  vaultKey: notThere,
-  vaultKeyBy: notThere,
-  app: notThere,
-  secretEnds: notThere,
-};
+/** A database under a certificate has no provider, and nothing that comes after one; whether it lies under one may be unknown. */
+function withoutKey(protector: string, state: DatabaseChain['protector']['state']): KeyParts {
+  const rest = state === 'unknown' || state === 'not tested' ? notKnown : notThere;
+  return {
+    protector,
+    provider: rest,
+    connector: rest,
+    login: rest,
+    credential: rest,
+    vault: rest,
+    vaultKey: rest,
+    vaultKeyBy: rest,
+    app: rest,
+    secretEnds: rest,
+  };
+}
 
 function dated(fileDate: string | undefined): string {
   return fileDate === undefined ? '' : ` of ${fileDate}`;
