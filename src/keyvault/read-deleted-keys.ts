@@ -1,4 +1,5 @@
 import type { Reading } from '../lib/reading.ts';
+import { momentOf } from './moment-of.ts';
 import type { DeletedKeyFacts } from './vault-facts.ts';
 import { partOf, type VaultReader } from './vault-reader.ts';
 
@@ -9,8 +10,8 @@ export function readDeletedKeys(reader: VaultReader): Promise<Reading<readonly D
     for await (const { name, properties } of reader.client.listDeletedKeys({ abortSignal: reader.stop }))
       keys.push({
         name,
-        deletedAtMs: properties.deletedOn?.getTime(),
-        purgesAtMs: properties.scheduledPurgeDate?.getTime(),
+        deletedAtMs: momentOf(properties.deletedOn),
+        purgesAtMs: momentOf(properties.scheduledPurgeDate),
       });
     return keys;
   });

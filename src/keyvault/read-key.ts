@@ -1,6 +1,7 @@
 import type { KeyProperties } from '@azure/keyvault-keys';
 import { problemOfError } from '../lib/azure/azure-problem.ts';
 import type { Reading } from '../lib/reading.ts';
+import { momentOf } from './moment-of.ts';
 import { readPublicKey } from './read-public-key.ts';
 import { readRotationPolicy } from './read-rotation-policy.ts';
 import type { PublicKeyFacts, VaultKeyFacts, VaultKeyVersionFacts } from './vault-facts.ts';
@@ -50,10 +51,10 @@ function attributesOf(
   properties: KeyProperties,
 ): Omit<VaultKeyVersionFacts, 'version' | 'isEnabled' | 'publicKey'> {
   return {
-    createdAtMs: properties.createdOn?.getTime(),
-    updatedAtMs: properties.updatedOn?.getTime(),
-    expiresAtMs: properties.expiresOn?.getTime(),
-    notBeforeMs: properties.notBefore?.getTime(),
+    createdAtMs: momentOf(properties.createdOn),
+    updatedAtMs: momentOf(properties.updatedOn),
+    expiresAtMs: momentOf(properties.expiresOn),
+    notBeforeMs: momentOf(properties.notBefore),
     recoveryLevel: properties.recoveryLevel,
     recoverableDays: properties.recoverableDays,
   };
@@ -61,5 +62,5 @@ function attributesOf(
 
 /** Key Vault counts in whole seconds: versions of one second stay as they were listed, in an order that nobody promises. */
 function newestFirst(one: KeyProperties, other: KeyProperties): number {
-  return (other.createdOn?.getTime() ?? 0) - (one.createdOn?.getTime() ?? 0);
+  return (momentOf(other.createdOn) ?? 0) - (momentOf(one.createdOn) ?? 0);
 }

@@ -29,6 +29,24 @@ it.each<[OddAnswer, UnknownCause]>([
   });
 });
 
+it('a key that ends beyond every calendar never ends', async () => {
+  const { cloud, network } = await startAzure();
+  const key = {
+    kid: 'https://odd.vault.azure.net/keys/far/0123',
+    attributes: { enabled: true, exp: 1e15, created: 1e15 },
+  };
+  const { url } = await startOddServer(cloud, [
+    { body: JSON.stringify({ value: [key] }) },
+    { body: JSON.stringify({ value: [key] }) },
+  ]);
+  const limits = { callsPerSecond: 10_000, timeoutMs: 15_000, nowMs: 0 };
+  const reading = await readVault({ url, network, credential: anyCredential, ...limits });
+  const versions = reading.state === 'read' ? reading.value.keys.flatMap((each) => each.versions) : [];
+  expect(versions.length).toBeGreaterThan(0);
+  for (const version of versions)
+    expect(version).toMatchObject({ expiresAtMs: undefined, createdAtMs: undefined });
+});
+
 it('a page that breaks off half-way is asked for again', async () => {
   const { cloud, network } = await startAzure();
   const body = `{"value": []${' '.repeat(5_000)}}`;

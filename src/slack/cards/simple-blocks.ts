@@ -8,9 +8,17 @@ export function header(text: string): HeaderBlock {
   return { type: 'header', text: { type: 'plain_text', text: clip(text, slackLimits.header), emoji: false } };
 }
 
-/** Small print in Slack's own markup: the caller escapes what comes from outside. */
+/**
+ * Small print in Slack's own markup: the caller escapes what comes from outside. Verbatim: no address, channel or person
+ * that somebody's name of a thing happens to spell becomes a link.
+ */
 export function smallPrint(markup: string): ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: clip(markup, 2_000) }] };
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: clip(markup, 2_000), verbatim: true }] };
+}
+
+/** Small print of plain characters: nothing in it is markup, whoever wrote it. */
+export function plainPrint(text: string): ContextBlock {
+  return { type: 'context', elements: [{ type: 'plain_text', text: clip(text, 2_000), emoji: false }] };
 }
 
 /** A paragraph of plain characters: nothing in it is markup, whoever wrote it. */

@@ -7,7 +7,7 @@ import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
 import { findingLines, strikesText } from '../cards/finding-block.ts';
 import { bold } from '../cards/rich-text.ts';
-import { button, header, paragraph, smallPrint } from '../cards/simple-blocks.ts';
+import { button, header, paragraph, plainPrint, smallPrint } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
 import { changesBlock, changesLines } from './changes-block.ts';
 import {
@@ -51,10 +51,10 @@ export function reportCard(
     paragraph(bold(`${countsText(report.counts)}.`), ` ${restartText(report)}`),
     paragraph(readLines(kept).join('\n')),
     ...(worst.length === 0 ? [] : [worstTable(worst, nowMs)]),
-    ...moreLine(findings, worst).map(escapeMarkup).map(smallPrint),
+    ...moreLine(findings, worst).map(plainPrint),
     ...(picture === undefined ? [] : [picture]),
     ...(changes === undefined ? [] : [changesBlock(changes)]),
-    ...small.map(escapeMarkup).map(smallPrint),
+    ...small.map(plainPrint),
     smallPrint(askedText),
     againButton(word),
   ];
