@@ -24,8 +24,8 @@ export function keptFindings(saved: readonly SavedFinding[]): KeptFinding[] {
   return saved.flatMap(({ body, firstSeenAtMs }) => {
     const read = findingBody.safeParse(body);
     if (!read.success) return [];
-    const { isUnseen = false, atMs, runbook, instance, reliesOn, ...rest } = read.data;
-    const finding = { ...rest, atMs, runbook, instance, firstSeenAtMs };
+    const { isUnseen = false, atMs, when, runbook, instance, reliesOn, ...rest } = read.data;
+    const finding = { ...rest, atMs, when, runbook, instance, firstSeenAtMs };
     return [{ finding: reliesOn === undefined ? finding : { ...finding, reliesOn }, isUnseen }];
   });
 }
@@ -38,6 +38,8 @@ const findingBody = z.object({
   meaning: z.string(),
   consequence: z.string(),
   atMs: z.number().optional(),
+  // Words that another version knows say nothing here; the finding stays.
+  when: z.enum(['now', 'at the next restart']).optional().catch(undefined),
   action: z.string(),
   runbook: z.string().optional(),
   instance: z.string().optional(),

@@ -1,10 +1,14 @@
 import type { Finding, Severity } from './finding.ts';
 
-/** The findings in the order in which people should hear of them: by severity, then by date, then by name. Total and stable. */
+/**
+ * The findings in the order in which people should hear of them: by severity, what is down now before what will be, then by date,
+ * then by name. Total and stable.
+ */
 export function worstFirst<F extends Finding>(findings: readonly F[]): F[] {
   return [...findings].sort(
     (a, b) =>
       ranks[a.severity] - ranks[b.severity] ||
+      Number(b.when === 'now') - Number(a.when === 'now') ||
       compareMoments(a.atMs, b.atMs) ||
       compareTexts(a.item, b.item) ||
       compareTexts(a.rule, b.rule),

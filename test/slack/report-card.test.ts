@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { countBySeverity } from '../../src/fleet/count-findings.ts';
 import type { Finding } from '../../src/fleet/finding.ts';
 import type { FleetReport } from '../../src/fleet/report/fleet-report.ts';
+import { worstFirst } from '../../src/fleet/worst-first.ts';
 import { blockSize } from '../../src/slack/cards/block-size.ts';
 import type { Card } from '../../src/slack/cards/card.ts';
 import { BLOCKS_BUDGET, slackLimits, TEXT_BUDGET } from '../../src/slack/limits.ts';
@@ -66,7 +67,7 @@ it('shows thirty alike as one row, so that they hide nothing, and names how many
 it('says when it strikes, and never that no reason is known where a warning names one', () => {
   const down = findingOf({ severity: 'critical', when: 'now' });
   const expired = findingOf({ severity: 'critical', when: 'at the next restart', atMs: nowMs - 1 });
-  expect(tableOf(cardOf([down, expired]).blocks).map((cells) => cells[3])).toEqual([
+  expect(tableOf(cardOf(worstFirst([expired, down])).blocks).map((cells) => cells[3])).toEqual([
     'When',
     'now',
     'at the next restart',
