@@ -186,9 +186,16 @@ describe('warnings', () => {
     ],
     [
       withRules(`environments: [prodution], ${fine}`),
-      /^approvals\[0\]\.environments\[0\] no instance has the environment/,
+      /^approvals\[0\]\.environments\[0\] nothing in this file has "prodution"/,
     ],
-    [withRules(`tags: [payrol], ${fine}`), /^approvals\[0\]\.tags\[0\] nothing has the tag "payrol"/],
+    [withRules(`tags: [payrol], ${fine}`), /^approvals\[0\]\.tags\[0\] nothing in this file has "payrol"/],
+    [
+      withRules(`tags: [payroll], ${fine}`, `environments: [production], ${fine}`, fine).replace(
+        'instances: [',
+        'instances: [{ name: B, environment: production }, ',
+      ),
+      /^approvals\[2\] "rule 3" decides on nothing in this file: rules above it take all/,
+    ],
     [`${reader}instances: [A]\n${people}`, /^approvals there is no rule: nobody may request a run/],
   ])('%s', (text, expected) => {
     const warnings = inventoryOf(text).warnings.map(({ path, message }) => `${path} ${message}`);

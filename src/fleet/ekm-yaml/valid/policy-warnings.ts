@@ -1,28 +1,38 @@
 import type { Inventory } from '../../inventory.ts';
 import { sameName } from '../../links/same-name.ts';
-import type { Report } from '../problem.ts';
+import { rightsOf } from '../../rights.ts';
+import type { Path, Report } from '../problem.ts';
 
-/** Words of rules that fit nothing in the file: mostly a slip of the pen, after which nobody may where somebody should. */
-export function policyWarnings({ policy, instances, vaults, apps }: Inventory, report: Report): void {
+/** Rules, or words of them, that fit nothing in the file: mostly a slip of the pen, after which nobody may where somebody should. */
+export function policyWarnings(inventory: Inventory, report: Report): void {
+  const { policy, instances, vaults, apps } = inventory;
   const environments = new Set(instances.flatMap(({ environment }) => environment ?? []));
   const tags = new Set([...instances, ...vaults, ...apps].flatMap((each) => each.tags));
+  const deciding = new Set(rightsOf(inventory).flatMap(({ decisions }) => decisions.map(({ rule }) => rule)));
   for (const [position, rule] of policy.rules.entries()) {
     const path = ['approvals', position];
-    for (const [at, name] of rule.environments.entries())
-      if (!has(environments, name))
-        report.warning(
-          [...path, 'environments', at],
-          `no instance has the environment "${name}": for it, this rule fits nothing.`,
-        );
-    for (const [at, tag] of rule.tags.entries())
-      if (!has(tags, tag))
-        report.warning(
-          [...path, 'tags', at],
-          `nothing has the tag "${tag}": for it, this rule fits nothing.`,
-        );
+    const strange = [
+      ...strangersIn(rule.environments, environments, [...path, 'environments']),
+      ...strangersIn(rule.tags, tags, [...path, 'tags']),
+    ];
+    for (const { name, path: at } of strange)
+      report.warning(at, `nothing in this file has "${name}": for it, this rule fits nothing.`);
+    if (strange.length === 0 && !deciding.has(rule))
+      report.warning(
+        path,
+        `"${rule.name}" decides on nothing in this file: rules above it take all that it fits, or nothing has both its environment and its tags.`,
+      );
   }
   if (policy.rules.length === 0 && (policy.people.length > 0 || policy.breakGlass !== undefined))
     report.warning(['approvals'], 'there is no rule: nobody may request a run.', 'key');
+}
+
+function strangersIn(
+  names: readonly string[],
+  known: ReadonlySet<string>,
+  path: Path,
+): { name: string; path: Path }[] {
+  return names.flatMap((name, at) => (has(known, name) ? [] : [{ name, path: [...path, at] }]));
 }
 
 function has(names: ReadonlySet<string>, name: string): boolean {
