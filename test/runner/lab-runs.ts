@@ -80,26 +80,29 @@ export function account(id: string): Reading<SlackUser> {
   return readAt(0, { id, teamId: 'T0LAB', ...nothingOdd });
 }
 
-export const sales = { instance: 'SQL01', database: 'Sales', key: 'sales-2027', secret: 'ekm' };
+const sales = { instance: 'SQL01', database: 'Sales', key: 'sales-2027', secret: 'ekm' };
+
+/** Rita asks for a rollover of Sales on SQL01. */
+export async function requestedRun(
+  desk: RunDesk,
+  id: string,
+  by: Reading<SlackUser> = account('U0REQUEST'),
+): Promise<RunRecord> {
+  const reason = 'The key is two years old.';
+  const wish = { id, runbook: 'tde-key-rollover', parameters: sales, reason, by, startAtMs: undefined };
+  const asked = await desk.request(wish, new AbortController().signal);
+  if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+  return asked.run;
+}
 
 /** Rita asks, Anna approves. */
-export async function approvedRun(desk: RunDesk, id: string, parameters = sales): Promise<RunRecord> {
-  const { signal } = new AbortController();
-  const asked = await desk.request(
-    {
-      id,
-      runbook: 'tde-key-rollover',
-      parameters,
-      reason: 'The key is two years old.',
-      by: account('U0REQUEST'),
-      startAtMs: undefined,
-    },
-    signal,
-  );
-  if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
-  const click = { runId: id, planHash: asked.run.planHash, verdict: 'approve' as const, reason: undefined };
+export async function approvedRun(desk: RunDesk, id: string): Promise<RunRecord> {
+  const { planHash } = await requestedRun(desk, id);
   const voted = await desk.vote({
-    ...click,
+    runId: id,
+    planHash,
+    verdict: 'approve',
+    reason: undefined,
     by: account('U0APPROV1'),
     slackId: 'U0APPROV1',
     clickId: `approve-${id}`,

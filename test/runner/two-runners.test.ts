@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../src/engine/audit/audit-entry.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
-import { account, approvedRun, byHand, resting, runDesk, startRunLab } from './lab-runs.ts';
+import { account, approvedRun, byHand, requestedRun, resting, runDesk, startRunLab } from './lab-runs.ts';
 import { personOf } from './person.ts';
 
 let folder: DataFolder;
@@ -53,23 +53,11 @@ describe('two processes on one store', { timeout: 120_000 }, () => {
   it('take two clicks at once for what they are: one decision, and an honest answer for the other', async () => {
     const lab = await startRunLab('healthy', ['SQL01']);
     const desks = [runDesk(lab, stores[0]), runDesk(lab, stores[1])] as const;
-    const { signal } = new AbortController();
-    const asked = await desks[0].request(
-      {
-        id: 'raced',
-        runbook: 'tde-key-rollover',
-        parameters: { instance: 'SQL01', database: 'Sales', key: 'sales-2027', secret: 'ekm' },
-        reason: 'Old.',
-        by: account('U0REQUEST'),
-        startAtMs: undefined,
-      },
-      signal,
-    );
-    if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+    const { planHash } = await requestedRun(desks[0], 'raced');
     const vote = (desk: (typeof desks)[number], slackId: string) =>
       desk.vote({
         runId: 'raced',
-        planHash: asked.run.planHash,
+        planHash,
         verdict: 'approve',
         reason: undefined,
         by: account(slackId),
