@@ -14,7 +14,8 @@ const lab = await startOnFreePort(wanted);
 console.log(`
   EKM Bot's lab is open at  ${lab.page}
 
-  Type  /ekm explain 3303  there, or paste what SQL Server printed after "/ekm explain".
+  Type  /ekm report  there: what is old, what expires, what would not come back from a restart.
+  Type  /ekm explain 3303,  or paste what SQL Server printed after "/ekm explain".
   Press  w  there for the SQL Server instances and vaults behind it: restart them, delete a key, move the clock.
   Everything runs on this machine; nothing is kept when you stop it with Ctrl+C.
 `);

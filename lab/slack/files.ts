@@ -6,7 +6,17 @@ import type { SlackMessage } from './messages.ts';
 /** Files of the workspace: what people shared and what the app uploads. */
 export class Files {
   readonly #files = new Map<string, StoredFile>();
-  #count = 0;
+  #count: number;
+
+  /** @param count how many ids were given out before: none of them comes back */
+  constructor(count = 0) {
+    this.#count = count;
+  }
+
+  /** How many files there have been. */
+  get count(): number {
+    return this.#count;
+  }
 
   /** Announces an upload: an id to which the bytes can be sent. */
   announce(name: string, lengthBytes: number, altText?: string): string {

@@ -63,6 +63,12 @@ export function screenshotPath(name: string): string {
   return fileURLToPath(new URL(`./screenshots/${name}.png`, import.meta.url));
 }
 
+/** Into the documentation when asked (`PICTURES=docs`), else among the pictures of the run. */
+export function picturePath(name: string): string {
+  if (process.env['PICTURES'] !== 'docs') return screenshotPath(name);
+  return fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url));
+}
+
 function launch(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) {

@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenPage, openPage, screenshotPath } from './open-page.ts';
+import { type OpenPage, openPage, picturePath } from './open-page.ts';
 
 let open: OpenPage;
 
@@ -30,12 +29,6 @@ test('the page as the README shows it, light and dark', async () => {
   await page.screenshot({ path: picturePath('page-dark') });
   expect(await answer.locator('.block-undrawn').count()).toBe(0);
 });
-
-/** Into the documentation when asked (`PICTURES=docs`), else among the pictures of the run. */
-function picturePath(name: string): string {
-  if (process.env['PICTURES'] !== 'docs') return screenshotPath(name);
-  return fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url));
-}
 
 async function say(user: string, text: string): Promise<void> {
   const response = await fetch(`${open.lab.control}/slack/message`, {
