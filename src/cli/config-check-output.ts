@@ -18,6 +18,8 @@ export function configCheckOutput(read: InventoryRead, file: string, tried?: Tri
       counts: null,
       cloud: null,
       identities: [],
+      vaultsToChange: [],
+      secrets: [],
       rights: null,
       connect: null,
     };
@@ -37,6 +39,11 @@ export function configCheckOutput(read: InventoryRead, file: string, tried?: Tri
     },
     cloud: { name: inventory.cloud.name, tenantId: inventory.cloud.tenantId ?? null },
     identities: identitiesOf(inventory),
+    vaultsToChange: inventory.vaults.filter(({ change }) => change).map(({ name }) => name),
+    secrets: Object.entries(inventory.secrets).map(([name, reference]) => ({
+      name,
+      secretIn: secretText(reference),
+    })),
     rights: rightsOutput(inventory),
     connect: tried === undefined ? null : connectOutput(tried),
   };

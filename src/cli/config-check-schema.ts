@@ -126,6 +126,12 @@ export const configCheckSchema = z
         }),
       )
       .describe('Who signs in where, the most used first.'),
+    vaultsToChange: z
+      .array(z.string())
+      .describe("Vaults in which the bot's own identity may make and back up keys, in approved runs."),
+    secrets: z
+      .array(z.object({ name: z.string(), secretIn: z.string() }))
+      .describe('Secrets that runbooks need, by name: where each lies.'),
     rights,
     connect,
   })

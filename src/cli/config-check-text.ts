@@ -57,9 +57,21 @@ function countLines({ counts, cloud }: ConfigCheckOutput): string[] {
   return rows.map(([what, value]) => `  ${what.padEnd(20)} ${value}`);
 }
 
-function identityLines({ identities }: ConfigCheckOutput): string[] {
-  return identities.map(({ use, signsInAs, secretIn, instances }) => {
+function identityLines({ identities, vaultsToChange, secrets }: ConfigCheckOutput): string[] {
+  const signedIn = identities.map(({ use, signsInAs, secretIn, instances }) => {
     const where = instances === 1 ? '1 instance' : `${instances} instances`;
     return `  ${use.padEnd(6)} as ${signsInAs}, ${secretIn === null ? 'without a secret' : `password in ${secretIn}`}: ${where}`;
   });
+  const vaults =
+    vaultsToChange.length === 0
+      ? []
+      : [
+          `  change as the bot itself in Azure, new keys and their backup: vault ${vaultsToChange.join(', ')}`,
+        ];
+  // The name comes last: before a colon it would look like a secret to whoever masks secrets further on.
+  return [
+    ...signedIn,
+    ...vaults,
+    ...secrets.map((each) => `  for runbooks ${each.secretIn}, as ${each.name}`),
+  ];
 }

@@ -53,6 +53,10 @@ describe('ekm config check', () => {
     expect(stdout).toContain(
       'change as SQL login ekm_change, password in secret sql-ekm-change in vault contoso-tde: 1 instance',
     );
+    expect(stdout).toContain(
+      'change as the bot itself in Azure, new keys and their backup: vault contoso-payroll',
+    );
+    expect(stdout).toContain('for runbooks secret ekm-contoso in vault contoso-tde, as ekm_contoso');
     expect(stdout).toMatch(/^warning: .*any certificate is accepted from SQLTEST01/m);
   });
 

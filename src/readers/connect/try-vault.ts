@@ -4,7 +4,7 @@ import type { Reading, UnknownReading } from '../../lib/reading.ts';
 import { stateOfProblem, type Tried, type TriedProblem, type TriedRight } from './tried.ts';
 
 /** What came of reading a vault: what its app may do, by what it could read. */
-export function triedVault({ name, url }: VaultEntry, reading: Reading<VaultFacts>): Tried {
+export function triedVault({ name, url, change }: VaultEntry, reading: Reading<VaultFacts>): Tried {
   const shared = { kind: 'vault', name, use: undefined, warnings: [] } as const;
   if (reading.state === 'unknown') {
     const problem = { why: reading.why, detail: reading.detail, next: reading.next };
@@ -29,6 +29,7 @@ export function triedVault({ name, url }: VaultEntry, reading: Reading<VaultFact
       right('keys: get', 'size and modulus, which tie a key to a database', heldIf(gets)),
       right('keys: getrotationpolicy', 'when a key gets a new version by itself', heldIf(policies)),
       right('keys: list deleted', 'keys that can still be recovered', heldIf([deletedKeys])),
+      ...(change ? [right('keys: create, update, backup', 'new keys, in approved runs', 'not tested')] : []),
       { ...right('keys: delete, purge', 'the bot never asks for it', 'not tested'), isNeeded: false },
     ],
     problem,
