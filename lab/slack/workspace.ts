@@ -47,8 +47,7 @@ export class Workspace {
     this.userGroups = new UserGroups(now);
     this.channels = new Channels(this.people, this.app);
     this.messages = new Messages(now);
-    // No id comes back: a browser that has seen the old picture would show it again.
-    this.files = new Files(this.files.count);
+    this.files = new Files();
     this.views = new Views(this.app, now);
     this.filledIn = new FilledIn();
     this.triggers = new Triggers(now);
@@ -68,7 +67,8 @@ export class Workspace {
     this.userGroups = new UserGroups(now);
     this.channels = new Channels(this.people, this.app);
     this.messages = new Messages(now);
-    this.files = new Files();
+    // No id comes back: a browser that has seen the old picture would show it again.
+    this.files = new Files(this.files.count);
     this.views = new Views(this.app, now);
     this.filledIn = new FilledIn();
     this.triggers = new Triggers(now);
