@@ -29,6 +29,7 @@ describe('the rule', () => {
       [target('SQL01')],
       'x',
     ],
+    ['by one of several tags', [rule('x', { tags: ['ledger', 'payroll'] })], [target('SQL01')], 'x'],
     ['not one of another runbook', [secrets, wide], [target('SQL01')], 'any production'],
     [
       'of the instances, whatever the vault',
