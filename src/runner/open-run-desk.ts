@@ -27,11 +27,13 @@ export interface RunDeskOptions extends WorldSources {
   log?: Log | undefined;
   /** Between two looks into the store; 2 s by default. */
   everyMs?: number;
+  /** False where runs are asked about and decided on, and the work is left to the bots: in a terminal. */
+  isWorking?: boolean;
 }
 
 /** Opens the desk and begins to work on the runs that are due. */
 export function openRunDesk(options: RunDeskOptions): RunDesk {
-  const { store, now, runbooks } = options;
+  const { store, now, runbooks, isWorking = true } = options;
   const world = new RunWorld(options);
   const plans = new PlanDesk({ ...options, world });
   const whoMay = new WhoMay(options.userGroup, now);
@@ -55,7 +57,7 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
   });
   /** Somebody did something: what follows from it begins now. */
   const followed = <T>(answer: T): T => {
-    void legs.look();
+    if (isWorking) void legs.look();
     return answer;
   };
   return {
