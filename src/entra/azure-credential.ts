@@ -1,9 +1,9 @@
+import { createRequire } from 'node:module';
 import type { AccessToken, GetTokenOptions, TokenCredential, TokenCredentialOptions } from '@azure/identity';
 import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
 import { azureError } from '../lib/azure/azure-error.ts';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
 import { mostTelling } from '../lib/azure/most-telling.ts';
-import { loadInTurn } from '../lib/load-in-turn.ts';
 import { readSecretFile } from '../lib/read-secret-file.ts';
 import { secretInFile } from '../lib/resolve-secret.ts';
 import { Secret } from '../lib/secret.ts';
@@ -76,7 +76,7 @@ async function loadCredential(
   identity: AzureIdentity,
   options: TokenCredentialOptions & { disableInstanceDiscovery: boolean },
 ): Promise<TokenCredential> {
-  const library = await loadInTurn(() => import('@azure/identity'));
+  const library: typeof import('@azure/identity') = require('@azure/identity');
   switch (identity.kind) {
     case 'clientSecret': {
       const { tenantId, clientId, secret } = identity;
@@ -133,3 +133,6 @@ const microsoftsHosts: ReadonlySet<string> = new Set([
   'login.partner.microsoftonline.cn',
   'login.windows.net',
 ]);
+
+/** By `require`: less time and memory than `import()`, and two libraries that share a third one cannot fail each other while they load. */
+const require = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
+import { createRequire } from 'node:module';
 import { azureError } from '../lib/azure/azure-error.ts';
 import { AzureRefused, notUnderstood } from '../lib/azure/azure-problem.ts';
 import { mostTelling } from '../lib/azure/most-telling.ts';
-import { loadInTurn } from '../lib/load-in-turn.ts';
 import { Secret } from '../lib/secret.ts';
 import { unlessStopped } from '../lib/unless-stopped.ts';
 import { type VaultAccess, vaultClientOptions, vaultName } from './vault-access.ts';
@@ -37,7 +37,7 @@ export interface VaultSecretOptions extends VaultAccess {
 
 async function fetchSecret(options: VaultSecretOptions, stop: AbortSignal): Promise<Secret> {
   const { url, credential, name, version } = options;
-  const { SecretClient } = await loadInTurn(() => import('@azure/keyvault-secrets'));
+  const { SecretClient }: typeof import('@azure/keyvault-secrets') = require('@azure/keyvault-secrets');
   const client = new SecretClient(url, credential, vaultClientOptions(options, stop));
   const { value } = await client.getSecret(name, {
     abortSignal: stop,
@@ -46,3 +46,6 @@ async function fetchSecret(options: VaultSecretOptions, stop: AbortSignal): Prom
   if (value === undefined) throw new AzureRefused({ code: notUnderstood, text: 'a secret without a value' });
   return new Secret(value);
 }
+
+/** By `require`: less time and memory than `import()`, and two libraries that share a third one cannot fail each other while they load. */
+const require = createRequire(import.meta.url);

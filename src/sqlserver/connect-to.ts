@@ -18,9 +18,8 @@ export async function connectTo(
   let connection: DriverConnection | undefined;
   try {
     signal.throwIfAborted();
-    const preparing = Promise.all([loadDriver(), driverConfig(options, signal)]);
-    const [driver, config] = await unlessStopped(preparing, signal, noGraceMs);
-    connection = new DriverConnection(driver, config);
+    const config = await unlessStopped(driverConfig(options, signal), signal, noGraceMs);
+    connection = new DriverConnection(loadDriver(), config);
     await unlessStopped(connection.open(), signal, noGraceMs);
     return new InstanceConnection(connection, options);
   } catch (error) {
