@@ -86,13 +86,13 @@ async function plantSecrets(lab: TestLab): Promise<Record<string, string>> {
   await writeFile(file, 'plantedPasswordInAFile-02\n', { mode: 0o600 });
   const config = parse(readFileSync(path, 'utf8'));
   const [first, second] = config.instances;
-  first.read = { login: 'ekm_read', password: { env: 'PLANTED_PASSWORD' } };
+  first.read = { login: 'ekm_read', password: { env: 'WRONG_PASSWORD' } };
   second.read = { login: 'Password=plantedInALogin-1', password: { file } };
   await writeFile(path, stringify(config));
   return {
     ...lab.env,
     LOG_LEVEL: 'trace',
-    PLANTED_PASSWORD: 'plantedPassword-in-the-environment-01',
+    WRONG_PASSWORD: 'plantedPassword-in-the-environment-01',
     AZURE_CLIENT_SECRET: 'plantedClientSecret~of-the-environment',
     DATABASE_URL: `postgresql://ekm:plantedPasswordOfTheStore@127.0.0.1:${await freePort()}/ekm`,
   };
