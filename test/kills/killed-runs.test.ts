@@ -10,7 +10,7 @@ import { verifyChain } from '../../src/engine/audit/chain.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { approvedRun, byHand, type RunLab, runDesk, startRunLab } from '../runner/lab-runs.ts';
 import { personOf } from '../runner/person.ts';
-import { dataFolder } from '../store/helpers/data-folder.ts';
+import { type DataFolder, dataFolder } from '../store/helpers/data-folder.ts';
 
 const script = fileURLToPath(new URL('../runner/children/work-on-runs.ts', import.meta.url));
 
@@ -23,14 +23,18 @@ async function startBot(lab: RunLab, file: string): Promise<ChildProcess> {
   return bot;
 }
 
-/** Kills bots at random moments, two of them at work at a time, until `isOver`; gives back how many died. */
-async function killBots(lab: RunLab, file: string, isOver: () => boolean): Promise<number> {
+/** Kills bots and their PostgreSQL at random moments, two of them at work at a time, until `isOver`; gives back how many died. */
+async function killBots(lab: RunLab, folder: DataFolder, isOver: () => boolean): Promise<number> {
+  const file = join(folder.path, 'runs.json');
+  await writeFile(file, JSON.stringify({ dataDir: folder.path, inventory: lab.inventory }));
   const bots = [await startBot(lab, file), await startBot(lab, file)];
   let kills = 0;
   while (!isOver()) {
     await sleep(Math.random() * 1_500);
     const victim = bots.shift();
     victim?.kill('SIGKILL');
+    // The store goes, too, now and then: whoever holds a run has lost it by that.
+    if (kills % 3 === 2) folder.killServer();
     kills++;
     bots.push(await startBot(lab, file));
   }
@@ -38,18 +42,16 @@ async function killBots(lab: RunLab, file: string, isOver: () => boolean): Promi
   return kills;
 }
 
-describe('bots that are killed at random moments', () => {
-  it('bring a run to its end between them, and the audit is whole', async () => {
+describe('bots and a PostgreSQL that are killed at random moments', () => {
+  it('bring a run to its end all the same, and the audit is whole', async () => {
     const folder = dataFolder();
     const store = await openStore({ dataDir: folder.path });
     onTestFinished(() => store.close());
     const lab = await startRunLab('healthy', ['SQL01']);
-    const file = join(folder.path, 'runs.json');
-    await writeFile(file, JSON.stringify({ dataDir: folder.path, inventory: lab.inventory }));
     const desk = runDesk(lab, store, { isWorking: false });
     await approvedRun(desk, 'killed');
     let isOver = false;
-    const killing = killBots(lab, file, () => isOver);
+    const killing = killBots(lab, folder, () => isOver);
     const living = () => {
       // What is waited for in the lab's time is waited for less long.
       lab.clock.advance(50);

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { SlackUser } from '../../src/engine/approval/people.ts';
 import type { RunState } from '../../src/engine/run/run.ts';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
-import type { RunDesk } from '../../src/engine/run-desk.ts';
+import type { RunDesk, StepAnswer } from '../../src/engine/run-desk.ts';
 import { readInventoryFile } from '../../src/fleet/ekm-yaml/read-inventory-file.ts';
 import type { InstanceEntry, Inventory } from '../../src/fleet/inventory.ts';
 import { type Reading, readAt } from '../../src/lib/reading.ts';
@@ -138,7 +139,7 @@ export async function byHand(living: () => Promise<RunDesk>, id: string, hands: 
     const stepId = run.steps.find(({ state }) => state === 'waiting')?.stepId;
     if (run.state !== 'waiting' || stepId === undefined) return run;
     await hands(stepId, run);
-    const answered = await desk.answer({
+    const answered = await answerPatiently(desk, {
       runId: id,
       stepId,
       answer: 'done',
@@ -149,5 +150,17 @@ export async function byHand(living: () => Promise<RunDesk>, id: string, hands: 
       clickId: `done-${id}-${stepId}-${run.version}`,
     });
     if (answered.kind === 'refused') throw new Error(answered.why);
+  }
+}
+
+/** A click is delivered again when the store was away: the same one counts once. */
+async function answerPatiently(desk: RunDesk, answer: StepAnswer): ReturnType<RunDesk['answer']> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await desk.answer(answer);
+    } catch (error) {
+      if (tries === 5) throw error;
+      await sleep(500);
+    }
   }
 }
