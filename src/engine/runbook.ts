@@ -48,7 +48,7 @@ export interface Parameter {
   kind: ParameterKind;
 }
 
-export type ParameterKind =
+type ParameterKind =
   | { kind: 'instance' }
   /** Of the instance that the parameter `of` names. */
   | { kind: 'databases'; of: string }

@@ -15,7 +15,7 @@ export interface Subcommand {
   run(request: SubcommandRequest, context: Context): Promise<void>;
 }
 
-export interface SubcommandRequest {
+interface SubcommandRequest {
   /** What was typed after the word, without Slack's markup. */
   text: string;
   command: SlashCommand;

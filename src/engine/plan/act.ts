@@ -10,7 +10,7 @@ export type Act =
   | { kind: 'look' }
   | { kind: 'person'; instructions: readonly string[]; statement: Statement | undefined };
 
-export interface NewVaultKey {
+interface NewVaultKey {
   name: string;
   type: 'RSA' | 'RSA-HSM';
   bits: 2048 | 3072;

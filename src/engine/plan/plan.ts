@@ -66,14 +66,14 @@ export interface PlannedStep {
 }
 
 /** *seen*: a look is conclusive; *repeatable*: no effect to see, and doing it again is harmless; *attested*: only a person can know. */
-export type StepKind = 'seen' | 'repeatable' | 'attested';
+type StepKind = 'seen' | 'repeatable' | 'attested';
 
-export type StepTarget =
+type StepTarget =
   | { kind: 'instance'; instance: string; database: string | undefined }
   | { kind: 'vault'; vault: string };
 
 /** What people read of a step. */
-export interface StepText {
+interface StepText {
   why: string;
   /** How it is told that it is done. */
   check: string;
@@ -86,7 +86,7 @@ export interface StepText {
 }
 
 /** A question to a person, whose answer is kept as said by them. */
-export interface EvidenceField {
+interface EvidenceField {
   name: string;
   label: string;
   isRequired: boolean;

@@ -10,7 +10,7 @@ export interface Guard {
   role: GuardedRole | undefined;
 }
 
-export interface GuardedRole {
+interface GuardedRole {
   database: string;
   is: 'PRIMARY' | 'PRINCIPAL';
 }
