@@ -6,6 +6,7 @@ import type { FleetReport } from '../fleet/report/fleet-report.ts';
 import type { ItemReading, SavedSweep, Store, Sweep } from '../store/store.ts';
 import { changesSince } from './changes-since.ts';
 import type { DeskStore } from './desk-store.ts';
+import { endsNext } from './ends-next.ts';
 import { findingsToKeep, keptFindings } from './kept-findings.ts';
 
 /** Compares a report with the one before over the whole fleet, then keeps it. Never throws: the store's problems are told. */
@@ -59,6 +60,7 @@ function sweepOf(
     finishedAtMs: report.finishedAtMs,
     counts: report.counts,
     readings: itemReadings(reading),
+    ends: endsNext(report.dates, report.finishedAtMs),
     findings: findingsToKeep(report.findings, report.scope === 'all' ? unseen : []),
   };
 }

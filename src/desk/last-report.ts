@@ -3,6 +3,7 @@ import type { LastReport } from '../fleet/fleet-desk.ts';
 import { worstFirst } from '../fleet/worst-first.ts';
 import type { SavedSweep } from '../store/store.ts';
 import type { DeskStore } from './desk-store.ts';
+import { keptEnds } from './ends-next.ts';
 import { keptFindings } from './kept-findings.ts';
 
 /** What is kept of the newest report over the whole fleet. */
@@ -12,7 +13,7 @@ export async function lastReport(store: DeskStore): Promise<LastReport> {
   return asked.value === undefined ? { state: 'none' } : asLastReport(asked.value);
 }
 
-function asLastReport({ finishedAtMs, counts, readings, findings }: SavedSweep): LastReport {
+function asLastReport({ finishedAtMs, counts, readings, findings, ends }: SavedSweep): LastReport {
   const count = (severity: Severity) => counts[severity] ?? 0;
   const read = readings.filter(({ state }) => state === 'read').length;
   const found = keptFindings(findings).flatMap(({ finding, isUnseen }) => (isUnseen ? [] : [finding]));
@@ -28,5 +29,6 @@ function asLastReport({ finishedAtMs, counts, readings, findings }: SavedSweep):
     findings: worstFirst(found),
     read,
     unread: readings.length - read,
+    ends: keptEnds(ends),
   };
 }

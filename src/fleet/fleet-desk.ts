@@ -1,6 +1,7 @@
 import type { SeenFinding } from './compare.ts';
 import type { Severity } from './finding.ts';
 import type { Inventory } from './inventory.ts';
+import type { DatedItem } from './report/dated-items.ts';
 import type { FleetReport } from './report/fleet-report.ts';
 import type { InstanceCheck } from './report/instance-check.ts';
 
@@ -81,6 +82,11 @@ export type LastReport =
       /** How many things it read and how many it could not. */
       read: number;
       unread: number;
+      /** What ends next of all that was read, the next first. Undefined: an earlier version of the bot kept the report. */
+      ends?: readonly EndingItem[] | undefined;
     }
   | { state: 'none' }
   | { state: 'unknown'; problem: string };
+
+/** Something that has an end: a client secret, a vault key, a certificate. */
+export type EndingItem = Pick<DatedItem, 'kind' | 'label'> & { atMs: number };

@@ -43,6 +43,8 @@ export interface Sweep {
   counts: Readonly<Record<string, number>>;
   readings: readonly ItemReading[];
   findings: readonly FoundItem[];
+  /** What ends next, as plain data of the caller's own shape. */
+  ends?: readonly unknown[];
 }
 
 /** What an item said. Facts are plain data; members that are undefined are not there when they come back. */
@@ -73,6 +75,8 @@ export interface SavedSweep {
     why?: UnknownCause;
   }[];
   findings: readonly SavedFinding[];
+  /** As it was saved; undefined: it was saved without. */
+  ends?: unknown;
 }
 
 export interface SavedFinding extends FoundItem {

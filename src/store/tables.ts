@@ -35,6 +35,8 @@ interface SweepTable {
   started_at: Date;
   finished_at: Date;
   counts: JSONColumnType<Record<string, number>>;
+  /** What ends next; null: an earlier version kept it. */
+  ends: ColumnType<unknown, string | null | undefined, never>;
   /** Old: of its readings only those are left that are the last good ones. */
   is_pruned: Generated<boolean>;
 }

@@ -1,6 +1,5 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import type { SeenFinding } from '../../fleet/compare.ts';
-import type { LastReport } from '../../fleet/fleet-desk.ts';
+import type { EndingItem, LastReport } from '../../fleet/fleet-desk.ts';
 import { clip } from '../cards/card.ts';
 import { findingLines, whenText } from '../cards/finding-block.ts';
 import { bold, list, moment, richText, section } from '../cards/rich-text.ts';
@@ -18,7 +17,7 @@ export function healthBlocks(last: KeptReport, nowMs: number): KnownBlock[] {
     header(titleOf(last)),
     aboutBlock(last, nowMs),
     ...listed('What is worst', worst.slice(0, WORST), worst.length, (finding) => findingLines(finding)),
-    ...ending(findings, nowMs),
+    ...ending(last, nowMs),
     ...listed(
       'What is not known',
       unknown.slice(0, UNKNOWN),
@@ -53,25 +52,38 @@ function aboutBlock({ finishedAtMs, read, unread }: KeptReport, nowMs: number): 
   );
 }
 
-/** What has a date that has not come yet, the next first. */
-function ending(findings: readonly SeenFinding[], nowMs: number): KnownBlock[] {
-  const dated = findings
-    .flatMap(({ title, atMs }) => (atMs !== undefined && atMs >= nowMs ? [{ title, atMs }] : []))
-    .sort((a, b) => a.atMs - b.atMs);
+/** What has an end that has not come yet, the next first; where that was not kept, what findings say of it. */
+function ending({ ends, findings }: KeptReport, nowMs: number): KnownBlock[] {
+  const all =
+    ends?.map(({ kind, label, atMs }) => ({ text: `${kindWords[kind]} ${label}`, atMs })) ??
+    findings.flatMap(({ title, atMs }) => (atMs === undefined ? [] : [{ text: title, atMs }]));
+  const dated = all.filter(({ atMs }) => atMs >= nowMs).sort((a, b) => a.atMs - b.atMs);
   if (dated.length === 0)
     return [
       richText([
         section(bold('What expires next')),
-        section('Nothing that was read expires within the thresholds of ekm.yaml.'),
+        section(
+          ends === undefined
+            ? 'Nothing that was read expires within the thresholds of ekm.yaml.'
+            : 'Nothing that was read has an end that is still to come.',
+        ),
       ]),
     ];
   return listed(
     'What expires next',
     dated.slice(0, ENDING),
     dated.length,
-    ({ title, atMs }) => `${whenText(atMs, nowMs)}: ${title}`,
+    ({ text, atMs }) => `${whenText(atMs, nowMs)}: ${text}`,
   );
 }
+
+const kindWords: Readonly<Record<EndingItem['kind'], string>> = {
+  secret: 'Client secret',
+  key: 'Vault key',
+  certificate: 'Certificate',
+  credential: 'Credential',
+  connector: 'Connector',
+};
 
 function listed<T>(
   title: string,

@@ -25,7 +25,7 @@ export function setupBlocks(state: Member, setup: Setup): KnownBlock[] {
     ),
   );
   return [
-    header(steps.length === 0 ? 'Configuration' : 'What is left to configure'),
+    header(parts.every(({ isDone }) => isDone) ? 'Configuration' : 'What is left to configure'),
     richText([list_]),
     ...(steps.length === 0 ? [] : [richText([section(bold('What to do next')), list('ordered', steps)])]),
   ];

@@ -25,6 +25,7 @@ export async function lastSweep(
     counts: sweep.counts,
     readings: await readingsOf(database, sweep.id),
     findings: await findingsOf(database, sweep.id),
+    ...(sweep.ends === null ? {} : { ends: sweep.ends }),
   };
 }
 

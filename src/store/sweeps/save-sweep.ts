@@ -22,6 +22,7 @@ async function insertSweep(transaction: Transaction<Tables>, sweep: Sweep): Prom
       started_at: new Date(sweep.startedAtMs),
       finished_at: new Date(sweep.finishedAtMs),
       counts: plainJson(sweep.counts),
+      ends: sweep.ends === undefined ? null : plainJson(sweep.ends),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
