@@ -24,6 +24,12 @@ export async function lapsedRuns({ kysely }: Pick<Store, 'kysely'>, nowMs: numbe
   return rows.map(({ id }) => id);
 }
 
+/** Ids of runs that wait for a person, or for what others do. */
+export async function waitingRuns({ kysely }: Pick<Store, 'kysely'>): Promise<string[]> {
+  const rows = await kysely.selectFrom('run').select('id').where('state', '=', 'waiting').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Versions of the runs that have not ended, by id: cheap enough to be asked every second. */
 export async function liveVersions({ kysely }: Pick<Store, 'kysely'>): Promise<Map<string, number>> {
   const rows = await kysely

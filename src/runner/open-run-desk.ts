@@ -27,6 +27,8 @@ export interface RunDeskOptions extends WorldSources {
   log?: Log | undefined;
   /** Between two looks into the store; 2 s by default. */
   everyMs?: number;
+  /** Between two looks for what runs wait for, a backup of the site's own job; a minute by default. */
+  aroundMs?: number;
   /** False where runs are asked about and decided on, and the work is left to the bots: in a terminal. */
   isWorking?: boolean;
 }

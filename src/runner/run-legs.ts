@@ -1,10 +1,11 @@
 import { HeldRun, TakenOver } from '../engine/run/held-run.ts';
+import { lookAround } from '../engine/run/look-around.ts';
 import { type LegPorts, runLeg } from '../engine/run/run-leg.ts';
 import type { RunRecord } from '../engine/run/run-store.ts';
 import { HandedOver } from '../engine/run/take-step.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
-import { dueRuns, lapsedRuns } from './due-runs.ts';
+import { dueRuns, lapsedRuns, waitingRuns } from './due-runs.ts';
 import { RunClaims } from './run-claims.ts';
 
 /**
@@ -17,6 +18,8 @@ export class RunLegs {
   readonly #stopping = new AbortController();
   #claims: RunClaims | undefined;
   #turn: Promise<void> = Promise.resolve();
+  /** When runs that wait are looked at next; a length of time, not a time of day. */
+  #aroundAt = 0;
 
   constructor(options: LegsOptions) {
     this.#options = options;
@@ -47,13 +50,25 @@ export class RunLegs {
     const { store, now } = this.#options;
     for (const id of await lapsedRuns(store, now())) await expire(store, id, now());
     const claims = await this.#liveClaims();
-    for (const id of await dueRuns(store, now())) {
-      if (this.#legs.has(id) || this.#stopping.signal.aborted) continue;
-      const leg = this.#leg(id, claims)
-        .catch((error: unknown) => this.#report(error))
-        .finally(() => this.#legs.delete(id));
-      this.#legs.set(id, leg);
+    for (const id of await dueRuns(store, now())) this.#begin(id, () => this.#leg(id, claims, runLeg));
+    if (performance.now() >= this.#aroundAt) this.#begin('all that waits', () => this.#lookAround(claims));
+  }
+
+  /** Runs that wait are looked at one after the other: nobody is in a hurry. */
+  async #lookAround(claims: RunClaims): Promise<void> {
+    for (const id of await waitingRuns(this.#options.store)) {
+      if (this.#stopping.signal.aborted || claims.lost.aborted) return;
+      await this.#leg(id, claims, lookAround).catch((error: unknown) => this.#report(error));
     }
+    this.#aroundAt = performance.now() + (this.#options.aroundMs ?? defaultAroundMs);
+  }
+
+  #begin(id: string, work: () => Promise<void>): void {
+    if (this.#legs.has(id) || this.#stopping.signal.aborted) return;
+    const leg = work()
+      .catch((error: unknown) => this.#report(error))
+      .finally(() => this.#legs.delete(id));
+    this.#legs.set(id, leg);
   }
 
   /** After PostgreSQL was away the claims are gone: new ones, once the legs that had them know. */
@@ -68,14 +83,14 @@ export class RunLegs {
     return this.#claims;
   }
 
-  async #leg(id: string, claims: RunClaims): Promise<void> {
+  async #leg(id: string, claims: RunClaims, work: typeof runLeg): Promise<void> {
     const claim = await claims.claim(id);
     if (claim === undefined) return;
     try {
       const run = await this.#options.store.runs.read(id);
       if (run === undefined) return;
       const held = new HeldRun(run, { change: this.#options.change }, claim);
-      await runLeg(
+      await work(
         held,
         this.#options.ports(() => held.run, claims.lost, this.#stopping.signal),
       );
@@ -97,8 +112,12 @@ export interface LegsOptions {
   change: Store['runs']['change'];
   now: () => number;
   log: Log | undefined;
+  /** Between two looks for what runs wait for; a minute by default. */
+  aroundMs?: number;
   ports: (run: () => RunRecord, lost: AbortSignal, stopping: AbortSignal) => LegPorts;
 }
+
+const defaultAroundMs = 60_000;
 
 /** Nobody decided, or nothing began, in time. */
 async function expire({ runs }: Store, id: string, nowMs: number): Promise<void> {

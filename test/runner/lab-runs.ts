@@ -132,12 +132,17 @@ export async function resting(
 export type Hands = (stepId: string, run: RunRecord) => Promise<void>;
 
 /** Answers every waiting step as a person who does what it says, until the run ends or is stuck. */
-export async function byHand(living: () => Promise<RunDesk>, id: string, hands: Hands): Promise<RunRecord> {
+export async function byHand(
+  living: () => Promise<RunDesk>,
+  id: string,
+  hands: Hands,
+  isTheirs: (stepId: string) => boolean = () => true,
+): Promise<RunRecord> {
   for (;;) {
     const run = await resting(living, id);
     const desk = await living();
     const stepId = run.steps.find(({ state }) => state === 'waiting')?.stepId;
-    if (run.state !== 'waiting' || stepId === undefined) return run;
+    if (run.state !== 'waiting' || stepId === undefined || !isTheirs(stepId)) return run;
     await hands(stepId, run);
     const answered = await answerPatiently(desk, {
       runId: id,

@@ -201,6 +201,28 @@ describe('a person and a run', { timeout: 60_000 }, () => {
     expect(await eventsOf(id)).toContain('answer_refused');
   });
 
+  it('what others do is seen without a click: the backups of the site', async () => {
+    const lab = await startRunLab('healthy', ['SQL01']);
+    const desk = runDesk(lab, store, { aroundMs: 20 });
+    const id = 'seen by itself';
+    await approvedRun(desk, id);
+    const living = () => Promise.resolve(desk);
+    const person = personOf(lab);
+    const isBackup = (stepId: string) => /^\d\d-(?:log|full)-backup/.test(stepId);
+    let run = await byHand(living, id, person, (stepId) => !isBackup(stepId));
+    for (const state of ['waiting', 'succeeded'] as const) {
+      const stepId = run.steps.find((step) => step.state === 'waiting')?.stepId ?? '';
+      await person(stepId, run);
+      await patiently(
+        async () => (await desk.read(id))?.steps.find((step) => step.stepId === stepId)?.state === 'done',
+      );
+      run = await resting(living, id, [state]);
+    }
+    expect(run.steps.slice(-2).flatMap(({ evidence }) => evidence.map(({ kind }) => kind))).not.toContain(
+      'said',
+    );
+  });
+
   it('a step that went wrong waits, and goes on after a retry', async () => {
     const [desk, lab] = await deskIn('healthy', ['SQL01']);
     const id = 'retried';
