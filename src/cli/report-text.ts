@@ -1,5 +1,4 @@
 import type { Changes } from '../fleet/fleet-desk.ts';
-import { apartText } from '../fleet/report/apart-text.ts';
 import type { FleetReport } from '../fleet/report/fleet-report.ts';
 import { notProved } from '../fleet/report/not-proved.ts';
 import { tableText } from '../lib/table-text.ts';
@@ -55,9 +54,10 @@ function chainsText({ chains }: FleetReport, width: number): string {
 }
 
 /** What a report can never say, said every time. */
-function footer({ ignored, apart }: FleetReport): string {
+function footer(report: FleetReport): string {
+  const { ignored } = report;
   const left = ignored.length === 0 ? [] : [`${count(ignored.length, 'finding')} ignored by ekm.yaml.`];
-  return [...left, notProved, apartText(apart) ?? ''].join(' ').trim();
+  return [...left, ...notProved(report)].join(' ');
 }
 
 function count(number: number, what: string): string {

@@ -3,6 +3,8 @@ import { compareFindings } from '../../src/fleet/compare.ts';
 import { findingsOf } from '../../src/fleet/findings.ts';
 import type { FleetReading } from '../../src/fleet/fleet-reading.ts';
 import { linkFleet } from '../../src/fleet/links/link-fleet.ts';
+import { fleetReport } from '../../src/fleet/report/fleet-report.ts';
+import { notProved } from '../../src/fleet/report/not-proved.ts';
 import { selectFrom } from '../../src/fleet/select.ts';
 import { app, daysAgo, fleet, instance, nowMs, read, secret, vault, vaultKey } from './build-fleet.ts';
 import { key } from './build-instance.ts';
@@ -51,4 +53,17 @@ it('what takes two partners to see is not gone when one of them was asked for', 
   const { gone, unseen } = compareFindings(before, look(part), nowMs, part.inventory);
   expect(gone).toEqual([]);
   expect(unseen.map(({ rule }) => rule)).toContain('replica-drift');
+});
+
+it('a report over a part says that partners outside it were not compared; one over all has no need to', () => {
+  const told = (reading: FleetReading, scope: string) =>
+    notProved(fleetReport(reading, scope, nowMs)).join('\n');
+  expect(told(partOf(whole, 'SQL01'), 'instance SQL01')).toContain('outside it were not compared');
+  expect(told(whole, 'all')).not.toContain('not compared');
+});
+
+it('backups of keys are a number in the report: nothing keeps a record of them', () => {
+  const report = fleetReport(whole, 'all', nowMs);
+  expect(report.unknownKeyBackups).toBe(1);
+  expect(notProved(report).join('\n')).toContain('a backup of the vault key in use is unknown');
 });

@@ -23,6 +23,8 @@ export interface FleetReport {
   dates: readonly DatedItem[];
   read: { instances: number; vaults: number; apps: number };
   unread: readonly Unread[];
+  /** Vault keys in use of whose backup there is no record: a number, not a finding each. */
+  unknownKeyBackups?: number;
   /** Vaults and apps of ekm.yaml to which nothing leads that was asked for: `vault contoso`. Of them nothing is said. */
   apart?: readonly string[];
 }
@@ -48,6 +50,7 @@ export function fleetReport(all: FleetReading, scope: string, nowMs: number): Fl
     findings,
     ignored: ignored.map(({ finding, entry: { reason, until } }) => ({ finding, reason, until })),
     chains: chainRows(fleet),
+    unknownKeyBackups: found.unknownKeyBackups,
     dates: datedItems({ ...fleet, reading }, found, nowMs),
     read: {
       instances: countRead(reading.instances),

@@ -31,6 +31,7 @@ export function reportOutput(report: FleetReport, kept?: Omit<KeptReport, 'repor
     })),
     chains: report.chains.map((row) => ({ ...row })),
     dates: report.dates.map(dateOutput),
+    unknownKeyBackups: report.unknownKeyBackups ?? 0,
     ...(kept && { changes: changesOutput(kept.changes), storeProblem: kept.storeProblem ?? null }),
   };
 }

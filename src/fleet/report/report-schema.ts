@@ -70,6 +70,7 @@ export const reportSchema = z.object({
       }),
     )
     .describe('What ages or ends, each item once, with or without a finding'),
+  unknownKeyBackups: z.number().describe('Vault keys in use of whose backup there is no record'),
   changes: z
     .object({ since: z.string(), fresh: changed, gone: changed, unseen: changed })
     .nullable()

@@ -1,7 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Finding } from '../../fleet/finding.ts';
 import type { KeptReport } from '../../fleet/fleet-desk.ts';
-import { apartText } from '../../fleet/report/apart-text.ts';
 import { notProved } from '../../fleet/report/not-proved.ts';
 import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
@@ -30,10 +29,8 @@ export function reportCard(
   const { report, changes, storeProblem } = kept;
   const { findings, finishedAtMs: nowMs } = report;
   const worst = worstRows(findings);
-  const apart = apartText(report.apart);
   const small = [
-    notProved,
-    ...(apart === undefined ? [] : [apart]),
+    ...notProved(report),
     ...ignoredText(kept),
     ...(storeProblem === undefined ? [] : [storeProblem]),
     ...notes,
