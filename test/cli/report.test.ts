@@ -50,9 +50,9 @@ describe('ekm report', () => {
     const { status, findings } = await json(lab);
     expect(status).toBe(1);
     expect(findings).toEqual([
-      expect.stringMatching(/^critical secret-expired app\/contoso-sql-prod-ekm\/secret\//),
       'critical database-not-online instance/SQL02/database/Inventory',
       'critical database-not-online instance/SQL02/database/Orders',
+      expect.stringMatching(/^critical secret-expired app\/contoso-sql-prod-ekm\/secret\//),
     ]);
     const { stdout } = await report(lab, []);
     expect(stdout).toContain('If nothing is done:');
