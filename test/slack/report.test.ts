@@ -5,7 +5,7 @@ import { patiently } from '../helpers/patiently.ts';
 
 const command = { user: 'requester', channel: '#dba', text: '/ekm report' };
 
-describe('/ekm report', { timeout: 60_000 }, () => {
+describe('/ekm report', { timeout: 90_000 }, () => {
   it('posts anew what Slack does not let it edit', async () => {
     const { lab } = await startLabWithBot({ scenario: 'healthy' });
     const fault = { target: 'slack.chat.update', kind: 'error:message_not_found' };
@@ -37,6 +37,29 @@ describe('/ekm report', { timeout: 60_000 }, () => {
     expect(JSON.stringify(await lab.messages('outsider', '#general'))).not.toContain('SQL01');
   });
 
+  it('is not read again for a guest who clicks', async () => {
+    const { lab } = await startLabWithBot({ scenario: 'healthy' });
+    const general = { user: 'requester', channel: '#general' };
+    await lab.control.post('/slack/command', { ...general, text: '/ekm report SQL01' });
+    const complete = async () =>
+      (await lab.messages('requester', '#general')).find(({ blocks = [] }) =>
+        JSON.stringify(blocks).includes('report_again'),
+      );
+    await patiently(async () => (await complete()) !== undefined);
+    const before = JSON.stringify((await complete())?.blocks);
+    const click = {
+      user: 'outsider',
+      channel: '#general',
+      ts: (await complete())?.ts,
+      action_id: 'report_again',
+    };
+    await lab.control.post('/slack/click', click);
+    await patiently(async () =>
+      (await lab.messages('outsider', '#general')).some(({ text }) => text.includes('not to guests')),
+    );
+    expect(JSON.stringify((await complete())?.blocks)).toBe(before);
+  });
+
   it('says that it was interrupted when the bot is told to stop, and can be asked again', async () => {
     const { lab, bot } = await startLabWithBot({ scenario: 'healthy' });
     const slow = { target: 'instance.SQL02', kind: 'slow', delayMs: 20_000 };
@@ -64,7 +87,7 @@ describe('/ekm report', { timeout: 60_000 }, () => {
   });
 });
 
-it('answers twelve who ask at once, with Slack’s rate limits on', { timeout: 120_000 }, async () => {
+it('answers twelve who ask at once, with Slack’s rate limits on', { timeout: 300_000 }, async () => {
   const { lab, log } = await startLabWithBot({ scenario: 'healthy', rateLimits: true });
   const words = ['', ' SQL01', ' SQL02', ' SQL03\\PAYROLL'];
   await Promise.all(
@@ -72,7 +95,7 @@ it('answers twelve who ask at once, with Slack’s rate limits on', { timeout: 1
       lab.control.post('/slack/command', { ...command, text: `/ekm report${words[at % words.length]}` }),
     ),
   );
-  await patiently(async () => (await reports(lab)).length === 12, 100_000);
+  await patiently(async () => (await reports(lab)).length === 12, 250_000);
   expect(log.join('')).not.toContain('listener stopped');
   expect(log.join('')).not.toContain('last state of a message not shown');
 });
