@@ -62,6 +62,13 @@ it('shows thirty alike as one row, so that they hide nothing, and names how many
   expect(text).toContain('1. Notice: SQL10 is behind. Do: Upgrade. (and 29 more like it)');
   expect(text).toContain('These are all 31 findings, alike ones in one row.');
   expect(tableOf(cardOf(behind.slice(0, 10)).blocks)).toHaveLength(11);
+  const down = ['HR', 'Sales'].map((title) => findingOf({ severity: 'critical', when: 'now', title }));
+  expect(tableOf(cardOf([...down, ...behind]).blocks).map(([, what]) => what)).toEqual([
+    'What',
+    'HR',
+    'Sales',
+    'SQL10 is behind (and 29 more like it)',
+  ]);
 });
 
 it('says when it strikes, and never that no reason is known where a warning names one', () => {

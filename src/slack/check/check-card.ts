@@ -2,13 +2,13 @@ import type { ActionsBlock, KnownBlock, RichTextBlock } from '@slack/types';
 import { countBySeverity } from '../../fleet/count-findings.ts';
 import type { KeptCheck } from '../../fleet/fleet-desk.ts';
 import { apartText } from '../../fleet/report/apart-text.ts';
-import { severities } from '../../fleet/worst-first.ts';
 import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
 import { findingBlock, findingLines } from '../cards/finding-block.ts';
 import { packBlocks } from '../cards/pack-blocks.ts';
 import { bold, moment, richText, section, utcText } from '../cards/rich-text.ts';
 import { slackLimits, TEXT_BUDGET } from '../limits.ts';
+import { countsText } from '../report/report-words.ts';
 import { databaseBlock, databaseGroups, databaseLine } from './database-blocks.ts';
 
 /** A check as one message, and what does not fit into it as messages for its thread. Pure. */
@@ -59,12 +59,8 @@ export function checkCards(kept: KeptCheck, asker: string): CheckCards {
 }
 
 function titleOf({ check: { instance, server, findings, databases } }: KeptCheck): string {
-  const counts = countBySeverity(findings);
-  const named = severities
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => `${counts[severity]} ${severity}`);
   if (server === undefined) return `${instance} could not be read`;
-  if (named.length > 0) return `${instance}: ${named.join(', ')}`;
+  if (findings.length > 0) return `${instance}: ${countsText(countBySeverity(findings))}`;
   // A link may be broken or unknown although no rule makes a finding of it.
   const open = ['broken', 'unknown'].filter((state) =>
     databases.some(({ links }) => links.some((link) => link.state === state)),
