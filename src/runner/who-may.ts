@@ -1,5 +1,8 @@
 import { fitRule, membersOf } from '../engine/approval/fit-rule.ts';
-import { exclusionOf, personOf, type SlackUser } from '../engine/approval/people.ts';
+import { isMember, type UserGroups } from '../engine/approval/is-member.ts';
+import { whoAsks } from '../engine/approval/may-request.ts';
+import { membersText } from '../engine/approval/members-text.ts';
+import type { SlackUser } from '../engine/approval/people.ts';
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Who } from '../engine/run/run.ts';
 import type { Members, Person, Policy, PolicyRule } from '../fleet/policy.ts';
@@ -29,15 +32,20 @@ export class WhoMay {
     return readAt(this.#now(), membersOf(policy, members, groups));
   }
 
+  /** The people of all user groups that a policy names, just now. */
+  async groups({ rules }: Policy): Promise<UserGroups> {
+    const ids = new Set(
+      rules.flatMap(({ request, approve }) => [...request.userGroups, ...approve.userGroups]),
+    );
+    return new Map(await Promise.all([...ids].map(async (id) => [id, await this.#readGroup(id)] as const)));
+  }
+
   /** The person behind an account, or why it counts for nobody. */
   person(policy: Policy, user: Reading<SlackUser>): { person: Person; who: Who } | { why: string } {
-    const exclusion = exclusionOf(user, policy.teamId);
-    if (exclusion !== undefined) return { why: exclusionTexts[exclusion] };
-    if (user.state === 'unknown') return { why: exclusionTexts.user_unknown };
-    const person = personOf(policy.people, user.value.id);
-    return person === undefined
-      ? { why: 'Your Slack account belongs to nobody in the "people" of ekm.yaml.' }
-      : { person, who: { name: person.name, slackId: user.value.id } };
+    const asked = whoAsks(policy, user);
+    if ('stop' in asked) return { why: `${asked.stop.why} ${asked.stop.next}` };
+    const slackId = user.state === 'read' ? user.value.id : undefined;
+    return { person: asked.person, who: { name: asked.person.name, slackId } };
   }
 
   /** Why a person is not in a list of the rule that fits; undefined: they are. */
@@ -48,12 +56,12 @@ export class WhoMay {
   ): Promise<string | undefined> {
     const fitting = fitRule(policy, plan);
     if ('why' in fitting) return fitting.why;
-    const members = await this.members(policy, fitting.rule[list]);
-    if (members.state === 'unknown')
-      return `Who may ${list} could not be read: ${members.detail}. ${members.next}`;
-    return members.value.includes(person.name)
-      ? undefined
-      : `Rule "${fitting.rule.name}" does not list ${person.name} under "${list}".`;
+    const members = fitting.rule[list];
+    const membership = isMember(members, person, await this.groups(policy));
+    if (membership === true) return undefined;
+    return membership === false
+      ? `Rule "${fitting.rule.name}" of ekm.yaml lets ${membersText(members)} ${list} it, and not ${person.name}.`
+      : `Who may ${list} it could not be read. ${membership.detail} ${membership.next}`;
   }
 
   /** The rule that fits, with who may approve by it now. */
@@ -66,11 +74,3 @@ export class WhoMay {
     return { rule: fitting.rule, approvers: await this.members(policy, fitting.rule.approve) };
   }
 }
-
-const exclusionTexts = {
-  user_unknown: 'Slack did not say whose account this is: nothing is taken from it.',
-  bot: 'A bot cannot do this.',
-  deactivated: 'This Slack account is deactivated.',
-  other_workspace: 'Accounts of other workspaces do not count.',
-  guest: 'Guests do not count.',
-};

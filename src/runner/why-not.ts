@@ -1,4 +1,5 @@
 import type { SlackUser } from '../engine/approval/people.ts';
+import { whyNot as whyNotLines } from '../engine/approval/why-not.ts';
 import { holdOn } from '../engine/run/hold.ts';
 import { sameName } from '../fleet/links/same-name.ts';
 import type { Reading } from '../lib/reading.ts';
@@ -6,22 +7,16 @@ import type { Store } from '../store/store.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import type { WhoMay } from './who-may.ts';
 
-/** Why a person may or may not request and approve a runbook on an instance, each reason a line. */
+/** Why a person may or may not request and approve a runbook on an instance, and what holds it now, each reason a line. */
 export async function whyNot(asked: WhyNotAsked, world: WhyNotWorld): Promise<string[]> {
   const { store, plans, whoMay, now } = world;
   const { instances } = await plans.inventory();
   const entry = instances.find(({ name }) => sameName(name, asked.instance));
   if (entry === undefined) return [`ekm.yaml has no instance ${asked.instance}.`];
   const policy = await plans.policy();
-  const person = whoMay.person(policy, asked.user);
-  if ('why' in person) return [person.why];
   const { name, environment, tags } = entry;
   const plan = { runbook: asked.runbook, targets: [{ kind: 'instance' as const, name, environment, tags }] };
-  const lines: string[] = [];
-  for (const list of ['request', 'approve'] as const) {
-    const why = await whoMay.notIn(policy, plan, { person: person.person, list });
-    lines.push(why === undefined ? `${person.person.name} may ${list} it there.` : `To ${list}: ${why}`);
-  }
+  const lines = whyNotLines(policy, plan, asked.user, await whoMay.groups(policy));
   const hold = holdOn(plan.targets, { freezes: await store.runs.freezes(), instances, nowMs: now() });
   if (hold !== undefined) lines.push(`Nothing begins there now: ${hold.why}`);
   const lock = (await store.runs.locks()).find(

