@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { OpsError } from '../lib/ops-error.ts';
 import { redact } from '../lib/redact.ts';
+import { unlessStopped } from '../lib/unless-stopped.ts';
 import { openStore, type StoreOptions } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 
@@ -12,7 +13,7 @@ import type { Store } from '../store/store.ts';
 export class DeskStore {
   readonly #options: DeskStoreOptions;
   #opening: Promise<Store> | undefined;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(options: DeskStoreOptions) {
     this.#options = options;
@@ -26,25 +27,28 @@ export class DeskStore {
 
   /** Begins to open, so that it is open when something is asked. */
   prepare(): void {
-    if (!this.#isClosed) void this.#open().catch(() => undefined);
+    if (!this.#closing.signal.aborted) void this.#open().catch(() => undefined);
   }
 
   /** Asks the store. @param doing what for, in a problem: `comparing with the report before` */
   async ask<T>(doing: string, work: (store: Store) => Promise<T>): Promise<Asked<T>> {
-    if (this.#isClosed) return { problem: `${doing}: the bot is stopping. Ask again when it has started.` };
+    const { signal } = this.#closing;
+    const stopping = { problem: `${doing}: the bot is stopping. Ask again when it has started.` };
+    if (signal.aborted) return stopping;
     const { patienceMs = defaultPatienceMs } = this.#options;
     const inTime = deadline(doing, patienceMs);
     try {
-      return { value: await Promise.race([this.#open().then(work), inTime.passed]) };
+      const asked = Promise.race([this.#open().then(work), inTime.passed]);
+      return { value: await unlessStopped(asked, signal) };
     } catch (error) {
-      return { problem: problemText(doing, error) };
+      return signal.aborted ? stopping : { problem: problemText(doing, error) };
     } finally {
       inTime.clear();
     }
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     const store = await this.#opening?.catch(() => undefined);
     this.#opening = undefined;
     await store?.close();

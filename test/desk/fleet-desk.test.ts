@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -219,6 +221,25 @@ describe('a store that cannot be opened', { timeout: 60_000 }, () => {
     await rm(own.path);
     expect((await desk.report('all', toTheEnd)).storeProblem).toBeUndefined();
     expect(await desk.last()).toMatchObject({ state: 'kept' });
+  });
+
+  it('holds up nobody once the bot stops, when it takes connections and says nothing', async () => {
+    const lab = await trustedLab('healthy');
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => void silent.close());
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const desk = deskOf(lab, { databaseUrl: `postgresql://ekm@127.0.0.1:${port}/ekm` });
+    let closing: Promise<void> | undefined;
+    const { storeProblem } = await desk.report('all', {
+      ...toTheEnd,
+      onProgress: ({ done, of }) => {
+        if (done === of) setTimeout(() => (closing = desk.close()), 200);
+      },
+    });
+    expect(closing).toBeDefined();
+    expect(storeProblem).toContain('the bot is stopping');
   });
 
   it('is not even looked for before something is asked', async () => {
