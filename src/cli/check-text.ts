@@ -19,7 +19,7 @@ export function checkText(check: InstanceCheck, width: number): string {
       : []),
     ...findings.map((finding) => findingText(finding, width)),
     ...(findings.length === 0 ? [noFindingsText(databases)] : []),
-    ...(apart === undefined ? [] : [apart]),
+    ...(apart === undefined ? [] : [wrapText(apart, width)]),
   ].join('\n\n');
 }
 

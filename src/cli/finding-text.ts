@@ -3,7 +3,9 @@ import { wrapText } from '../lib/wrap-text.ts';
 
 /** A finding for people at a terminal: what, what it means, what happens, what to do, and its id. */
 export function findingText(finding: Finding, width: number): string {
-  const when = finding.atMs === undefined ? '' : ` (${new Date(finding.atMs).toISOString().slice(0, 10)})`;
+  const day = finding.atMs === undefined ? [] : [new Date(finding.atMs).toISOString().slice(0, 10)];
+  const moments = [...(finding.when === undefined ? [] : [finding.when]), ...day];
+  const when = moments.length === 0 ? '' : ` (${moments.join('; ')})`;
   const lines = [
     finding.meaning,
     `If nothing is done: ${finding.consequence}${when}`,

@@ -1,7 +1,9 @@
 import type { Changes } from '../fleet/fleet-desk.ts';
 import type { FleetReport } from '../fleet/report/fleet-report.ts';
 import { notProved } from '../fleet/report/not-proved.ts';
+import { restartText } from '../fleet/report/restart-text.ts';
 import { tableText } from '../lib/table-text.ts';
+import { wrapText } from '../lib/wrap-text.ts';
 import { changesText } from './changes-text.ts';
 import { findingText } from './finding-text.ts';
 
@@ -9,10 +11,11 @@ import { findingText } from './finding-text.ts';
 export function reportText(report: FleetReport, width: number, changes?: Changes): string {
   return [
     summary(report),
+    wrapText(restartText(report), width),
     ...(changes === undefined ? [] : [changesText(changes, width)]),
     ...report.findings.map((finding) => findingText(finding, width)),
     ...(report.chains.length === 0 ? [] : [chainsText(report, width)]),
-    footer(report),
+    wrapText(footer(report), width),
   ].join('\n\n');
 }
 

@@ -94,7 +94,7 @@ describe('ekm report', () => {
     const lab = await startTestLab({ scenario: 'deleted-key' });
     const { stdout } = await report(lab, ['--csv']);
     const [head, first] = stdout.split('\r\n');
-    expect(head).toBe('severity,rule,item,instance,title,at,consequence,action,runbook');
+    expect(head).toBe('severity,rule,item,instance,title,at,consequence,action,runbook,when');
     expect(first).toMatch(/^critical,vault-key-missing,instance\/SQL01\/key\/TDE_Key,SQL01,/);
     const chains = await report(lab, ['--csv=chains']);
     expect(chains.stdout.trimEnd().split('\r\n')).toHaveLength(6);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fleetReport } from '../../src/fleet/report/fleet-report.ts';
-import { restartText } from '../../src/slack/report/report-words.ts';
+import { restartText } from '../../src/fleet/report/restart-text.ts';
 import { app, dark, fleet, instance, nowMs, secret } from '../fleet/build-fleet.ts';
 
 it('says nothing good of databases that nobody has looked at', () => {

@@ -16,6 +16,7 @@ function findingRows({ findings }: FleetReport): Record<string, string>[] {
     consequence: finding.consequence,
     action: finding.action,
     runbook: finding.runbook ?? '',
+    when: finding.when ?? '',
   }));
 }
 

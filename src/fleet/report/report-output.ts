@@ -67,7 +67,8 @@ function changesOutput(changes: Changes | undefined): ReportOutput['changes'] {
 
 /** A finding as `--json` shows it. */
 export function findingOutput(finding: Finding): ReportOutput['findings'][number] {
-  const { rule, item, severity, title, meaning, consequence, atMs, action, runbook, instance } = finding;
+  const { rule, item, severity, title, meaning, consequence, atMs, when, action, runbook, instance } =
+    finding;
   return {
     rule,
     item,
@@ -76,6 +77,7 @@ export function findingOutput(finding: Finding): ReportOutput['findings'][number
     meaning,
     consequence,
     at: isoOrNull(atMs),
+    when: when ?? null,
     action,
     runbook: runbook ?? null,
     instance: instance ?? null,

@@ -12,6 +12,7 @@ export const findingSchema = z.object({
   meaning: z.string(),
   consequence: z.string(),
   at: moment,
+  when: z.string().nullable().describe('When it strikes, where that is no date: now, at the next restart'),
   action: z.string(),
   runbook: z.string().nullable(),
   instance: z.string().nullable(),

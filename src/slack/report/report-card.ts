@@ -2,6 +2,7 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Finding } from '../../fleet/finding.ts';
 import type { KeptReport } from '../../fleet/fleet-desk.ts';
 import { notProved } from '../../fleet/report/not-proved.ts';
+import { restartText } from '../../fleet/report/restart-text.ts';
 import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
 import { findingLines, strikesText } from '../cards/finding-block.ts';
@@ -9,15 +10,7 @@ import { bold } from '../cards/rich-text.ts';
 import { button, header, paragraph, plainPrint, smallPrint } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
 import { changesBlock, changesLines } from './changes-block.ts';
-import {
-  counted,
-  countsText,
-  likeItText,
-  reportTitle,
-  restartText,
-  thingsText,
-  unreadText,
-} from './report-words.ts';
+import { counted, countsText, likeItText, reportTitle, thingsText, unreadText } from './report-words.ts';
 import { type WorstRow, worstRows } from './worst-rows.ts';
 import { worstTable } from './worst-table.ts';
 
