@@ -41,6 +41,7 @@ describe('a report over the fleet', { timeout: 60_000 }, () => {
       findings: [],
       read: 5,
       unread: 0,
+      ends: [expect.objectContaining({ kind: 'secret' })],
     });
     await lab.control.post('/instances/SQL02/kill', {});
     const second = await desk.report('all', toTheEnd);
