@@ -49,6 +49,8 @@ async function startMessage(request: CheckRequest, context: Context): Promise<Li
   const { client, asked, instance, again, tell } = request;
   const reading = readingCard(request, 'Reading it, and what its keys rely on.');
   try {
+    // Many may ask within a second, and Slack takes about one message a second.
+    if (again === undefined) await context.posts.turn(context.stopping);
     const posted = again ?? (await postAnswer(client, asked, reading));
     const live = new LiveMessage(client, posted, context);
     if (again !== undefined) live.show(reading);
