@@ -19,10 +19,11 @@ export class RunLegs {
   #claims: RunClaims | undefined;
   #turn: Promise<void> = Promise.resolve();
   /** When runs that wait are looked at next; a length of time, not a time of day. */
-  #aroundAt = 0;
+  #aroundAt: number;
 
   constructor(options: LegsOptions) {
     this.#options = options;
+    this.#aroundAt = performance.now() + (options.aroundMs ?? defaultAroundMs);
   }
 
   /** Takes up what is due now, after the turn that is under way. Resolves when that is begun, not done. */
