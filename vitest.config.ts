@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/browser/**', 'test/kills/**', 'test/outside/**'],
     // Nothing mocks modules or keeps state in them: loading the lab once a worker halves the time of the suite.
     isolate: false,
+    // Most of the time a test waits for another process, a timer or a retry: more workers than cores keep them busy.
+    maxWorkers: 4,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },
