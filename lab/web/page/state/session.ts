@@ -20,6 +20,7 @@ export class Session {
   #stopListening: () => void = () => undefined;
   #lastNotice = 0;
   #turn = 0;
+  #refreshesAsked = 0;
 
   constructor(onChange: (view: View) => void) {
     this.#onChange = onChange;
@@ -128,14 +129,24 @@ export class Session {
     if (event.type === 'state') void this.#refresh();
   }
 
-  /** What happened while the line was down is read again. */
+  /** What happened while the line was down, or before it was up for the first time, is read again. */
   #lineChanged(isOnline: boolean): void {
-    const wasOnline = this.view.isOnline;
     this.#set({ isOnline });
-    if (isOnline && !wasOnline) void this.#refresh();
+    if (isOnline) void this.#refresh();
   }
 
+  /** One reading at a time, and another one for what came meanwhile: an older answer never follows a newer one. */
   async #refresh(): Promise<void> {
+    this.#refreshesAsked += 1;
+    if (this.#refreshesAsked > 1) return;
+    do {
+      this.#refreshesAsked = 1;
+      await this.#readAgain();
+    } while (this.#refreshesAsked > 1);
+    this.#refreshesAsked = 0;
+  }
+
+  async #readAgain(): Promise<void> {
     await this.#reporting(async () => {
       const user = this.view.workspace?.me.id;
       const workspace = await fetchWorkspace(user);
