@@ -1,7 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { settleGroups } from '../availability/settle-groups.ts';
 import { settle } from '../encryption/settle.ts';
-import { settleMirroring } from '../mirroring/settle-mirroring.ts';
 import type { Statement } from '../sql/ast/statement.ts';
 import { SqlError } from '../sql-error.ts';
 import { executeStatement } from './execute-statement.ts';
@@ -9,6 +7,7 @@ import type { Flow } from './flow.ts';
 import { raise } from './raise.ts';
 import { runContext } from './run-context.ts';
 import type { Scope } from './scope.ts';
+import { settleNetwork } from './settle-network.ts';
 import { Cancelled } from './signals.ts';
 import { StatementOutput } from './statement-output.ts';
 import { runControl } from './statements/run-control.ts';
@@ -26,8 +25,7 @@ export async function runStatement(statement: Statement, scope: Scope, label?: s
     if (flow !== undefined) return flow;
     if (session.settings.noExec && statement.kind !== 'setOption') return 'next';
     settle(session.instance);
-    await settleMirroring(session.instance.network);
-    await settleGroups(session.instance.network);
+    await settleNetwork(session.instance.network);
     return await runPlain(statement, scope);
   } catch (error) {
     if (error instanceof SqlError) return raise(error, statement, scope);
