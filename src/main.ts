@@ -7,7 +7,9 @@ import { OpsError } from './lib/ops-error.ts';
 import { pause } from './lib/pause.ts';
 import { protectSecrets, redact } from './lib/redact.ts';
 import { reportPicture } from './pictures/report-picture.ts';
+import { type BotRuns, botRuns } from './runner/bot-runs.ts';
 import { type SlackBot, startSlackBot } from './slack/bot.ts';
+import { userGroupReader } from './slack/runs/user-group-reader.ts';
 
 /** Exit statuses of the bot: 1 unexpected, 2 configuration, 4 Slack refused, 5 Slack unreachable, 6 and 7 the store likewise. */
 const exitStatuses: Readonly<Partial<Record<OpsError['code'], number>>> = {
@@ -30,26 +32,39 @@ async function main(): Promise<void> {
     stopOnFault(log);
     const now = () => Date.now();
     const fleet = openFleetDesk({ inventoryFile, environment: process.env, now, store: { ...store, log } });
+    const runs = botRuns({
+      openStore: fleet.openStore,
+      inventory: fleet.inventory,
+      environment: process.env,
+      userGroup: userGroupReader(slack, { log, now }),
+      log,
+      now,
+    });
     const azureIdentity = identityWords(process.env);
     const bot = await startSlackBot(config, {
       log,
       fleet,
+      runs,
       unfinished: fleet.unfinished,
       reportPicture,
       azureIdentity,
       now,
     });
     // Before it says that it listens: whoever waits for that line may send the signal at once.
-    stopOnSignal(() => stopInOrder(bot, fleet), log);
+    stopOnSignal(() => stopInOrder(bot, runs, fleet), log);
     announce(config, bot, log);
   } catch (error) {
     fail(error);
   }
 }
 
-/** What is being answered is let go of in the store before the store is closed, unless that takes long. */
-async function stopInOrder(bot: SlackBot, fleet: { close: () => Promise<void> }): Promise<void> {
-  const stopped = bot.stop();
+/** What is being answered and done is let go of in the store before the store is closed, unless that takes long. */
+async function stopInOrder(
+  bot: SlackBot,
+  runs: BotRuns,
+  fleet: { close: () => Promise<void> },
+): Promise<void> {
+  const stopped = Promise.all([bot.stop(), runs.stop()]);
   await Promise.race([stopped, pause(2_500)]);
   await Promise.all([stopped, fleet.close()]);
 }

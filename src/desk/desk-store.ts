@@ -27,7 +27,19 @@ export class DeskStore {
 
   /** Begins to open, so that it is open when something is asked. */
   prepare(): void {
-    if (!this.#closing.signal.aborted) void this.#open().catch(() => undefined);
+    if (!this.#closing.signal.aborted) void this.open().catch(() => undefined);
+  }
+
+  /** The store itself, for who works on it all the time. It stays this desk's to close. Throws what keeps it from opening. */
+  open(): Promise<Store> {
+    if (this.#opening !== undefined) return this.#opening;
+    const opening = openStore(this.#options);
+    this.#opening = opening;
+    // What kept it from opening may be put right while the program runs.
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    return opening;
   }
 
   /** Asks the store. @param doing what for, in a problem: `comparing with the report before` */
@@ -38,7 +50,7 @@ export class DeskStore {
     const { patienceMs = defaultPatienceMs } = this.#options;
     const inTime = deadline(doing, patienceMs);
     try {
-      const asked = Promise.race([this.#open().then(work), inTime.passed]);
+      const asked = Promise.race([this.open().then(work), inTime.passed]);
       return { value: await unlessStopped(asked, signal) };
     } catch (error) {
       return signal.aborted ? stopping : { problem: problemText(doing, error) };
@@ -52,17 +64,6 @@ export class DeskStore {
     const store = await this.#opening?.catch(() => undefined);
     this.#opening = undefined;
     await store?.close();
-  }
-
-  #open(): Promise<Store> {
-    if (this.#opening !== undefined) return this.#opening;
-    const opening = openStore(this.#options);
-    this.#opening = opening;
-    // What kept it from opening may be put right while the program runs.
-    opening.catch(() => {
-      if (this.#opening === opening) this.#opening = undefined;
-    });
-    return opening;
   }
 }
 

@@ -5,6 +5,7 @@ import { fleetReport } from '../fleet/report/fleet-report.ts';
 import { instanceCheck } from '../fleet/report/instance-check.ts';
 import { selectFrom } from '../fleet/select.ts';
 import { OpsError } from '../lib/ops-error.ts';
+import type { Store } from '../store/store.ts';
 import { DeskStore, type DeskStoreOptions } from './desk-store.ts';
 import { FleetEyes } from './fleet-eyes.ts';
 import { InventoryFile } from './inventory-file.ts';
@@ -34,6 +35,8 @@ export function openFleetDesk(options: DeskOptions): DeskWithStore {
 /** The desk, and what else its store keeps for Slack. */
 export interface DeskWithStore extends FleetDesk {
   unfinished: UnfinishedMessages;
+  /** The store that reports are kept in, opened when first wanted. Throws what keeps it from opening. */
+  openStore: () => Promise<Store>;
 }
 
 class OpenDesk implements DeskWithStore {
@@ -50,6 +53,15 @@ class OpenDesk implements DeskWithStore {
     this.#store = options.store && new DeskStore(options.store);
     this.unfinished = new UnfinishedMessages(this.#store);
   }
+
+  readonly openStore = async (): Promise<Store> => {
+    if (this.#store !== undefined) return this.#store.open();
+    throw new OpsError(
+      'not_configured',
+      'opening the store: there is none.',
+      'Set EKM_DATA_DIR or DATABASE_URL.',
+    );
+  };
 
   readonly inventory = (): Promise<Inventory> => this.#file.read();
 

@@ -1,7 +1,9 @@
 import type { Reading } from '../lib/reading.ts';
 import type { Decision } from './approval/ballot.ts';
 import type { SlackUser } from './approval/people.ts';
+import type { AuditEntry } from './audit/audit-entry.ts';
 import type { RunState, Who } from './run/run.ts';
+import type { RunMessages } from './run/run-messages.ts';
 import type { Freeze, HeldLock, RunRecord } from './run/run-store.ts';
 import type { Runbook, Stop } from './runbook.ts';
 
@@ -36,6 +38,10 @@ export interface RunDesk {
     instance: string;
     user: Reading<SlackUser>;
   }) => Promise<readonly string[]>;
+  /** The audit in its order. */
+  audit: (filter: { runId?: string; afterNumber?: number }) => AsyncIterable<AuditEntry>;
+  /** Where runs are shown. */
+  messages: RunMessages;
   /** Called after each change of a run, in this process or another; for the messages that show runs. */
   onChange: (listener: (run: RunRecord) => void) => () => void;
   /** Finishes the step that is under way, and lets other processes go on with the runs. */

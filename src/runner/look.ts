@@ -2,7 +2,7 @@ import type { CheckCall, Looked } from '../engine/plan/check.ts';
 import type { RunRecord } from '../engine/run/run-store.ts';
 import type { Inventory } from '../fleet/inventory.ts';
 import { redact } from '../lib/redact.ts';
-import { checks } from '../runbooks/all-checks.ts';
+import { checks } from '../runbooks/look/all-checks.ts';
 import type { RunWorld } from './run-world.ts';
 
 /** Reads what a check of a run needs, just now, and asks it. Never throws: what cannot be told is unknown, with what to do. */

@@ -82,6 +82,8 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
     freeze: (freeze, by) => freezes.freeze(freeze, by),
     thaw: async (tag, by, atMs) => followed(await freezes.thaw(tag, by, atMs)),
     whyNot: (asked) => whyNot(asked, people),
+    audit: (filter) => store.runs.audit(filter),
+    messages: store.runMessages,
     onChange: watch.onChange,
     stop: async () => {
       await endTurns();

@@ -18,6 +18,7 @@ import { Once } from './once.ts';
 import { Pace } from './pace.ts';
 import { ReadingLine } from './reading-line.ts';
 import { ToldDetails } from './report/told-details.ts';
+import type { RunsSource } from './runs/runs-source.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { textFileReader } from './text-files.ts';
 import { showInterrupted } from './unfinished/show-interrupted.ts';
@@ -39,6 +40,8 @@ export interface SlackSettings {
 export interface BotParts {
   log: Log;
   fleet: FleetDesk;
+  /** Without it nothing can be run. */
+  runs?: RunsSource;
   reportPicture: DrawReport;
   /** How the bot signs in to Azure, in words. */
   azureIdentity: Context['azureIdentity'];
@@ -63,7 +66,7 @@ export interface SlackBot {
  */
 export async function startSlackBot(
   settings: SlackSettings,
-  { log, fleet, reportPicture, azureIdentity, unfinished = nothingKept, now }: BotParts,
+  { log, fleet, runs, reportPicture, azureIdentity, unfinished = nothingKept, now }: BotParts,
 ): Promise<SlackBot> {
   const { botToken, apiUrl } = settings.slack;
   const clientOptions = webClientOptions(apiUrl);
@@ -85,6 +88,7 @@ export async function startSlackBot(
     instances: new KnownInstances(fleet),
     readTextFile: textFileReader({ token: botToken, apiUrl }),
     fleet,
+    runs,
     reportPicture,
     azureIdentity,
     now,

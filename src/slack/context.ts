@@ -9,6 +9,7 @@ import type { Once } from './once.ts';
 import type { Pace } from './pace.ts';
 import type { ReadingLine } from './reading-line.ts';
 import type { ToldDetails } from './report/told-details.ts';
+import type { RunsSource } from './runs/runs-source.ts';
 import type { ReadTextFile } from './text-files.ts';
 import type { Unfinished } from './unfinished/unfinished.ts';
 
@@ -26,6 +27,8 @@ export interface Context {
   /** Which instances there are, for what must not wait for a file. */
   instances: KnownInstances;
   fleet: FleetDesk;
+  /** Undefined: this bot keeps nothing, and so runs nothing. */
+  runs: RunsSource | undefined;
   reportPicture: DrawReport;
   /** Readings of the fleet take turns here: everybody may ask at once, and instances are not asked by all. */
   line: ReadingLine;

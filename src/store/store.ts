@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { RunMessages } from '../engine/run/run-messages.ts';
 import type { RunStore } from '../engine/run/run-store.ts';
 import type { Reading, UnknownCause } from '../lib/reading.ts';
 import type { Tables } from './tables.ts';
@@ -20,6 +21,7 @@ export interface Store {
    */
   pruneSweeps: (keepDays: number, nowMs: number) => Promise<number>;
   runs: RunStore;
+  runMessages: RunMessages;
   unfinished: UnfinishedStore;
   /** For further tables. */
   kysely: Kysely<Tables>;

@@ -4,6 +4,7 @@ import type {
   EvidenceTable,
   FreezeTable,
   RunChangeTable,
+  RunMessageTable,
   RunStepTable,
   RunTable,
   TargetLockTable,
@@ -23,6 +24,7 @@ export interface Tables {
   vote: VoteTable;
   target_lock: TargetLockTable;
   run_change: RunChangeTable;
+  run_message: RunMessageTable;
   audit: AuditTable;
   freeze: FreezeTable;
 }

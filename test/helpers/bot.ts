@@ -5,7 +5,9 @@ import { openFleetDesk } from '../../src/desk/open-fleet-desk.ts';
 import { identityWords } from '../../src/entra/identity-words.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { reportPicture } from '../../src/pictures/report-picture.ts';
+import { botRuns } from '../../src/runner/bot-runs.ts';
 import { type SlackBot, startSlackBot } from '../../src/slack/bot.ts';
+import { userGroupReader } from '../../src/slack/runs/user-group-reader.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { trustUntilFinished } from './trust-until-finished.ts';
 
@@ -55,6 +57,8 @@ export interface BotOptions {
   rateLimits?: boolean;
   /** Where reports are kept; without it they are not. */
   dataDir?: string;
+  /** Whether runs can be asked for and are worked on: `dataDir` has to be given, too. */
+  withRuns?: boolean;
 }
 
 /** Starts the bot against a lab, in either mode. Stops with the test. */
@@ -69,6 +73,19 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
   const inventoryFile = lab.env['EKM_CONFIG'] ?? 'there-is-none.yaml';
   const store = options.dataDir === undefined ? undefined : { dataDir: options.dataDir };
   const fleet = openFleetDesk({ inventoryFile, environment: lab.env, now, store });
+  const botLog = createLog('debug', (line) => log.push(line));
+  const runs =
+    options.dataDir === undefined || options.withRuns !== true
+      ? undefined
+      : botRuns({
+          openStore: fleet.openStore,
+          inventory: fleet.inventory,
+          environment: lab.env,
+          userGroup: userGroupReader({ botToken, apiUrl }, { log: botLog, now }),
+          log: botLog,
+          now,
+          everyMs: 100,
+        });
   const bot = await startSlackBot(
     {
       slack: { botToken, apiUrl, transport },
@@ -76,8 +93,9 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
       command,
     },
     {
-      log: createLog('debug', (line) => log.push(line)),
+      log: botLog,
       fleet,
+      ...(runs === undefined ? {} : { runs }),
       unfinished: fleet.unfinished,
       reportPicture,
       azureIdentity: identityWords(lab.env),
@@ -85,7 +103,7 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
     },
   );
   onTestFinished(async () => {
-    await bot.stop();
+    await Promise.all([bot.stop(), runs?.stop()]);
     await fleet.close();
   });
   const requestUrl = `http://127.0.0.1:${httpPort}/slack/events`;

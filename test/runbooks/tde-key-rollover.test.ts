@@ -3,7 +3,7 @@ import type { Plan } from '../../src/engine/plan/plan.ts';
 import { planHash } from '../../src/engine/plan/plan-hash.ts';
 import type { Planned } from '../../src/engine/runbook.ts';
 import type { InstanceEntry } from '../../src/fleet/inventory.ts';
-import { checks } from '../../src/runbooks/all-checks.ts';
+import { checks } from '../../src/runbooks/look/all-checks.ts';
 import { maskedText } from '../../src/sqlserver/statements/render.ts';
 import { samplePolicy } from '../engine/sample-plan.ts';
 import { labFleet, readLabFleet } from '../fleet/lab-fleet.ts';

@@ -2,7 +2,14 @@ import { sweepTables } from './0001-sweep-tables.ts';
 import { runTables } from './0002-run-tables.ts';
 import { unfinishedMessages } from './0003-unfinished-messages.ts';
 import { sweepEnds } from './0004-sweep-ends.ts';
+import { runMessageTable } from './0005-run-messages.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
-export const allMigrations: readonly Migration[] = [sweepTables, runTables, unfinishedMessages, sweepEnds];
+export const allMigrations: readonly Migration[] = [
+  sweepTables,
+  runTables,
+  unfinishedMessages,
+  sweepEnds,
+  runMessageTable,
+];

@@ -62,6 +62,19 @@ export interface RunChangeTable {
   run_id: string;
 }
 
+export interface RunMessageTable {
+  run_id: string;
+  /** Which message of the run it is. */
+  role: string;
+  /** Null: somebody is about to post it. */
+  channel: string | null;
+  ts: string | null;
+  /** Of the run that it shows. */
+  version: number;
+  claim: string;
+  claimed_at: ColumnType<Date, never, Date>;
+}
+
 export interface AuditTable {
   /** bigint: `pg` gives it as text. */
   number: ColumnType<string, number, never>;
