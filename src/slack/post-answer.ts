@@ -34,8 +34,12 @@ export async function editMessage(client: WebClient, { channel, ts }: Posted, ca
 }
 
 /** Posts into the thread of a message of ours. Throws what Slack answers. */
-export async function postInThread(client: WebClient, { channel, ts }: Posted, card: Card): Promise<void> {
-  await post(client, channel, card, ts);
+export async function postInThread(
+  client: WebClient,
+  { channel, ts }: Pick<Posted, 'channel' | 'ts'>,
+  card: Card,
+): Promise<Pick<Posted, 'channel' | 'ts'>> {
+  return post(client, channel, card, ts);
 }
 
 async function post(

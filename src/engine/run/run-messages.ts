@@ -21,6 +21,7 @@ export interface RunMessages {
   /**
    * Edits a message, one process at a time, unless a version as new is drawn already.
    *
+   * @param options `again`: also when just this version is drawn, for what is true of the process and not of the run
    * @returns whether it was edited
    * @throws what `edit` throws; the message then counts as it was
    */
@@ -28,6 +29,7 @@ export interface RunMessages {
     place: { runId: string; role: string },
     version: number,
     edit: (message: RunMessage) => Promise<void>,
+    options?: { again?: boolean },
   ) => Promise<boolean>;
 }
 

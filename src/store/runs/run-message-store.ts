@@ -23,12 +23,13 @@ export function runMessageStore(database: Kysely<Tables>, where: string): RunMes
       }
       return find(place);
     },
-    redraw: (place, version, edit) =>
+    redraw: (place, version, edit, { again = false } = {}) =>
       writing(() =>
         database.transaction().execute(async (transaction) => {
           const row = await messageQuery(transaction, place).forUpdate().executeTakeFirst();
           const message = row && toMessage(row);
-          if (message === undefined || message.version >= version) return false;
+          if (message === undefined || message.version > version || (message.version === version && !again))
+            return false;
           await edit(message);
           await transaction
             .updateTable('run_message')
