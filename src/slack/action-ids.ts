@@ -16,6 +16,8 @@ export const actionIds = {
   runRetry: 'run_retry',
   runSkip: 'run_skip',
   runAbort: 'run_abort',
+  runAskAgain: 'run_ask_again',
+  runStart: 'run_start',
 } as const;
 
 /** A message may hold one button of each `action_id`, so the topic buttons are numbered. */

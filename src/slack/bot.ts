@@ -19,6 +19,7 @@ import { Pace } from './pace.ts';
 import { ReadingLine } from './reading-line.ts';
 import { ToldDetails } from './report/told-details.ts';
 import type { RunsSource } from './runs/runs-source.ts';
+import { showRuns } from './runs/show-runs.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { textFileReader } from './text-files.ts';
 import { showInterrupted } from './unfinished/show-interrupted.ts';
@@ -124,6 +125,7 @@ export async function startSlackBot(
   // In the background: explaining an error waits for no file.
   void context.instances.look();
   void showInterrupted(signInClient, unfinished, context);
+  showRuns(signInClient, context);
   const stop = async () => {
     stopping.abort();
     await transport.stop();
