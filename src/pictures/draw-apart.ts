@@ -37,7 +37,9 @@ function drawInProcess(spec: TopLevelSpec, timeoutMs: number): Promise<Drawn> {
     child.once('error', reject);
     child.once('close', (status, signal) =>
       reject(
-        new Error(`drawing the picture: its process ended (${signal ?? `status ${status}`}). ${said}`.trim()),
+        new Error(
+          `drawing the picture: its process ended (${signal ?? `status ${status}`}). ${errorIn(said)}`.trim(),
+        ),
       ),
     );
     child.send(spec);
@@ -49,4 +51,10 @@ const program = fileURLToPath(
   new URL(`./draw-process${extname(new URL(import.meta.url).pathname)}`, import.meta.url),
 );
 
-const mostSaidCharacters = 1_000;
+/** From the error's name on: before it stands a line of code, and after it a stack as long as its paths. */
+function errorIn(said: string): string {
+  return (/^\w*Error\b[^]*/m.exec(said)?.[0] ?? said).slice(0, mostToldCharacters);
+}
+
+const mostSaidCharacters = 20_000;
+const mostToldCharacters = 1_000;

@@ -73,7 +73,9 @@ const problems: Problem[] = [
   },
 ];
 
-it('every way in which the bot does not start says what to do, word for word', async () => {
+it('every way in which the bot does not start says what to do, word for word', {
+  timeout: 90_000,
+}, async () => {
   const told = await Promise.all(problems.map(tell));
   const text = `${[head, ...told].join('\n\n')}\n`;
   if (process.env.UPDATE_CONVERSATIONS === '1') writeFileSync(golden, text);
