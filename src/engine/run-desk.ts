@@ -4,7 +4,7 @@ import type { SlackUser } from './approval/people.ts';
 import type { AuditEntry } from './audit/audit-entry.ts';
 import type { RunState, Who } from './run/run.ts';
 import type { RunMessages } from './run/run-messages.ts';
-import type { Freeze, HeldLock, RunRecord } from './run/run-store.ts';
+import type { AuditFilter, Freeze, HeldLock, RunRecord } from './run/run-store.ts';
 import type { Runbook, Stop } from './runbook.ts';
 
 /**
@@ -39,7 +39,7 @@ export interface RunDesk {
     user: Reading<SlackUser>;
   }) => Promise<readonly string[]>;
   /** The audit in its order. */
-  audit: (filter: { runId?: string; afterNumber?: number }) => AsyncIterable<AuditEntry>;
+  audit: (filter: AuditFilter) => AsyncIterable<AuditEntry>;
   /** Where runs are shown. */
   messages: RunMessages;
   /** Called after each change of a run, in this process or another; for the messages that show runs. */

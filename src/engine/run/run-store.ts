@@ -30,12 +30,22 @@ export interface RunStore {
   locks: () => Promise<readonly HeldLock[]>;
   /** Adds something to the audit that belongs to no change of a run. */
   note: (draft: AuditDraft) => Promise<void>;
-  /** The audit in its order. */
-  audit: (filter: { runId?: string; afterNumber?: number }) => AsyncIterable<AuditEntry>;
+  /** The audit in its order, a piece at a time: it may be long. Throws what keeps the store from answering. */
+  audit: (filter: AuditFilter) => AsyncIterable<AuditEntry>;
   freezes: () => Promise<readonly Freeze[]>;
   freeze: (freeze: Freeze) => Promise<void>;
   /** Whether there was one. */
   thaw: (tag: string, who: Who, atMs: number) => Promise<boolean>;
+}
+
+/** Which entries of the audit; what is left out does not matter. */
+export interface AuditFilter {
+  runId?: string;
+  afterNumber?: number;
+  /** Since then, in milliseconds since 1970, UTC. */
+  sinceMs?: number;
+  /** Only so many, the newest of those that fit. */
+  newest?: number;
 }
 
 /** A run with what approval needs. */

@@ -1,3 +1,4 @@
+import { csvLine } from '../../lib/csv.ts';
 import type { FleetReport } from './fleet-report.ts';
 
 /** The findings, or the chains, as CSV (RFC 4180): a spreadsheet shows the same numbers as the screen. */
@@ -24,13 +25,5 @@ function csv(rows: readonly Record<string, string>[]): string {
   const [first] = rows;
   if (first === undefined) return '';
   const columns = Object.keys(first);
-  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
-    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
-    .join('');
-}
-
-/** A cell that begins as a formula does would be run by a spreadsheet: an apostrophe keeps it text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && text !== '-' ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map(csvLine).join('');
 }

@@ -1,7 +1,6 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { AuditDraft, AuditEntry } from '../../engine/audit/audit-entry.ts';
 import { chained } from '../../engine/audit/chain.ts';
-import type { Who } from '../../engine/run/run.ts';
 import { plainJson } from '../sweeps/plain-json.ts';
 import type { Tables } from '../tables.ts';
 
@@ -31,38 +30,6 @@ export async function appendAudit(
   }
 }
 
-/** The audit in its order, a piece at a time: it may be long. */
-export async function* readAudit(
-  database: Kysely<Tables>,
-  { runId, afterNumber = 0 }: { runId?: string; afterNumber?: number },
-): AsyncIterable<AuditEntry> {
-  let after = afterNumber;
-  for (;;) {
-    const rows = await database
-      .selectFrom('audit')
-      .selectAll()
-      .where('number', '>', String(after))
-      .$if(runId !== undefined, (query) => query.where('run_id', '=', runId ?? ''))
-      .orderBy('number')
-      .limit(pieceSize)
-      .execute();
-    for (const row of rows)
-      yield {
-        number: Number(row.number),
-        atMs: Number(row.at_ms),
-        runId: row.run_id ?? undefined,
-        event: row.event,
-        who: (row.who ?? undefined) as Who | undefined,
-        data: row.data as AuditEntry['data'],
-        previousHash: row.previous_hash,
-        hash: row.hash,
-      };
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < pieceSize) return;
-    after = Number(last.number);
-  }
-}
-
 function rowOf({ number, atMs, runId, event, who, data, previousHash, hash }: AuditEntry) {
   return {
     number,
@@ -75,5 +42,3 @@ function rowOf({ number, atMs, runId, event, who, data, previousHash, hash }: Au
     hash,
   };
 }
-
-const pieceSize = 500;

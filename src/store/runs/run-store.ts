@@ -4,9 +4,10 @@ import type { Freeze, RunStore } from '../../engine/run/run-store.ts';
 import { persistently } from '../persistently.ts';
 import { cleanText, plainJson } from '../sweeps/plain-json.ts';
 import type { Tables } from '../tables.ts';
-import { appendAudit, readAudit } from './append-audit.ts';
+import { appendAudit } from './append-audit.ts';
 import { changeRun } from './change-run.ts';
 import { createRun, readLocks } from './create-run.ts';
+import { readAudit } from './read-audit.ts';
 import { listRuns, readRun } from './read-runs.ts';
 
 /** Runs in PostgreSQL. @param where the server, for errors */
@@ -20,7 +21,7 @@ export function runStore(database: Kysely<Tables>, where: string): RunStore {
     change: (id, changeId, decide) => writing(() => changeRun(database, id, changeId, decide)),
     locks: () => reading(() => readLocks(database)),
     note: (draft) => writing(() => database.transaction().execute((each) => appendAudit(each, [draft]))),
-    audit: (filter) => readAudit(database, filter),
+    audit: (filter) => readAudit(database, filter, reading),
     freezes: () => reading(() => readFreezes(database)),
     freeze: (freeze) => writing(() => keepFreeze(database, freeze)),
     thaw: (tag, who, atMs) => writing(() => removeFreeze(database, tag, who, atMs)),
