@@ -84,6 +84,8 @@ export interface VaultEntry {
   callsPerSecond: number;
   /** The bot's own Azure identity may create, tag and back up keys there, in approved runs only. */
   change: boolean;
+  /** Folder on the bot's host where approved runs keep backups of keys. Absent: a person backs them up. */
+  keyBackups?: string;
 }
 
 export interface AppEntry {

@@ -57,6 +57,7 @@ function attributesOf(
     notBeforeMs: momentOf(properties.notBefore),
     recoveryLevel: properties.recoveryLevel,
     recoverableDays: properties.recoverableDays,
+    ...(properties.tags !== undefined && { tags: properties.tags }),
   };
 }
 

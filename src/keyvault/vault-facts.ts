@@ -25,6 +25,8 @@ export interface VaultKeyVersionFacts {
   /** `Recoverable`, `Recoverable+Purgeable`, ... : says whether the vault has purge protection. */
   recoveryLevel: string | undefined;
   recoverableDays: number | undefined;
+  /** Absent: none. */
+  tags?: Readonly<Record<string, string>>;
   /** Type, size and modulus need `get`; a disabled version does not show them. */
   publicKey: Reading<PublicKeyFacts>;
 }

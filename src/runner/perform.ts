@@ -5,6 +5,7 @@ import { sameName } from '../fleet/links/same-name.ts';
 import { OpsError } from '../lib/ops-error.ts';
 import type { Secret } from '../lib/secret.ts';
 import { secretsIn } from '../sqlserver/statements/render.ts';
+import { performOnVault } from './perform-on-vault.ts';
 import type { WorldSources } from './run-world.ts';
 
 /**
@@ -19,6 +20,9 @@ export async function perform({ act }: PlannedStep, { plan, ...world }: PerformW
       return 'There was nothing to do but to look.';
     case 'sql':
       return performSql(act, plan, world);
+    case 'create vault key':
+    case 'back up vault key':
+      return performOnVault(act, world);
     default:
       throw new OpsError(
         'not_configured',

@@ -5,7 +5,7 @@ import type { RunState } from '../../src/engine/run/run.ts';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { RunDesk, StepAnswer } from '../../src/engine/run-desk.ts';
 import { readInventoryFile } from '../../src/fleet/ekm-yaml/read-inventory-file.ts';
-import type { InstanceEntry, Inventory } from '../../src/fleet/inventory.ts';
+import type { InstanceEntry, Inventory, VaultEntry } from '../../src/fleet/inventory.ts';
 import { type Reading, readAt } from '../../src/lib/reading.ts';
 import rollover from '../../src/runbooks/tde-key-rollover.ts';
 import { openRunDesk, type RunDeskOptions } from '../../src/runner/open-run-desk.ts';
@@ -21,8 +21,12 @@ export interface RunLab extends TestLab {
   environment: Record<string, string>;
 }
 
-/** Starts a lab for runs. @param changed instances that have a `change` identity */
-export async function startRunLab(scenario: string, changed: readonly string[] = []): Promise<RunLab> {
+/** Starts a lab for runs. @param changed instances that have a `change` identity @param vault what ekm.yaml says of vaults */
+export async function startRunLab(
+  scenario: string,
+  changed: readonly string[] = [],
+  vault: Partial<VaultEntry> = {},
+): Promise<RunLab> {
   const lab = await startTestLab({ scenario });
   trustUntilFinished(lab.ca ?? '');
   const app = lab.entra?.apps.find(({ name }) => name.endsWith('-ekm'));
@@ -48,6 +52,7 @@ export async function startRunLab(scenario: string, changed: readonly string[] =
     inventory: {
       ...read.inventory,
       instances,
+      vaults: read.inventory.vaults.map((entry) => ({ ...entry, change: false, ...vault })),
       policy: { ...samplePolicy(), teamId: undefined },
       secrets: { ekm: { kind: 'environment', name: 'EKM_SECRET' } },
     },

@@ -8,6 +8,8 @@ export interface AzureNetwork {
   pause?: (ms: number, stop?: Stop) => Promise<void>;
   /** A call without an answer for so long is given up. Default: 20 s. */
   callTimeoutMs?: number;
+  /** Calls go out once, also when the other side says "later": for what must not happen twice. */
+  once?: boolean;
 }
 
 /**

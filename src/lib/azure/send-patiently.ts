@@ -9,10 +9,10 @@ import { brokenOff, problemOfError } from './azure-problem.ts';
  */
 export async function sendPatiently<A extends Answer>(
   send: () => Promise<A>,
-  { pause = realPause }: AzureNetwork,
+  { pause = realPause, once = false }: AzureNetwork,
   stop?: Stop,
 ): Promise<A> {
-  for (const backoffMs of backoffsMs) {
+  for (const backoffMs of once ? [] : backoffsMs) {
     const outcome = await send().catch((error: unknown) => ({ error }));
     if ('error' in outcome && !isTransient(outcome.error)) throw outcome.error;
     if (!('error' in outcome) && !mayComeLater.has(outcome.status)) return outcome;

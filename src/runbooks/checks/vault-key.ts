@@ -1,27 +1,30 @@
 import { sameName } from '../../fleet/links/same-name.ts';
+import { runTag } from '../../keyvault/key-tags.ts';
 import { defineCheck, ofVault } from '../look/define-check.ts';
 import { lookAtVault } from '../look/look-at.ts';
-import { cannotTell, doesNotHold, holds } from '../look/looked.ts';
+import { doesNotHold } from '../look/looked.ts';
+import { lookAtVersion } from '../look/vault-key-version.ts';
 
-/** Its newest version can be used now by the connector: RSA of the size, enabled, in its time. */
+/** Its one version can be used now by the connector: RSA of the size, enabled, in its time. With `run`, it is also the key that this run made. */
 export default defineCheck({
   about: 'The vault key is there and can be used.',
   args: ['vault', 'key', 'type', 'bits'],
+  optional: ['run'],
   needs: ofVault,
-  look: ({ vault, key: name, type, bits }, seen) =>
+  look: ({ vault, key: name, type, bits, run }, seen) =>
     lookAtVault(seen, vault, ({ keys }) => {
-      const version = keys.find((key) => sameName(key.name, name))?.versions.at(-1);
-      if (version === undefined) return doesNotHold(`Vault ${vault} has no key ${name}.`);
-      if (!version.isEnabled) return doesNotHold(`Key ${name} in vault ${vault} is disabled.`);
-      if (version.notBeforeMs !== undefined && version.notBeforeMs > seen.nowMs)
-        return doesNotHold(`Key ${name} in vault ${vault} is not valid yet.`);
-      if (version.expiresAtMs !== undefined && version.expiresAtMs <= seen.nowMs)
-        return doesNotHold(`Key ${name} in vault ${vault} has expired.`);
-      const { publicKey } = version;
-      if (publicKey.state === 'unknown') return cannotTell(`${publicKey.detail}.`, publicKey.next);
-      const is = `${publicKey.value.type} of ${publicKey.value.bits} bits`;
-      return publicKey.value.type === type && String(publicKey.value.bits) === bits
-        ? holds(`Key ${name} is in vault ${vault}: ${is}, enabled.`)
-        : doesNotHold(`Key ${name} in vault ${vault} is ${is}, not ${type} of ${bits}.`);
+      const key = keys.find((each) => sameName(each.name, name));
+      const version = key?.versions.at(-1);
+      if (key === undefined || version === undefined)
+        return doesNotHold(`Vault ${vault} has no key ${name}.`);
+      if (run !== undefined && version.tags?.[runTag] !== run)
+        return doesNotHold(
+          `Key ${name} in vault ${vault} was not made by this run: it lacks its tag ${runTag}.`,
+        );
+      if (run !== undefined && key.versions.length > 1)
+        return doesNotHold(
+          `Key ${name} in vault ${vault} has ${key.versions.length} versions; this run made one.`,
+        );
+      return lookAtVersion({ of: `Key ${name} in vault ${vault}`, version, type, bits }, seen.nowMs);
     }),
 });

@@ -104,5 +104,6 @@ function newKeyOf(
     name: key,
     type: (type || now?.type) === 'RSA-HSM' ? 'RSA-HSM' : 'RSA',
     bits: (size || String(now?.bits)) === '3072' ? 3072 : 2048,
+    version: undefined,
   };
 }

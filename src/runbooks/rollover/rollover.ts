@@ -9,7 +9,7 @@ export interface Rollover {
   others: readonly Node[];
   databases: readonly RolledDatabase[];
   vault: VaultEntry;
-  newKey: { name: string; type: 'RSA' | 'RSA-HSM'; bits: 2048 | 3072 };
+  newKey: { name: string; type: 'RSA' | 'RSA-HSM'; bits: 2048 | 3072; version: string | undefined };
   /** Names of the new objects, the same on every node. */
   names: { key: string; login: string; credential: string };
   /** Name of the secret that new credentials need; undefined: a managed identity opens the vault. */

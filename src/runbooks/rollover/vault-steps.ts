@@ -1,33 +1,74 @@
+import { keyBackupTag, runTag } from '../../keyvault/key-tags.ts';
 import type { Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
-/** Makes the new key and backs it up, before anything depends on it. */
-export function addVaultSteps(steps: StepList, { vault, newKey }: Rollover, runId: string): void {
+/** Makes the new key and backs it up, before anything depends on it. A new version is there already: a person made it. */
+export function addVaultSteps(steps: StepList, rollover: Rollover, runId: string): void {
+  if (rollover.newKey.version === undefined) addNewKey(steps, rollover, runId);
+  if (rollover.vault.keyBackups === undefined || !rollover.vault.change) addBackupByHand(steps, rollover);
+  else addBackup(steps, rollover, rollover.vault.keyBackups, runId);
+}
+
+function addNewKey(steps: StepList, { vault, newKey }: Rollover, runId: string): void {
   const { name: key, type, bits } = newKey;
-  const target = { kind: 'vault', vault: vault.name } as const;
+  const tags = { [runTag]: runId };
+  // Who makes it by hand may leave the tag out: that nobody else made it is then what the free name before says.
+  const ownTag = vault.change ? { run: runId } : {};
   steps.add(`vault-key-${key}`, {
     title: `Make key ${key} in vault ${vault.name}`,
-    target,
+    target: { kind: 'vault', vault: vault.name },
     kind: 'seen',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        `az keyvault key create --vault-name ${vault.name} --name ${key} --kty ${type} --size ${bits} --ops wrapKey unwrapKey --tags ekm-run=${runId}`,
-        'No expiry date and no activation date, unless your rules want them: the connector refuses an expired key.',
-      ],
-      statement: undefined,
-    },
+    by: vault.change ? 'bot' : 'person',
+    act: vault.change
+      ? { kind: 'create vault key', vault: vault.name, key: { name: key, type, bits, tags } }
+      : {
+          kind: 'person',
+          instructions: [
+            `az keyvault key create --vault-name ${vault.name} --name ${key} --kty ${type} --size ${bits} --ops wrapKey unwrapKey --tags ${runTag}=${runId}`,
+            'No expiry date and no activation date, unless your rules want them: the connector refuses an expired key.',
+          ],
+          statement: undefined,
+        },
     before: [{ check: 'vault-key-name-free', args: { vault: vault.name, key } }],
-    done: { check: 'vault-key', args: { vault: vault.name, key, type, bits: String(bits) } },
+    done: { check: 'vault-key', args: { vault: vault.name, key, type, bits: String(bits), ...ownTag } },
     why: 'A new name works with every build of the connector; a new version of the old name does not.',
-    check: 'The vault lists the key: type, size, enabled, in its time.',
-    undo: 'Leave it, or disable and delete it while nothing uses it.',
+    check: vault.change
+      ? `The vault lists the key with one version: type, size, enabled, in its time, tagged ${runTag}=${runId}.`
+      : 'The vault lists the key: type, size, enabled, in its time.',
+    undo: 'Leave it, or disable and delete it by hand while nothing uses it: the bot deletes no key.',
     risk: 'If the name exists, this makes a new version of that key; the plan stops when the name is taken.',
+    ...(vault.change && {
+      unverified:
+        'The connector works with a key whose permitted operations are wrapKey and unwrapKey alone.',
+    }),
   });
+}
+
+function addBackup(
+  steps: StepList,
+  { vault, newKey: { name: key } }: Rollover,
+  folder: string,
+  runId: string,
+): void {
+  const file = `${folder.replace(/[\\/]$/, '')}${folder.startsWith('/') ? '/' : '\\'}${vault.name}-${key}-${fileNameOf(runId)}.keybackup`;
   steps.add(`vault-key-backup-${key}`, {
     title: `Back up key ${key}`,
-    target,
+    target: { kind: 'vault', vault: vault.name },
+    kind: 'seen',
+    by: 'bot',
+    act: { kind: 'back up vault key', vault: vault.name, key, file },
+    done: { check: 'vault-key-backup', args: { vault: vault.name, key } },
+    why: 'If vault and key are lost without a backup, every database under it is lost.',
+    check: `The file is read back after it was written to ${file} on the bot's host; then the key is tagged ${keyBackupTag}, and the tag is seen.`,
+    undo: 'Nothing to undo.',
+    risk: 'None for the databases. Copy the file to a second place: it can be restored only in the same subscription and geography.',
+  });
+}
+
+function addBackupByHand(steps: StepList, { vault, newKey: { name: key } }: Rollover): void {
+  steps.add(`vault-key-backup-${key}`, {
+    title: `Back up key ${key}`,
+    target: { kind: 'vault', vault: vault.name },
     kind: 'attested',
     by: 'person',
     act: {
@@ -35,6 +76,7 @@ export function addVaultSteps(steps: StepList, { vault, newKey }: Rollover, runI
       instructions: [
         `az keyvault key backup --vault-name ${vault.name} --name ${key} --file ${key}.backup`,
         'Keep the file in two places. It can be restored only in the same subscription and geography.',
+        `Tag the key ${keyBackupTag} with the date, beside the tags it has: then the report knows of the backup.`,
       ],
       statement: undefined,
     },
@@ -44,4 +86,9 @@ export function addVaultSteps(steps: StepList, { vault, newKey }: Rollover, runI
     undo: 'Nothing to undo.',
     risk: 'None for the databases.',
   });
+}
+
+/** Runs are named by us, yet a name goes into a path. */
+function fileNameOf(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9_-]+/g, '-');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { block } from './block.ts';
-import { clientId, count, itemName, tags, textOf, vaultName } from './fields.ts';
+import { clientId, count, folder, itemName, tags, textOf, vaultName } from './fields.ts';
 
 const address = textOf(
   /^https?:\/\/[^\s/@?#]+\/?$/,
@@ -18,6 +18,11 @@ export const vault = block({
     .optional()
     .describe(
       "The bot's own identity may create, tag and back up keys there, in approved runs only. Without it that is done by hand.",
+    ),
+  keyBackups: folder
+    .optional()
+    .describe(
+      "Folder on the bot's host where approved runs keep backups of keys of this vault. Needs change: true; without it keys are backed up by hand.",
     ),
 });
 

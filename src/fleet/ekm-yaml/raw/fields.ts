@@ -48,6 +48,12 @@ function isDate(text: string): boolean {
   return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+/** A folder by its whole path, as its host writes it. */
+export const folder = textOf(
+  /^(?:\/|[A-Za-z]:\\|\\\\)[^\p{Cc}"*<>?|]{0,200}$/u,
+  'a folder is written with its whole path: /srv/ekm, D:\\Backup or \\\\host\\share. A backslash inside double quotes makes an escape: write it without quotes.',
+);
+
 /** A whole number in a range. */
 export function count(least: number, most: number) {
   const what = `a whole number from ${least} to ${most} belongs here.`;

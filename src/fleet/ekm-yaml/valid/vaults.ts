@@ -25,6 +25,11 @@ export function vaultsOf(
     }
     names.add(raw.name, typeof item === 'string' ? path : [...path, 'name']);
     const url = (raw.url ?? `https://${raw.name}${cloud.vaultSuffix}`).replace(/\/$/, '').toLowerCase();
+    if (raw.keyBackups !== undefined && raw.change !== true)
+      report.problem(
+        [...path, 'keyBackups'],
+        'the bot backs keys up only where "change: true" is said, too.',
+      );
     checkUrl(url, typeof item === 'string' ? path : [...path, 'url'], cloud, report);
     return [
       {
@@ -33,6 +38,7 @@ export function vaultsOf(
         tags: withoutTwins(raw.tags ?? []),
         callsPerSecond: raw.callsPerSecond ?? callsPerSecond,
         change: raw.change ?? false,
+        ...(raw.keyBackups !== undefined && { keyBackups: raw.keyBackups }),
       },
     ];
   });

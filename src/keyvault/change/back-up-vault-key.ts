@@ -1,0 +1,33 @@
+import { AzureRefused, notUnderstood } from '../../lib/azure/azure-problem.ts';
+import { keyBackupTag } from '../key-tags.ts';
+import { changeVault, type VaultChange } from './change-vault.ts';
+
+/**
+ * Fetches the backup of a key, all versions in one sealed piece, hands it to `keep`, and when that has it, tags the newest
+ * version with the moment: Key Vault keeps no record of backups, and the tag is one that everybody can read. Needs the key
+ * permissions get, backup and update.
+ *
+ * @throws OpsError when there is no backup, or no record of it; it can be made again
+ */
+export async function backUpVaultKey({ key: name, nowMs, keep, ...change }: KeyBackup): Promise<void> {
+  await changeVault(change, `Backing up key ${name}`, async ({ looks, changes, stop }) => {
+    const backup = await changes.backupKey(name, { abortSignal: stop });
+    if (backup === undefined)
+      throw new AzureRefused({ code: notUnderstood, text: 'a backup without content' });
+    await keep(backup);
+    const { properties } = await looks.getKey(name, { abortSignal: stop });
+    if (properties.version === undefined)
+      throw new AzureRefused({ code: notUnderstood, text: 'a key without a version' });
+    // Tags are replaced as a whole.
+    const tags = { ...properties.tags, [keyBackupTag]: new Date(nowMs).toISOString() };
+    await changes.updateKeyProperties(name, properties.version, { tags, abortSignal: stop });
+  });
+}
+
+interface KeyBackup extends VaultChange {
+  key: string;
+  /** Stamped as the moment of the backup; milliseconds since 1970, UTC. */
+  nowMs: number;
+  /** Resolves when the backup is where it stays. */
+  keep: (backup: Uint8Array) => Promise<void>;
+}

@@ -1,0 +1,21 @@
+import { sameName } from '../../fleet/links/same-name.ts';
+import { keyBackupTag } from '../../keyvault/key-tags.ts';
+import { defineCheck, ofVault } from '../look/define-check.ts';
+import { lookAtVault } from '../look/look-at.ts';
+import { doesNotHold, holds } from '../look/looked.ts';
+
+/** Key Vault keeps no record of backups: whoever makes one tags the version. */
+export default defineCheck({
+  about: 'The newest version of the vault key is tagged as backed up.',
+  args: ['vault', 'key'],
+  needs: ofVault,
+  look: ({ vault, key: name }, seen) =>
+    lookAtVault(seen, vault, ({ keys }) => {
+      const version = keys.find((key) => sameName(key.name, name))?.versions.at(-1);
+      if (version === undefined) return doesNotHold(`Vault ${vault} has no key ${name}.`);
+      const at = version.tags?.[keyBackupTag];
+      return at === undefined
+        ? doesNotHold(`Key ${name} in vault ${vault} has no tag ${keyBackupTag}.`)
+        : holds(`Key ${name} in vault ${vault} is tagged as backed up: ${keyBackupTag}=${at}.`);
+    }),
+});
