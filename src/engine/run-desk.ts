@@ -26,6 +26,10 @@ export interface RunDesk {
   vote: (vote: VoteClick) => Promise<{ decision: Decision; run: RunRecord } | undefined>;
   /** A person says of a waiting step what they did, or decides what becomes of one that failed or is unknown. */
   answer: (answer: StepAnswer) => Promise<Answered>;
+  /** A second person says whether an emergency was right; either way it is reviewed. */
+  review: (review: EmergencyReview) => Promise<Answered>;
+  /** The approvers have been told of an emergency: from now on its run may begin. `told` and `notTold`: names. */
+  announced: (announced: EmergencyAnnounced) => Promise<RunRecord | undefined>;
   read: (id: string) => Promise<RunRecord | undefined>;
   list: (filter: { states?: readonly RunState[]; limit: number }) => Promise<readonly RunRecord[]>;
   locks: () => Promise<readonly HeldLock[]>;
@@ -61,6 +65,24 @@ export interface RunRequest {
   by: Reading<SlackUser>;
   /** Not before; undefined: once approved. */
   startAtMs: number | undefined;
+  /** Without approval, by somebody whom `breakGlass` of ekm.yaml names. */
+  emergency?: boolean;
+}
+
+export interface EmergencyReview {
+  runId: string;
+  /** `objected`: it should not have been; that needs a note. */
+  verdict: 'accepted' | 'objected';
+  note: string | undefined;
+  by: Reading<SlackUser>;
+  slackId: string;
+  clickId: string;
+}
+
+export interface EmergencyAnnounced {
+  runId: string;
+  told: readonly string[];
+  notTold: readonly string[];
 }
 
 export type Requested =

@@ -18,9 +18,11 @@ export function legPorts({ run, world, plans, sources, store, lost, stopping }: 
     now: sources.now,
     pause: (ms) => pause(ms, AbortSignal.any([lost, stopping])),
     isStopping: () => stopping.aborted || lost.aborted,
-    hold: async ({ plan }) => {
+    hold: async ({ plan, emergency }) => {
       const { instances } = await plans.inventory();
-      return holdOn(plan.targets, { freezes: await store.runs.freezes(), instances, nowMs: sources.now() });
+      const freezes = await store.runs.freezes();
+      const isEmergency = emergency !== undefined;
+      return holdOn(plan.targets, { freezes, instances, nowMs: sources.now(), isEmergency });
     },
     replan: (approved) => plans.difference(approved, lost),
   };

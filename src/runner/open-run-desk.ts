@@ -4,6 +4,7 @@ import type { Runbook } from '../engine/runbook.ts';
 import type { Inventory } from '../fleet/inventory.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
+import { EmergencyDesk } from './emergency-desk.ts';
 import { FreezeDesk } from './freeze-desk.ts';
 import { legPorts } from './leg-ports.ts';
 import { PlanDesk } from './plan-desk.ts';
@@ -13,7 +14,7 @@ import { RunWorld, type WorldSources } from './run-world.ts';
 import { takeAnswer } from './take-answer.ts';
 import { takeVote } from './take-vote.ts';
 import { RunWatch } from './watch-runs.ts';
-import { type ReadUserGroup, WhoMay } from './who-may.ts';
+import { type ReadSlackUser, type ReadUserGroup, WhoMay } from './who-may.ts';
 import { whyNot } from './why-not.ts';
 
 /** What the desk works with. */
@@ -24,6 +25,8 @@ export interface RunDeskOptions extends WorldSources {
   /** `ekm.yaml` as it is now. */
   inventory: () => Promise<Inventory>;
   userGroup: ReadUserGroup;
+  /** Without it nobody is known to be deactivated before they click. */
+  slackUser?: ReadSlackUser;
   log?: Log | undefined;
   /** Between two looks into the store; 2 s by default. */
   everyMs?: number;
@@ -38,7 +41,7 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
   const { store, now, runbooks, isWorking = true } = options;
   const world = new RunWorld(options);
   const plans = new PlanDesk({ ...options, world });
-  const whoMay = new WhoMay(options.userGroup, now);
+  const whoMay = new WhoMay(options);
   const watch = new RunWatch(store);
   const change = toldTo(watch, store);
   const stopping = new AbortController();
@@ -51,6 +54,7 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
   });
   const people = { store, change, plans, world, whoMay, now, signal: stopping.signal };
   const freezes = new FreezeDesk(people);
+  const emergencies = new EmergencyDesk(people);
   const endTurns = everySoOften(options.everyMs ?? defaultEveryMs, async () => {
     await legs.look();
     await watch
@@ -75,6 +79,8 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
     },
     vote: async (vote) => followed(await takeVote(vote, people)),
     answer: async (answer) => followed(await takeAnswer(answer, people)),
+    review: (review) => emergencies.review(review),
+    announced: async (announced) => followed(await emergencies.announced(announced)),
     read: (id) => store.runs.read(id),
     list: (filter) => store.runs.list(filter),
     locks: () => store.runs.locks(),

@@ -1,79 +1,36 @@
-import type { StepRecord } from '../engine/run/run.ts';
-import type { NewRun } from '../engine/run/run-store.ts';
+import { tooFewApprovers } from '../engine/approval/approver-standing.ts';
+import { mayGoUnapproved } from '../engine/approval/emergency.ts';
+import { mayRequest, whoAsks } from '../engine/approval/may-request.ts';
+import type { Plan } from '../engine/plan/plan.ts';
 import type { Requested, RunRequest } from '../engine/run-desk.ts';
 import type { Stop } from '../engine/runbook.ts';
+import type { Person, Policy, PolicyRule } from '../fleet/policy.ts';
 import type { Store } from '../store/store.ts';
+import { unreviewedEmergencies } from './due-runs.ts';
+import { newRun } from './new-run.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import type { WhoMay } from './who-may.ts';
 
-/** Plans, locks the targets and asks for approval. Whoever may not is told why before anything is read of the fleet's secrets. */
-export async function requestRun(
-  request: RunRequest,
-  { store, plans, whoMay, now, signal }: RequestWorld,
-): Promise<Requested> {
+/** Plans, locks the targets and asks for approval. An account that counts for nobody is told so before anything is read. */
+export async function requestRun(request: RunRequest, world: RequestWorld): Promise<Requested> {
+  const { store, plans, now, signal } = world;
   const known = await store.runs.read(request.id);
   if (known !== undefined) return { kind: 'requested', run: known };
   const policy = await plans.policy();
-  const asker = whoMay.person(policy, request.by);
-  if ('why' in asker) return refused([notAllowed(asker.why)]);
+  const asked = whoAsks(policy, request.by);
+  if ('stop' in asked) return refused(request, world, { stops: [asked.stop] });
+  const { person } = asked;
   const made = await plans.plan({ ...request, runId: request.id }, signal);
-  if ('stops' in made) return refused(made.stops);
-  const stop = await whoMay.notIn(policy, made.plan, { person: asker.person, list: 'request' });
-  if (stop !== undefined) return refused([notAllowed(stop)]);
-  const approval = await whoMay.approvers(policy, made.plan);
-  if ('why' in approval) return refused([notAllowed(approval.why)]);
-  const { rule, approvers } = approval;
-  if (approvers.state === 'unknown') return refused([{ ...noApprovers, why: `${approvers.detail}.` }]);
-  if (!approvers.value.some((name) => name !== asker.person.name)) return refused([noApprovers]);
-  const nowMs = now();
-  const run: NewRun = {
-    id: request.id,
-    state: 'awaiting_approval',
-    ...made,
-    reason: request.reason,
-    requestedBy: asker.who,
-    requestedAtMs: nowMs,
-    expiresAtMs: nowMs + rule.expiresAfterMs,
-    startAtMs: request.startAtMs,
-    steps: made.plan.steps.map(({ id }) => fresh(id)),
-    rule,
-    approvers: approvers.value,
-    changedBy: [],
-    audit: [
-      {
-        atMs: nowMs,
-        runId: request.id,
-        event: 'requested',
-        who: asker.who,
-        data: { runbook: request.runbook, parameters: made.plan.parameters, reason: request.reason },
-      },
-      {
-        atMs: nowMs,
-        runId: request.id,
-        event: 'planned',
-        who: undefined,
-        data: { planHash: made.planHash, rule: rule.name, approvers: approvers.value },
-      },
-    ],
-  };
-  const created = await store.runs.create(run);
+  if ('stops' in made) return refused(request, world, { stops: made.stops, person });
+  const right = await rightTo(request, { policy, plan: made.plan, person }, world);
+  if ('stop' in right) return refused(request, world, { stops: [right.stop], person });
+  const slackId = request.by.state === 'read' ? request.by.value.id : undefined;
+  const who = { name: person.name, slackId };
+  const created = await store.runs.create(newRun(request, { ...made, ...right, who, nowMs: now() }));
   return created.kind === 'created' ? { kind: 'requested', run: created.run } : created;
-
-  /** A wish that came to nothing is kept, too. */
-  async function refused(stops: readonly Stop[]): Promise<Requested> {
-    const slackId = request.by.state === 'read' ? request.by.value.id : undefined;
-    await store.runs.note({
-      atMs: now(),
-      runId: undefined,
-      event: 'request_refused',
-      who: 'who' in asker ? asker.who : { name: slackId ?? 'unknown', slackId },
-      data: { runbook: request.runbook, parameters: request.parameters, why: stops.map(({ why }) => why) },
-    });
-    return { kind: 'refusal', stops };
-  }
 }
 
-interface RequestWorld {
+export interface RequestWorld {
   store: Store;
   plans: PlanDesk;
   whoMay: WhoMay;
@@ -81,24 +38,48 @@ interface RequestWorld {
   signal: AbortSignal;
 }
 
-function notAllowed(why: string): Stop {
-  return { what: 'Asking for this run', why, next: '/ekm why-not says who may; ekm.yaml decides.' };
+/** The rule that lets the person ask, and who can approve by it; enough of them have to be there. */
+async function rightTo(
+  request: RunRequest,
+  { policy, plan, person }: { policy: Policy; plan: Plan; person: Person },
+  { store, whoMay, now }: RequestWorld,
+): Promise<{ rule: PolicyRule; approvers: readonly string[] } | { stop: Stop }> {
+  const isEmergency = request.emergency === true;
+  const { reason, startAtMs } = request;
+  const allowed = isEmergency
+    ? mayGoUnapproved(policy, plan, {
+        person,
+        reason,
+        startAtMs,
+        unreviewed: await unreviewedEmergencies(store),
+        nowMs: now(),
+      })
+    : mayRequest(policy, plan, request.by, await whoMay.groups(policy));
+  if ('stop' in allowed) return allowed;
+  const { rule } = allowed;
+  const approvers = await whoMay.members(policy, rule.approve);
+  if (approvers.state === 'unknown')
+    return { stop: { what: 'Approval', why: approvers.detail, next: approvers.next } };
+  // Of an emergency one is enough: to be told before, and to review after.
+  const count = isEmergency ? 1 : rule.count;
+  const others = approvers.value.filter((name) => name !== person.name);
+  const tooFew = tooFewApprovers({ ...rule, count }, await whoMay.standings(policy, others, count));
+  return tooFew === undefined ? { rule, approvers: approvers.value } : { stop: tooFew };
 }
 
-const noApprovers: Stop = {
-  what: 'Approval',
-  why: 'Nobody but the requester may approve.',
-  next: 'Have somebody added under "approve" in ekm.yaml, or try again when Slack can say who is in the group.',
-};
-
-function fresh(stepId: string): StepRecord {
-  return {
-    stepId,
-    state: 'pending',
-    hasActed: false,
-    attempts: 0,
-    startedAtMs: undefined,
-    endedAtMs: undefined,
-    evidence: [],
-  };
+/** A wish that came to nothing is kept, too. */
+async function refused(
+  { by, runbook, parameters, emergency = false }: RunRequest,
+  { store, now }: RequestWorld,
+  { stops, person }: { stops: readonly Stop[]; person?: Person },
+): Promise<Requested> {
+  const slackId = by.state === 'read' ? by.value.id : undefined;
+  await store.runs.note({
+    atMs: now(),
+    runId: undefined,
+    event: 'request_refused',
+    who: { name: person?.name ?? slackId ?? 'unknown', slackId },
+    data: { runbook, parameters, why: stops.map(({ why }) => why), ...(emergency && { emergency }) },
+  });
+  return { kind: 'refusal', stops };
 }

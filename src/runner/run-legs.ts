@@ -1,6 +1,6 @@
 import { HeldRun, TakenOver } from '../engine/run/held-run.ts';
 import { lookAround } from '../engine/run/look-around.ts';
-import { type LegPorts, runLeg } from '../engine/run/run-leg.ts';
+import { type LegPorts, lapsed, runLeg } from '../engine/run/run-leg.ts';
 import type { RunRecord } from '../engine/run/run-store.ts';
 import { HandedOver } from '../engine/run/take-step.ts';
 import type { Log } from '../lib/log.ts';
@@ -48,8 +48,8 @@ export class RunLegs {
 
   async #look(): Promise<void> {
     if (this.#stopping.signal.aborted) return;
-    const { store, now } = this.#options;
-    for (const id of await lapsedRuns(store, now())) await expire(store, id, now());
+    const { store, now, change } = this.#options;
+    for (const id of await lapsedRuns(store, now())) await expire(change, id, now());
     const claims = await this.#liveClaims();
     for (const id of await dueRuns(store, now())) this.#begin(id, () => this.#leg(id, claims, runLeg));
     if (performance.now() >= this.#aroundAt) this.#begin('all that waits', () => this.#lookAround(claims));
@@ -120,15 +120,11 @@ export interface LegsOptions {
 
 const defaultAroundMs = 60_000;
 
-/** Nobody decided, or nothing began, in time. */
-async function expire({ runs }: Store, id: string, nowMs: number): Promise<void> {
-  await runs.change(id, `${id}/expired`, (run) => {
+/** Also what lapsed while no bot was there. */
+async function expire(change: LegsOptions['change'], id: string, nowMs: number): Promise<void> {
+  await change(id, `${id}/expired`, (run) => {
     const isWaiting = run.state === 'awaiting_approval' || run.state === 'approved';
     if (!isWaiting || run.expiresAtMs > nowMs) return undefined;
-    return {
-      state: 'expired',
-      unlocks: true,
-      audit: [{ atMs: nowMs, runId: id, event: 'expired', who: undefined, data: { from: run.state } }],
-    };
+    return lapsed(run, nowMs);
   });
 }

@@ -1,8 +1,9 @@
+import { type Standing, standingOf } from '../engine/approval/approver-standing.ts';
 import { fitRule, membersOf } from '../engine/approval/fit-rule.ts';
-import { isMember, type UserGroups } from '../engine/approval/is-member.ts';
+import type { UserGroups } from '../engine/approval/is-member.ts';
 import { whoAsks } from '../engine/approval/may-request.ts';
-import { membersText } from '../engine/approval/members-text.ts';
 import type { SlackUser } from '../engine/approval/people.ts';
+import { whyNotIn } from '../engine/approval/why-not-in.ts';
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Who } from '../engine/run/run.ts';
 import type { Members, Person, Policy, PolicyRule } from '../fleet/policy.ts';
@@ -11,13 +12,18 @@ import { type Reading, readAt } from '../lib/reading.ts';
 /** Asks Slack for the people of a user group, by their ids. */
 export type ReadUserGroup = (id: string) => Promise<Reading<readonly string[]>>;
 
-/** Who stands where in a rule, just now. */
+/** Asks Slack who an account is. */
+export type ReadSlackUser = (id: string) => Promise<Reading<SlackUser>>;
+
+/** Asks Slack what the engine's rules need to know, just now. It decides nothing itself. */
 export class WhoMay {
   readonly #readGroup: ReadUserGroup;
+  readonly #readUser: ReadSlackUser | undefined;
   readonly #now: () => number;
 
-  constructor(readGroup: ReadUserGroup, now: () => number) {
-    this.#readGroup = readGroup;
+  constructor({ userGroup, slackUser, now }: WhoMayOptions) {
+    this.#readGroup = userGroup;
+    this.#readUser = slackUser;
     this.#now = now;
   }
 
@@ -40,6 +46,22 @@ export class WhoMay {
     return new Map(await Promise.all([...ids].map(async (id) => [id, await this.#readGroup(id)] as const)));
   }
 
+  /** Whose votes would count, of people in this order, until `enough` would. Nobody to ask: they are taken at their word. */
+  async standings(
+    { people, teamId }: Policy,
+    names: readonly string[],
+    enough: number,
+  ): Promise<readonly Standing[]> {
+    const found: Standing[] = [];
+    for (const person of people.filter(({ name }) => names.includes(name))) {
+      if (found.filter(({ state }) => state === 'counts').length >= enough) break;
+      const readUser = this.#readUser;
+      if (readUser === undefined) found.push({ name: person.name, state: 'counts' });
+      else found.push(standingOf(person, await Promise.all(person.slackIds.map(readUser)), teamId));
+    }
+    return found;
+  }
+
   /** The person behind an account, or why it counts for nobody. */
   person(policy: Policy, user: Reading<SlackUser>): { person: Person; who: Who } | { why: string } {
     const asked = whoAsks(policy, user);
@@ -52,16 +74,9 @@ export class WhoMay {
   async notIn(
     policy: Policy,
     plan: Pick<Plan, 'runbook' | 'targets'>,
-    { person, list }: { person: Person; list: 'request' | 'approve' },
+    wanted: { person: Person; list: 'request' | 'approve' },
   ): Promise<string | undefined> {
-    const fitting = fitRule(policy, plan);
-    if ('why' in fitting) return fitting.why;
-    const members = fitting.rule[list];
-    const membership = isMember(members, person, await this.groups(policy));
-    if (membership === true) return undefined;
-    return membership === false
-      ? `Rule "${fitting.rule.name}" of ekm.yaml lets ${membersText(members)} ${list} it, and not ${person.name}.`
-      : `Who may ${list} it could not be read. ${membership.detail} ${membership.next}`;
+    return whyNotIn(policy, plan, { ...wanted, groups: await this.groups(policy) });
   }
 
   /** The rule that fits, with who may approve by it now. */
@@ -73,4 +88,12 @@ export class WhoMay {
     if ('why' in fitting) return fitting;
     return { rule: fitting.rule, approvers: await this.members(policy, fitting.rule.approve) };
   }
+}
+
+export interface WhoMayOptions {
+  userGroup: ReadUserGroup;
+  /** Without it nobody is known to be deactivated before they click. */
+  slackUser?: ReadSlackUser | undefined;
+  /** Milliseconds since 1970, UTC. */
+  now: () => number;
 }

@@ -5,7 +5,7 @@ import type { Stop } from '../runbook.ts';
 import { fitRule } from './fit-rule.ts';
 import { isMember, type UserGroups } from './is-member.ts';
 import { membersText } from './members-text.ts';
-import { type Exclusion, exclusionOf, personOf, type SlackUser } from './people.ts';
+import { exclusionOf, exclusionTexts, personOf, type SlackUser } from './people.ts';
 
 /**
  * Whether a person may request a plan, and by which rule; else why not and what to do. Pure, and refuses when unsure: no
@@ -44,7 +44,7 @@ export function whoAsks(policy: Policy, user: Reading<SlackUser>): { person: Per
   const exclusion = exclusionOf(user, policy.teamId);
   if (user.state === 'unknown')
     return stop('Slack account', `Slack did not say whose it is. ${user.detail}`, user.next);
-  if (exclusion !== undefined) return stop('Slack account', exclusions[exclusion], exclusionNext);
+  if (exclusion !== undefined) return stop('Slack account', exclusionTexts[exclusion], exclusionNext);
   const person = personOf(policy.people, user.value.id);
   return person === undefined
     ? stop(
@@ -60,11 +60,3 @@ function stop(what: string, why: string, next: string): { stop: Stop } {
 }
 
 const exclusionNext = 'Use the account of a full member of the workspace.';
-
-const exclusions: Readonly<Record<Exclusion, string>> = {
-  user_unknown: 'Slack did not say whose it is.',
-  bot: 'It is a bot: only people request and approve.',
-  deactivated: 'It is deactivated.',
-  other_workspace: 'It belongs to another workspace: its people never count here.',
-  guest: 'It is a guest account: guests never count.',
-};

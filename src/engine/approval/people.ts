@@ -26,6 +26,15 @@ export function exclusionOf(user: Reading<SlackUser>, teamId: string | undefined
 
 export type Exclusion = 'user_unknown' | 'bot' | 'deactivated' | 'other_workspace' | 'guest';
 
+/** What people read of it. */
+export const exclusionTexts: Readonly<Record<Exclusion, string>> = {
+  user_unknown: 'Slack did not say whose it is.',
+  bot: 'It is a bot: only people request and approve.',
+  deactivated: 'It is deactivated.',
+  other_workspace: 'It belongs to another workspace: its people never count here.',
+  guest: 'It is a guest account: guests never count.',
+};
+
 /** The human that an account belongs to: two accounts of one are one. */
 export function personOf(people: readonly Person[], slackId: string): Person | undefined {
   return people.find(({ slackIds }) => slackIds.includes(slackId));

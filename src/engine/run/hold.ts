@@ -5,10 +5,13 @@ import { isInWindow } from './in-window.ts';
 import type { Hold } from './run-leg.ts';
 import type { Freeze } from './run-store.ts';
 
-/** What keeps a run from going on now; a freeze first, because it is a person's will. */
+/**
+ * What keeps a run from going on now; a freeze first, because it is a person's will. An emergency waits for no window,
+ * which says when work is welcome, but for every freeze.
+ */
 export function holdOn(
   targets: readonly Target[],
-  { freezes, instances, nowMs }: HoldWorld,
+  { freezes, instances, nowMs, isEmergency = false }: HoldWorld,
 ): Hold | undefined {
   const freeze = freezes.find(({ tag }) => tag === 'all' || targets.some((target) => hasTag(target, tag)));
   if (freeze !== undefined)
@@ -16,6 +19,7 @@ export function holdOn(
       id: `freeze/${freeze.tag}/${freeze.atMs}`,
       why: `${freeze.by.name} has frozen ${freeze.tag}: ${freeze.reason}`,
     };
+  if (isEmergency) return undefined;
   const closed = entriesOf(targets, instances).find(
     ({ maintenanceWindows: windows }) => windows.length > 0 && !isInWindow(windows, nowMs),
   );
@@ -31,6 +35,7 @@ interface HoldWorld {
   freezes: readonly Freeze[];
   instances: readonly InstanceEntry[];
   nowMs: number;
+  isEmergency?: boolean;
 }
 
 /** What ekm.yaml says of the instances among the targets. */

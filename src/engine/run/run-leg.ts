@@ -29,6 +29,7 @@ export async function runLeg(held: HeldRun, ports: LegPorts): Promise<void> {
   while (!ports.isStopping()) {
     const { run } = held;
     if (run.state !== 'approved' && run.state !== 'running') return;
+    if (run.state === 'approved' && !isAnnounced(run)) return;
     const hold = await ports.hold(run);
     if (hold !== undefined) return;
     if (run.state === 'approved') await begin(held, ports);
@@ -36,12 +37,30 @@ export async function runLeg(held: HeldRun, ports: LegPorts): Promise<void> {
   }
 }
 
+/** Nobody approved an emergency: it begins when those have been told who could have. */
+function isAnnounced({ emergency }: RunRecord): boolean {
+  return emergency === undefined || emergency.announcedAtMs !== undefined;
+}
+
 /** The approval is for what was shown: what has become another plan meanwhile needs another approval. */
 async function begin(held: HeldRun, ports: LegPorts): Promise<void> {
   const { run } = held;
   const why = await ports.replan(run);
   const atMs = ports.now();
-  await held.change(() => (why === undefined ? begun(run, atMs) : outdated(run, why, atMs)));
+  await held.change(() => {
+    // Planning may have taken the last seconds.
+    if (atMs >= run.expiresAtMs) return lapsed(run, atMs);
+    return why === undefined ? begun(run, atMs) : outdated(run, why, atMs);
+  });
+}
+
+/** Nobody decided, or nothing began, in time. */
+export function lapsed({ id, state }: Pick<Run, 'id' | 'state'>, atMs: number): RunChange {
+  return {
+    state: 'expired',
+    unlocks: true,
+    audit: [{ atMs, runId: id, event: 'expired', who: undefined, data: { from: state } }],
+  };
 }
 
 function begun({ id, planHash }: Run, atMs: number): RunChange {

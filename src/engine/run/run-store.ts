@@ -55,7 +55,16 @@ export type RunRecord = Run & {
   approvers: readonly string[];
   changedBy: readonly Who[];
   votes: readonly Vote[];
+  /** Of a run without approval; undefined: it needs one. */
+  emergency?: Emergency | undefined;
 };
+
+/** What stands in for the approval of an emergency: it is announced before, and reviewed after. */
+export interface Emergency {
+  /** When the approvers had been told; undefined: not yet, and nothing begins before. */
+  announcedAtMs?: number | undefined;
+  review?: { verdict: 'accepted' | 'objected'; by: Who; atMs: number; note: string | undefined } | undefined;
+}
 
 /** A run to be, with what the audit says of its making. */
 export type NewRun = Omit<RunRecord, 'version' | 'votes'> & { audit: readonly AuditDraft[] };
@@ -66,6 +75,7 @@ export interface RunChange {
   expiresAtMs?: number;
   startAtMs?: number;
   vote?: Vote;
+  emergency?: Emergency;
   /** New records of steps, whole: their evidence only ever grows. */
   steps?: readonly StepRecord[];
   /** Lets go of the targets: with every end of a run. */

@@ -3,6 +3,7 @@ import { runTables } from './0002-run-tables.ts';
 import { unfinishedMessages } from './0003-unfinished-messages.ts';
 import { sweepEnds } from './0004-sweep-ends.ts';
 import { runMessageTable } from './0005-run-messages.ts';
+import { runEmergency } from './0006-run-emergency.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -12,4 +13,5 @@ export const allMigrations: readonly Migration[] = [
   unfinishedMessages,
   sweepEnds,
   runMessageTable,
+  runEmergency,
 ];

@@ -29,7 +29,7 @@ export function changeRun(
 }
 
 async function apply(transaction: Transaction<Tables>, run: RunRecord, change: RunChange): Promise<void> {
-  const { state, expiresAtMs, startAtMs, vote, steps = [], unlocks = false, audit } = change;
+  const { state, expiresAtMs, startAtMs, vote, emergency, steps = [], unlocks = false, audit } = change;
   await transaction
     .updateTable('run')
     .set({
@@ -37,6 +37,7 @@ async function apply(transaction: Transaction<Tables>, run: RunRecord, change: R
       ...(state !== undefined && { state }),
       ...(expiresAtMs !== undefined && { expires_at: new Date(expiresAtMs) }),
       ...(startAtMs !== undefined && { start_at: new Date(startAtMs) }),
+      ...(emergency !== undefined && { emergency: plainJson(emergency) }),
     })
     .where('id', '=', run.id)
     .execute();

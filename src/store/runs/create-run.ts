@@ -60,6 +60,7 @@ async function insertRun(transaction: Transaction<Tables>, run: NewRun, plan: st
       approvers: plainJson(run.approvers),
       changed_by: plainJson(run.changedBy),
       version: 1,
+      emergency: run.emergency === undefined ? null : plainJson(run.emergency),
     })
     .execute();
   await insertSteps(transaction, run.id, run.steps);

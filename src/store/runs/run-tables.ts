@@ -18,6 +18,8 @@ export interface RunTable {
   approvers: ColumnType<unknown, string, never>;
   changed_by: ColumnType<unknown, string, never>;
   version: number;
+  /** Null: it needs approval. */
+  emergency: ColumnType<unknown, string | null | undefined, string>;
 }
 
 export interface RunStepTable {
