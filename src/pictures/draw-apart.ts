@@ -53,7 +53,7 @@ const program = fileURLToPath(
 
 /** From the error's name on: before it stands a line of code, and after it a stack as long as its paths. */
 function errorIn(said: string): string {
-  return (/^\w*Error\b[^]*/m.exec(said)?.[0] ?? said).slice(0, mostToldCharacters);
+  return (/^\w*Error\b[\s\S]*/m.exec(said)?.[0] ?? said).slice(0, mostToldCharacters);
 }
 
 const mostSaidCharacters = 20_000;
