@@ -84,9 +84,9 @@ interface SeenMessage {
   reply_count?: number;
 }
 
-/** Waits until `isSo` gives something, at most ten seconds: a loaded machine is no failure. */
+/** Waits until `isSo` gives something, at most thirty seconds: a loaded machine is no failure. */
 export async function eventually<T>(isSo: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  const endAt = Date.now() + 10_000;
+  const endAt = Date.now() + 30_000;
   for (;;) {
     const value = await isSo();
     if (value !== undefined && value !== false) return value;
