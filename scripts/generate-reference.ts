@@ -4,6 +4,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { catalog } from '../src/catalog/catalog.ts';
+import { auditSchema, auditVerifySchema } from '../src/cli/audit-schema.ts';
 import { configCheckSchema } from '../src/cli/config-check-schema.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
 import { ekmFile } from '../src/fleet/ekm-yaml/raw/ekm-file.ts';
@@ -29,6 +30,8 @@ const pages: Record<string, string> = {
   'topics.md': topicsPage(catalog.topics),
   'rules.md': rulesPage(rules),
   'lab-sql.md': labSqlPage(),
+  'audit.schema.json': `${JSON.stringify(z.toJSONSchema(auditSchema), null, 2)}\n`,
+  'audit-verify.schema.json': `${JSON.stringify(z.toJSONSchema(auditVerifySchema), null, 2)}\n`,
   'config-check.schema.json': `${JSON.stringify(z.toJSONSchema(configCheckSchema), null, 2)}\n`,
   'ekm.schema.json': `${JSON.stringify(z.toJSONSchema(ekmFile, { io: 'input' }), null, 2)}\n`,
   'check.schema.json': `${JSON.stringify(z.toJSONSchema(checkSchema), null, 2)}\n`,

@@ -26,7 +26,8 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   config: ['lib'],
   slack: ['catalog', 'engine', 'fleet', 'lib'],
-  cli: ['catalog', 'desk', 'fleet', 'lib', 'readers', 'store'],
+  // Plans and the audit: the same as in Slack, without Slack.
+  cli: ['catalog', 'desk', 'engine', 'fleet', 'lib', 'readers', 'runner', 'store'],
   // The clients and the store meet here, for the bot and for `ekm`.
   desk: ['fleet', 'lib', 'readers', 'store'],
   // Runs over the store, the readers and the clients; surfaces know its contract in engine.

@@ -1,5 +1,7 @@
 import { run } from './run.ts';
 
+// Whoever reads may stop early, as "| head" does: what writes is told so where it matters, and nothing is wrong.
+process.stdout.on('error', () => undefined);
 const status = await run(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,

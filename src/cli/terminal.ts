@@ -1,7 +1,12 @@
 /** What a command reads and writes: the process's own streams, or a test's. */
 export interface Terminal {
   stdin: AsyncIterable<Buffer | string> & { isTTY?: boolean };
-  stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  stdout: {
+    /** Calls back once the text has been taken, or nobody reads any more. */
+    write(text: string, done?: (error?: Error | null) => void): unknown;
+    isTTY?: boolean;
+    columns?: number;
+  };
   stderr: { write(text: string): unknown };
   /** The process's environment, or a test's. */
   env: Readonly<Record<string, string | undefined>>;
