@@ -1,51 +1,70 @@
 /**
- * `npm run soak -- --minutes 10`: people type commands without a pause while connections are renewed and cut, and
- * Slack is away now and then. Fails when an answer was lost that Slack delivered, or when memory keeps growing.
+ * `npm run soak -- --kills 300 --seed 1`: two bots on one store work on rollovers while bots and PostgreSQL are killed with
+ * -9 at random moments; then as many runs are worked on with nobody disturbed, in a lab of the same making. Prints seed,
+ * kills and runs. Exits with 1 and what differs when the world, a record or the audit is not that of the undisturbed runs.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Contestant } from './contestant.ts';
+import { verifyChain } from '../src/engine/audit/chain.ts';
+import { openRunDesk } from '../src/runner/open-run-desk.ts';
+import { openStore } from '../src/store/open-store.ts';
+import { differences } from './soak/differences.ts';
+import { driveRuns } from './soak/drive-runs.ts';
+import { endServer, MortalBots } from './soak/mortal-bots.ts';
+import { randomFrom } from './soak/random-from.ts';
+import { sightOf } from './soak/sight-of.ts';
+import { deskOptions, startSite } from './soak/start-site.ts';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
-const minutes = Number(values.minutes);
-if (!(minutes > 0)) throw new Error('soak: --minutes takes a number above 0');
-
-const texts = [
-  '/ekm explain 3303',
-  '/ekm explain Msg 33049 Provider error code: 2058',
-  '/ekm help ports',
-  '/ekm explain 9999',
-  '/ekm explain',
-];
-const bot = await Contestant.start(fileURLToPath(new URL('../bin/ekmbot.js', import.meta.url)), 'socket');
-// Both connections are open before the first one is renewed.
-await sleep(3_000);
-for (let at = 0; at < 500; at++) await bot.command(texts[at % texts.length] ?? '');
-const residentAtStartMb = bot.residentMb();
-const until = performance.now() + minutes * 60_000;
-let answered = 0;
-let renewals = 0;
-const people = Array.from({ length: 5 }, async () => {
-  while (performance.now() < until) {
-    await bot.command(texts[answered % texts.length] ?? '');
-    answered++;
-  }
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '300' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
 });
-const renewing = (async () => {
-  while (performance.now() < until) {
-    await sleep(Math.min(10_000, minutes * 10_000));
-    await bot.renewOneConnection();
-    renewals++;
-  }
-})();
-await Promise.all([...people, renewing]);
-const residentMb = bot.residentMb();
-await bot.stop();
+const kills = Number(values.kills);
+const seed = Number(values.seed);
+if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed))
+  throw new Error('soak: --kills takes a number above 0, --seed a whole number');
+
+const dataDir = mkdtempSync(join(tmpdir(), 'ekm-soak-'));
+// Started by root, PostgreSQL runs as somebody else.
+chmodSync(dataDir, 0o711);
+process.once('exit', () => {
+  endServer(dataDir);
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
+});
+console.log(`seed ${seed}`);
+const startedAt = performance.now();
+const store = await openStore({ dataDir });
+const site = await startSite('killed');
+const desk = openRunDesk({ ...deskOptions(site, store), isWorking: false });
+const bots = new MortalBots({ site, dataDir, random: randomFrom(seed) });
+let isOver = false;
+const killing = bots.killSome(kills).finally(() => {
+  isOver = true;
+});
+const [runs, count] = await Promise.all([driveRuns(site, desk, () => isOver), killing]);
+bots.end();
+await desk.stop();
+const killed = await sightOf(site, store);
+
+const twin = await startSite('calm', site);
+const calm = openRunDesk(deskOptions(twin, store));
+await driveRuns(twin, calm, (lane, done) => done >= (runs.get(lane) ?? 0));
+await calm.stop();
+const undisturbed = await sightOf(twin, store);
+const chain = await verifyChain(store.runs.audit({}));
+await store.close();
+
+const problems = differences(killed, undisturbed);
+if (chain.state !== 'whole') problems.push(`The audit is not whole: ${JSON.stringify(chain)}`);
+const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
 console.log(
-  `${answered} commands answered, none lost, over ${renewals} renewed connections in ${minutes} minutes.`,
+  `${count.bots + count.servers} kills (${count.bots} of bots, ${count.servers} of PostgreSQL) over ${killed.runs.length} runs in ${minutes} minutes, seed ${seed}.`,
 );
 console.log(
-  `Resident memory: ${residentAtStartMb.toFixed(0)} MiB after the first 500, ${residentMb.toFixed(0)} MiB at the end.`,
+  problems.length === 0 ? 'Nothing lost, nothing done twice.' : `What differs:\n${problems.join('\n')}`,
 );
-if (residentMb > residentAtStartMb * 1.5) throw new Error('soak: memory grew by more than half');
+process.exit(problems.length === 0 ? 0 : 1);
