@@ -4,7 +4,6 @@
  */
 export function whenNpmIsGone(end: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);
@@ -14,3 +13,6 @@ export function whenNpmIsGone(end: () => void): void {
 }
 
 const lookEveryMs = 250;
+
+/** As it was when the process started: npm may be gone before anybody asks. */
+const parent = process.ppid;

@@ -5,13 +5,22 @@ import type { Lab } from '../lab/lab.ts';
 import { whenNpmIsGone } from '../lab/parent-gone.ts';
 import { scenarios } from '../lab/scenarios/all-scenarios.ts';
 import { startLab } from '../lab/start-lab.ts';
+import { endLeftServer } from '../src/store/embedded/end-left-server.ts';
 
 /** 3303 is the code everybody meets first. */
 const DEFAULT_PORT = 3303;
 
 const wanted = options();
+/** From the beginning: a lab that has been started has to be stopped, or its folder stays. */
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+whenNpmIsGone(() => stopping.abort());
 const lab = await startOnFreePort(wanted);
-console.log(`
+if (stopping.signal.aborted) await lab.stop();
+else start(lab);
+
+function start(lab: Lab): void {
+  console.log(`
   EKM Bot's lab is open at  ${lab.page}
 
   Type  /ekm report  there: what is old, what expires, what would not come back from a restart.
@@ -19,7 +28,8 @@ console.log(`
   Press  w  there for the SQL Server instances and vaults behind it: restart them, delete a key, move the clock.
   Everything runs on this machine; nothing is kept when you stop it with Ctrl+C.
 `);
-runBot(lab);
+  runBot(lab);
+}
 
 interface Options {
   port: number | undefined;
@@ -74,17 +84,14 @@ function runBot({ env, stop }: Lab): void {
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  let isStopping = false;
-  const end = () => {
-    isStopping = true;
-    bot.kill('SIGTERM');
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
-  whenNpmIsGone(end);
+  stopping.signal.addEventListener('abort', () => bot.kill('SIGTERM'));
   bot.on('exit', async (status) => {
+    const dataDir = env['EKM_DATA_DIR'];
+    // Of a bot that was killed, or had no time: the lab's folder goes now, and its data with it.
+    if (dataDir !== undefined) await endLeftServer(dataDir);
     await stop();
-    if (!isStopping)
+    if (!stopping.signal.aborted)
       console.error(`The bot stopped with exit status ${status ?? 'none'}; its last lines above say why.`);
-    process.exitCode = isStopping ? 0 : (status ?? 1);
+    process.exitCode = stopping.signal.aborted ? 0 : (status ?? 1);
   });
 }

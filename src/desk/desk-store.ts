@@ -33,7 +33,7 @@ export class DeskStore {
   /** The store itself, for who works on it all the time. It stays this desk's to close. Throws what keeps it from opening. */
   open(): Promise<Store> {
     if (this.#opening !== undefined) return this.#opening;
-    const opening = openStore(this.#options);
+    const opening = openStore({ ...this.#options, signal: this.#closing.signal });
     this.#opening = opening;
     // What kept it from opening may be put right while the program runs.
     opening.catch(() => {

@@ -15,8 +15,8 @@ import type { Tables } from './tables.ts';
 import { unfinishedStore } from './unfinished/unfinished-store.ts';
 
 /** Opens the store: the part of `openStore` that loads the database's client. */
-export async function connectStore({ dataDir, databaseUrl, log }: StoreOptions): Promise<Store> {
-  const server = await databaseServer(dataDir, databaseUrl, log);
+export async function connectStore(options: StoreOptions): Promise<Store> {
+  const server = await databaseServer(options);
   const database = openDatabase(server);
   const close = async () => {
     await database.destroy();

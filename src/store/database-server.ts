@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
-import type { Log } from '../lib/log.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
+import type { StoreOptions } from './open-store.ts';
 import { connectionFromUrl } from './own-server/connection-from-url.ts';
 
 /** The PostgreSQL that the store is in, whoever runs it. */
@@ -15,13 +15,14 @@ export interface DatabaseServer {
 }
 
 /** The server that DATABASE_URL names, else the embedded one. */
-export async function databaseServer(
-  dataDir: string,
-  databaseUrl: string | undefined,
-  log: Log | undefined,
-): Promise<DatabaseServer> {
+export async function databaseServer({
+  dataDir,
+  databaseUrl,
+  log,
+  signal,
+}: StoreOptions): Promise<DatabaseServer> {
   if (databaseUrl === undefined) {
-    const embedded = await startEmbedded(dataDir, { ...(log && { log }) });
+    const embedded = await startEmbedded(dataDir, { ...(log && { log }), signal });
     return { ...embedded, where: `the embedded PostgreSQL in ${dataDir}` };
   }
   const nothing = () => Promise.resolve();

@@ -7,6 +7,8 @@ export interface StoreOptions {
   /** DATABASE_URL: a PostgreSQL of one's own. */
   databaseUrl?: string | undefined;
   log?: Log | undefined;
+  /** Gives up the start of an embedded PostgreSQL: who wanted the store is stopping. */
+  signal?: AbortSignal | undefined;
 }
 
 /**

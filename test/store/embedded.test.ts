@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cp, stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { type EmbeddedOptions, startEmbedded } from '../../src/store/embedded/start-embedded.ts';
@@ -81,6 +82,20 @@ it('comes back by itself when it is killed while in use', async () => {
   await client.end();
   await server.leave();
   expect(folder.serverPid()).toBeUndefined();
+});
+
+it('is ended again when its start is given up, and started anew for whoever comes next', async () => {
+  const folder = dataFolder();
+  const stopping = new AbortController();
+  const given = startEmbedded(folder.path, { signal: stopping.signal });
+  given.catch(() => undefined);
+  // Its lock file is there a while before it answers.
+  while (folder.serverPid() === undefined) await setImmediate();
+  const pid = folder.serverPid() ?? 0;
+  stopping.abort();
+  await expect(given).rejects.toMatchObject({ code: 'store_unreachable' });
+  expect(isPostgres(pid)).toBe(false);
+  expect((await entered(folder.path)).how).toBe('started');
 });
 
 it('puts the socket elsewhere under a long path, the same place each time, and another one for a copy', async () => {

@@ -19,21 +19,32 @@ export interface RunningServer {
   presence: Client;
 }
 
+/** How long a server is waited for, and what ends the wait. */
+export interface StartLimits {
+  timeoutMs: number;
+  /** Whoever wants the server is stopping: what was started for it alone is ended again. */
+  signal: AbortSignal;
+}
+
 /**
  * Finds the PostgreSQL of a place running, or starts it, and waits until it answers. To be called under the lock.
  *
- * @throws OpsError `store_refused` when it does not start, `store_unreachable` when it takes longer than `timeoutMs`
+ * @throws OpsError `store_refused` when it does not start, `store_unreachable` when it takes longer than `timeoutMs` or is given up
  */
 export async function ensureServer(
   place: Place,
   applicationName: string,
-  timeoutMs: number,
+  { timeoutMs, signal }: StartLimits,
 ): Promise<RunningServer> {
   const until = performance.now() + timeoutMs;
   const address = await chooseAddress(place);
   let binaries: Binaries | undefined;
   let spawned: SpawnedServer | undefined;
   for (;;) {
+    if (signal.aborted) {
+      await spawned?.stop();
+      throw givenUp(place);
+    }
     const greeting = await greetServer(address, applicationName);
     if (greeting.kind === 'ready')
       return { how: spawned === undefined ? 'adopted' : 'started', address, presence: greeting.client };
@@ -58,6 +69,15 @@ async function passOver(spawned: SpawnedServer, place: Place, binaries: Binaries
   const said = await spawned.said();
   if (!spawned.wasKilled() && !mayPassByItself(said)) throw await explainStop(said, place, binaries);
   await sleep(100);
+}
+
+/** For whoever else waited for the store while the bot was stopping. */
+function givenUp({ folder }: Place): OpsError {
+  return new OpsError(
+    'store_unreachable',
+    `starting the embedded PostgreSQL in ${folder}: the bot is stopping.`,
+    'Ask again when it has started.',
+  );
 }
 
 async function tookTooLong(place: Place, timeoutMs: number, cause: unknown): Promise<OpsError> {

@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OpsError } from '../../lib/ops-error.ts';
+import type { StartLimits } from './ensure-server.ts';
 import { explainFileError } from './explain-file-error.ts';
 import type { Place } from './place.ts';
 
@@ -9,14 +10,19 @@ import type { Place } from './place.ts';
  * Does `work` while no other process starts or stops the PostgreSQL of this place. The lock is the kernel's
  * (SQLite takes it on an empty file): it ends with its process, so that nobody has to judge whether one is stale.
  *
- * @throws OpsError `store_unreachable` when others hold it for longer than `timeoutMs`
+ * @throws OpsError `store_unreachable` when others hold it for longer than `timeoutMs`, or until `signal` says to stop
  */
-export async function holdLock<T>(place: Place, timeoutMs: number, work: () => Promise<T>): Promise<T> {
+export async function holdLock<T>(
+  place: Place,
+  { timeoutMs, signal }: Partial<StartLimits> & Pick<StartLimits, 'timeoutMs'>,
+  work: () => Promise<T>,
+): Promise<T> {
   const lock = await openLock(place);
   try {
-    const until = performance.now() + timeoutMs;
+    const sinceMs = performance.now();
     while (!isTaken(lock, place)) {
-      if (performance.now() > until) throw heldByOthers(place, timeoutMs);
+      const waitedMs = performance.now() - sinceMs;
+      if (waitedMs > timeoutMs || signal?.aborted === true) throw heldByOthers(place, waitedMs);
       await sleep(20);
     }
     return await work();
@@ -49,10 +55,10 @@ function isTaken(lock: DatabaseSync, { lockFile }: Place): boolean {
   }
 }
 
-function heldByOthers({ lockFile }: Place, timeoutMs: number): OpsError {
+function heldByOthers({ lockFile }: Place, waitedMs: number): OpsError {
   return new OpsError(
     'store_unreachable',
-    `starting the embedded PostgreSQL: another process has been starting or stopping it for ${Math.round(timeoutMs / 1000)} s and still holds ${lockFile}.`,
+    `starting the embedded PostgreSQL: another process has been starting or stopping it for ${Math.round(waitedMs / 1000)} s and still holds ${lockFile}.`,
     'Wait for it and try again; if it hangs, end that process (the lock ends with it).',
   );
 }

@@ -13,6 +13,8 @@ export interface SpawnedServer {
   wasKilled: () => boolean;
   /** What it wrote since, for the case that it stopped. */
   said: () => Promise<string>;
+  /** Ends it before anybody uses it: its start was given up. */
+  stop: () => Promise<void>;
 }
 
 /** Starts PostgreSQL apart from this process, so that neither Ctrl+C nor a crash of the bot ends it. */
@@ -38,6 +40,12 @@ export async function spawnServer(place: Place, address: Address, postgres: stri
     isRunning: () => fault === undefined && isAlive(child),
     wasKilled: () => child.signalCode !== null,
     said: async () => fault?.message ?? (await readFile(place.logFile)).subarray(offset).toString(),
+    stop: async () => {
+      if (fault !== undefined || !isAlive(child)) return;
+      const exit = once(child, 'exit');
+      child.kill('SIGINT');
+      await exit;
+    },
   };
 }
 

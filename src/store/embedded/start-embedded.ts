@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientConfig } from 'pg';
 import type { Log } from '../../lib/log.ts';
-import { ensureServer, type RunningServer } from './ensure-server.ts';
+import { ensureServer, type RunningServer, type StartLimits } from './ensure-server.ts';
 import { clientConfig } from './greet-server.ts';
 import { holdLock } from './hold-lock.ts';
 import { type Place, preparePlace } from './place.ts';
@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   log?: Log;
   /** For the start, and for waiting while others start: 2 minutes, because a recovery after a crash takes its time. */
   timeoutMs?: number;
+  /** Gives the start up. A server that was started for it alone is ended again. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -33,9 +35,11 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const place = await preparePlace(dataDir);
   const name = `ekmbot ${process.pid} ${randomBytes(4).toString('hex')}`;
   const timeoutMs = options.timeoutMs ?? 120_000;
-  const first = await enter(place, name, timeoutMs, options.log);
+  const leaving = new AbortController();
+  const signals = options.signal === undefined ? [] : [options.signal];
+  const limits = { timeoutMs, signal: AbortSignal.any([leaving.signal, ...signals]) };
+  const first = await enter(place, name, limits, options.log);
   let current = Promise.resolve(first);
-  let isLeaving = false;
   keepUp(first);
   return {
     config: { ...clientConfig(first.address), application_name: name },
@@ -44,11 +48,11 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
       await current.catch(comeBack);
     },
     leave: async () => {
-      isLeaving = true;
+      leaving.abort();
       const presence = await current.then((server) => server.presence).catch(() => undefined);
       if (presence === undefined) return;
       try {
-        const outcome = await holdLock(place, timeoutMs, () => leaveServer(place, presence, name));
+        const outcome = await holdLock(place, { timeoutMs }, () => leaveServer(place, presence, name));
         options.log?.info({ outcome }, 'left embedded PostgreSQL');
       } finally {
         await presence.end().catch(() => undefined);
@@ -58,21 +62,21 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
 
   function keepUp({ presence }: RunningServer): void {
     presence.once('end', () => {
-      if (isLeaving) return;
+      if (limits.signal.aborted) return;
       options.log?.warn('embedded PostgreSQL is gone, starting it again');
       void comeBack().catch(() => undefined);
     });
   }
 
   function comeBack(): Promise<RunningServer> {
-    current = enter(place, name, timeoutMs, options.log);
+    current = enter(place, name, limits, options.log);
     current.then(keepUp, () => undefined);
     return current;
   }
 }
 
-async function enter(place: Place, name: string, timeoutMs: number, log?: Log): Promise<RunningServer> {
-  const server = await holdLock(place, timeoutMs, () => ensureServer(place, name, timeoutMs));
+async function enter(place: Place, name: string, limits: StartLimits, log?: Log): Promise<RunningServer> {
+  const server = await holdLock(place, limits, () => ensureServer(place, name, limits));
   log?.info({ how: server.how, folder: place.folder }, 'embedded PostgreSQL');
   return server;
 }
