@@ -44,6 +44,8 @@ export function cloudEnvironment(world: World, files: LabFiles): Record<string, 
   return {
     EKM_CONFIG: files.ekmYaml,
     EKM_DATA_DIR: files.dataDir,
+    // Its ekm.yaml lets the bot change things, and nothing in it is worth a backup.
+    EKM_ALLOW_EMBEDDED_CHANGES: 'yes',
     [readPasswordName]: labPassword,
     [changePasswordName]: labPassword,
     NODE_EXTRA_CA_CERTS: files.ca,

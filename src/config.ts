@@ -16,6 +16,8 @@ export interface Config {
   inventoryFile: string;
   /** Where reports and runs are kept: a PostgreSQL of one's own, else one that the bot runs in `dataDir`. */
   store: { dataDir: string; databaseUrl?: string };
+  /** Runs may change things though the PostgreSQL is one that the bot runs itself: for trying. */
+  allowsEmbeddedChanges?: true;
   logLevel: LogLevel;
 }
 
@@ -73,6 +75,11 @@ export const settings: readonly Setting[] = [
     isSecret: false,
     what: 'folder of the PostgreSQL that the bot runs itself; .ekm by default',
   },
+  {
+    name: 'EKM_ALLOW_EMBEDDED_CHANGES',
+    isSecret: false,
+    what: 'yes: the bot may change instances and vaults with the record of it in EKM_DATA_DIR, for trying; without it that takes DATABASE_URL',
+  },
   { name: 'LOG_LEVEL', isSecret: false, what: `one of ${logLevels.join(', ')}; info by default` },
 ];
 
@@ -104,6 +111,7 @@ export function readConfig(
       dataDir: value('EKM_DATA_DIR') ?? '.ekm',
       ...databaseUrl(value('DATABASE_URL'), problems),
     },
+    ...allowsEmbeddedChanges(value('EKM_ALLOW_EMBEDDED_CHANGES'), problems),
     logLevel: logLevel(value('LOG_LEVEL'), problems),
   };
   if (problems.length > 0) {
@@ -202,6 +210,16 @@ function databaseUrl(value: string | undefined, problems: string[]): { databaseU
   if (value !== 'unreadable' && !/^postgres(?:ql)?:\/\/./.test(value))
     problems.push('DATABASE_URL is not the address of a PostgreSQL: it begins with postgresql://.');
   return { databaseUrl: value };
+}
+
+/** Only the one word: what is unclear allows nothing. */
+function allowsEmbeddedChanges(
+  value: string | undefined,
+  problems: string[],
+): Pick<Config, 'allowsEmbeddedChanges'> {
+  if (value === 'yes') return { allowsEmbeddedChanges: true };
+  if (value !== undefined) problems.push('EKM_ALLOW_EMBEDDED_CHANGES is "yes", or left out.');
+  return {};
 }
 
 function logLevel(value: string | undefined, problems: string[]): LogLevel {

@@ -32,6 +32,7 @@ it('every variable of the list changes the configuration', () => {
     EKM_CONFIG: '/etc/ekm/ekm.yaml',
     DATABASE_URL: 'postgresql://ekmbot@db.example.com/ekmbot',
     EKM_DATA_DIR: '/var/lib/ekm',
+    EKM_ALLOW_EMBEDDED_CHANGES: 'yes',
     LOG_LEVEL: 'debug',
   };
   expect(Object.keys(other).toSorted()).toEqual(settings.map(({ name }) => name).toSorted());

@@ -51,6 +51,18 @@ const problems: Problem[] = [
     },
   },
   {
+    what: 'It may change things, and nobody would back up the record of it',
+    env: ({ env }, folder) => {
+      const file = join(folder, 'ekm.yaml');
+      const login = (name: string) => `{ login: ${name}, password: { env: ${name.toUpperCase()} } }`;
+      writeFileSync(
+        file,
+        `instances:\n  - { name: SQL01, read: ${login('reader')}, change: ${login('changer')} }\n`,
+      );
+      return { ...env, EKM_CONFIG: file, EKM_ALLOW_EMBEDDED_CHANGES: '' };
+    },
+  },
+  {
     what: 'Slack does not know the bot token',
     env: ({ env }) => ({ ...env, SLACK_BOT_TOKEN: 'xoxb-0000000000-of-another-workspace' }),
   },
