@@ -2,6 +2,7 @@ import type { Reading } from '../lib/reading.ts';
 import type { Decision } from './approval/ballot.ts';
 import type { SlackUser } from './approval/people.ts';
 import type { AuditEntry } from './audit/audit-entry.ts';
+import type { Anchor } from './audit/chain.ts';
 import type { RunState, Who } from './run/run.ts';
 import type { RunMessages } from './run/run-messages.ts';
 import type { AuditFilter, Freeze, HeldLock, RunRecord } from './run/run-store.ts';
@@ -42,6 +43,13 @@ export interface RunDesk {
     instance: string;
     user: Reading<SlackUser>;
   }) => Promise<readonly string[]>;
+  /** What a person may request and approve, a line for each rule. */
+  whatMay: (user: Reading<SlackUser>) => Promise<readonly string[]>;
+  /**
+   * Has the newest hash of the audit posted, once a day over all processes and only where ekm.yaml names a channel. Gives
+   * back whether it was; throws what `post` throws.
+   */
+  anchor: (post: PostAnchor) => Promise<boolean>;
   /** The audit in its order. */
   audit: (filter: AuditFilter) => AsyncIterable<AuditEntry>;
   /** Where runs are shown. */
@@ -51,6 +59,9 @@ export interface RunDesk {
   /** Finishes the step that is under way, and lets other processes go on with the runs. */
   stop: () => Promise<void>;
 }
+
+/** Posts a link of the audit where people keep it. */
+export type PostAnchor = (anchor: Anchor, channel: string, atMs: number) => Promise<void>;
 
 export type Preview =
   | { kind: 'plan'; plan: RunRecord['plan']; planHash: string; locks: readonly HeldLock[] }

@@ -15,6 +15,8 @@ export interface Inventory {
   policy: Policy;
   /** Where the secrets lie that statements of runbooks need, by the name that people give. */
   secrets: Readonly<Record<string, SecretReference>>;
+  /** Slack channel that gets the newest hash of the audit once a day. Absent: none. */
+  anchorChannel?: string;
   /** Instances of ekm.yaml that are left out because nobody asked for them. Absent: none, this is the whole fleet. */
   notAsked?: readonly string[];
 }

@@ -4,6 +4,7 @@ import { OpsError } from '../lib/ops-error.ts';
 import { pause } from '../lib/pause.ts';
 import type { Store } from '../store/store.ts';
 import { allRunbooks } from './all-runbooks.ts';
+import { noteStart } from './note-start.ts';
 import { openRunDesk, type RunDeskOptions } from './open-run-desk.ts';
 
 /** The desk of runs as the bot has it: opened with the store, which may take a while, or be down at first. */
@@ -25,6 +26,9 @@ export function botRuns({ openStore, ...options }: BotRunsOptions): BotRuns {
     const [store, runbooks] = await Promise.all([openStore(), allRunbooks()]);
     if (stopping.signal.aborted) throw stoppingError();
     const desk = openRunDesk({ ...options, store, runbooks });
+    await noteStart(store, options).catch((error: unknown) =>
+      options.log?.warn({ err: error }, 'the start was not kept in the audit'),
+    );
     resolve(desk);
     return desk;
   };

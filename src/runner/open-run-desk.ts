@@ -1,9 +1,11 @@
+import { whatMay } from '../engine/approval/what-may.ts';
 import type { RunRecord } from '../engine/run/run-store.ts';
 import type { Preview, RunDesk } from '../engine/run-desk.ts';
 import type { Runbook } from '../engine/runbook.ts';
 import type { Inventory } from '../fleet/inventory.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
+import { dailyAnchor } from './daily-anchor.ts';
 import { EmergencyDesk } from './emergency-desk.ts';
 import { FreezeDesk } from './freeze-desk.ts';
 import { legPorts } from './leg-ports.ts';
@@ -88,6 +90,11 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
     freeze: (freeze, by) => freezes.freeze(freeze, by),
     thaw: async (tag, by, atMs) => followed(await freezes.thaw(tag, by, atMs)),
     whyNot: (asked) => whyNot(asked, people),
+    whatMay: async (user) => {
+      const policy = await plans.policy();
+      return whatMay(policy, user, await whoMay.groups(policy));
+    },
+    anchor: (post) => dailyAnchor(post, options),
     audit: (filter) => store.runs.audit(filter),
     messages: store.runMessages,
     onChange: watch.onChange,

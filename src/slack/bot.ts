@@ -5,6 +5,7 @@ import type { FleetDesk } from '../fleet/fleet-desk.ts';
 import type { DrawReport } from '../fleet/report/draw-report.ts';
 import type { Log } from '../lib/log.ts';
 import { OpsError } from '../lib/ops-error.ts';
+import { postAnchors } from './audit/post-anchors.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { KnownInstances } from './check/known-instances.ts';
 import type { Context } from './context.ts';
@@ -126,6 +127,7 @@ export async function startSlackBot(
   void context.instances.look();
   void showInterrupted(signInClient, unfinished, context);
   showRuns(signInClient, context);
+  postAnchors(signInClient, context);
   const stop = async () => {
     stopping.abort();
     await transport.stop();

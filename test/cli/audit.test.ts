@@ -55,7 +55,13 @@ const drafts: readonly AuditDraft[] = [
 ];
 
 const audit = (...args: string[]) => ekm({ env: {} }, ['audit', ...args], { EKM_DATA_DIR: folder.path });
-const entries = async (): Promise<AuditEntry[]> => Array.fromAsync(store.runs.audit({}));
+
+async function entries(): Promise<AuditEntry[]> {
+  const all: AuditEntry[] = [];
+  for await (const entry of store.runs.audit({})) all.push(entry);
+  return all;
+}
+
 const schemaOf = (name: string) =>
   new Ajv2020().compile(
     JSON.parse(readFileSync(new URL(`../../docs/reference/${name}.schema.json`, import.meta.url), 'utf8')),

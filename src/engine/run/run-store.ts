@@ -1,6 +1,7 @@
 import type { PolicyRule } from '../../fleet/policy.ts';
 import type { Vote } from '../approval/ballot.ts';
 import type { AuditDraft, AuditEntry } from '../audit/audit-entry.ts';
+import type { Anchor } from '../audit/chain.ts';
 import type { Target } from '../plan/plan.ts';
 import type { Run, RunState, StepRecord, Who } from './run.ts';
 
@@ -32,6 +33,14 @@ export interface RunStore {
   note: (draft: AuditDraft) => Promise<void>;
   /** The audit in its order, a piece at a time: it may be long. Throws what keeps the store from answering. */
   audit: (filter: AuditFilter) => AsyncIterable<AuditEntry>;
+  /**
+   * Has the newest link of the audit posted, once since `sinceMs` over all processes, and keeps that it was. Gives back
+   * whether it was; throws what `post` throws.
+   */
+  anchor: (
+    wish: { sinceMs: number; atMs: number; channel: string },
+    post: (anchor: Anchor) => Promise<void>,
+  ) => Promise<boolean>;
   freezes: () => Promise<readonly Freeze[]>;
   freeze: (freeze: Freeze) => Promise<void>;
   /** Whether there was one. */

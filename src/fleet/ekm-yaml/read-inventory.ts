@@ -2,6 +2,7 @@ import type { Inventory } from '../inventory.ts';
 import { FileReport } from './file-report.ts';
 import type { Problem } from './problem.ts';
 import { partNames, unknownPartText } from './raw/ekm-file.ts';
+import { auditOf } from './valid/audit.ts';
 import { cloudOf } from './valid/clouds.ts';
 import { availabilityGroupsOf, ignoredOf, limitsOf, mirroringPairsOf } from './valid/groups.ts';
 import { instancesOf } from './valid/instances.ts';
@@ -76,6 +77,7 @@ function assemble(file: Readonly<Record<string, unknown>>, report: FileReport): 
     limits,
     policy: policyOf(file, report),
     secrets: secretsOf(file['secrets'], vaultNames, report),
+    ...auditOf(file['audit'], report),
   });
   warnings(inventory, report);
   return inventory;

@@ -4,6 +4,7 @@ import type { Freeze, RunStore } from '../../engine/run/run-store.ts';
 import { persistently } from '../persistently.ts';
 import { cleanText, plainJson } from '../sweeps/plain-json.ts';
 import type { Tables } from '../tables.ts';
+import { anchorAudit } from './anchor-audit.ts';
 import { appendAudit } from './append-audit.ts';
 import { changeRun } from './change-run.ts';
 import { createRun, readLocks } from './create-run.ts';
@@ -22,6 +23,7 @@ export function runStore(database: Kysely<Tables>, where: string): RunStore {
     locks: () => reading(() => readLocks(database)),
     note: (draft) => writing(() => database.transaction().execute((each) => appendAudit(each, [draft]))),
     audit: (filter) => readAudit(database, filter, reading),
+    anchor: (wish, post) => writing(() => anchorAudit(database, wish, post)),
     freezes: () => reading(() => readFreezes(database)),
     freeze: (freeze) => writing(() => keepFreeze(database, freeze)),
     thaw: (tag, who, atMs) => writing(() => removeFreeze(database, tag, who, atMs)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audit } from './audit.ts';
 import { app, cloud, tenantId, vault, vaultText } from './azure.ts';
 import { block, unknownKeyText } from './block.ts';
 import { availabilityGroup, ignored, limits, mirroringPair } from './groups.ts';
@@ -39,6 +40,7 @@ export const ekmFile = block({
     ),
   breakGlass: breakGlass.optional(),
   secrets: secrets.optional(),
+  audit: audit.optional(),
 }).meta({ title: 'ekm.yaml', description: 'The instances, vaults and apps that EKM Bot looks at.' });
 
 /** Names of the parts of the file. */
