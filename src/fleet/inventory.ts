@@ -40,6 +40,8 @@ export interface InstanceEntry {
   /** Host name in the instance's certificate, where it differs from `host`. */
   certificateName: string | undefined;
   connector: RecordedConnector | undefined;
+  /** Where approved runs put backups, on the instance's host or a share. Absent: the site's own job makes them. */
+  backups?: BackupPlace;
   /**
    * Vault keys by the SQL asymmetric key's name, as `key` or `key/version` in the credential's vault: for
    * instances on which neither modulus nor thumbprint tells.
@@ -58,6 +60,13 @@ export type SecretReference =
   | { kind: 'environment'; name: string }
   | { kind: 'file'; path: string }
   | { kind: 'keyVault'; vault: string; secret: string; version: string | undefined };
+
+/** Where BACKUP writes to, and how. */
+export interface BackupPlace {
+  /** `D:\Backup`, as the instance's host sees it. */
+  folder: string;
+  compression: boolean;
+}
 
 /** What a person last saw on the host: the version number does not identify the build, the file's date does. */
 export interface RecordedConnector {

@@ -3,20 +3,26 @@ import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
 import { addDatabaseSteps } from './rollover/database-steps.ts';
 import { decidingFacts } from './rollover/deciding-facts.ts';
+import { addElsewhere } from './rollover/elsewhere-steps.ts';
 import { findRollover } from './rollover/find-rollover.ts';
+import { addOldKeyLook, addThumbprintLook } from './rollover/last-steps.ts';
 import { addNodeSteps } from './rollover/node-steps.ts';
 import { prechecks } from './rollover/prechecks.ts';
+import { addQuestions } from './rollover/question-steps.ts';
 import type { Rollover } from './rollover/rollover.ts';
 import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 import { addVaultSteps } from './rollover/vault-steps.ts';
+
+/** Two: it asks for the client secret, takes copies that a person names, versions, backups and acts on vaults by the bot. */
+const revision = 2;
 
 /** Puts databases under a new vault key, on the primary and with everything in place on every copy first. Nothing old is dropped. */
 export default {
   title: 'TDE key rollover',
   about:
     'Makes a new key in the vault, prepares every instance that holds a copy, and wraps the encryption keys of the databases with it. Data is not encrypted again.',
-  revision: 1,
+  revision,
   parameters: [
     {
       name: 'instance',
@@ -42,7 +48,7 @@ export default {
     {
       name: 'secret',
       label: 'Client secret',
-      hint: 'Name of the secret in ekm.yaml with client id and client secret in one. Not for managed identities.',
+      hint: 'Name of the secret in ekm.yaml with client id and client secret in one. Not for managed identities, nor where people type all credentials.',
       isRequired: false,
       kind: { kind: 'secret' },
     },
@@ -60,6 +66,20 @@ export default {
       isRequired: false,
       kind: { kind: 'choice', options: ['2048', '3072'] },
     },
+    {
+      name: 'copies',
+      label: 'Other instances with copies',
+      hint: 'Log shipping, distributed groups, restores elsewhere: names, separated by commas. Those of ekm.yaml are prepared as replicas are, others by hand.',
+      isRequired: false,
+      kind: { kind: 'text', pattern: '[^\\p{Cc}]{1,400}', maxLength: 400 },
+    },
+    {
+      name: 'version',
+      label: 'Version of the key, instead of a new name',
+      hint: 'The 32 digits of a version that a person has made of the key. Needs the connector of November 2020 or later, by the date of its DLL, on every instance.',
+      isRequired: false,
+      kind: { kind: 'text', pattern: '[0-9A-Fa-f]{32}', maxLength: 32 },
+    },
   ],
   plan: planRollover,
 } satisfies Runbook;
@@ -75,7 +95,7 @@ function planRollover({ parameters, runId }: PlanRequest, seen: Seen): Planned {
   const plan: Plan = {
     formatVersion: 1,
     runbook: 'tde-key-rollover',
-    revision: 1,
+    revision,
     title: `New key ${newKey.name} for ${names} on ${primary.entry.name}`,
     parameters,
     targets: [
@@ -96,49 +116,17 @@ function planRollover({ parameters, runId }: PlanRequest, seen: Seen): Planned {
   return { kind: 'plan', plan };
 }
 
-/** Secondaries first: the primary's change must find the key everywhere. */
+/** Questions first, then the vault, secondaries, the primary: each change must find everywhere what it needs. */
 function stepsOf(rollover: Rollover, runId: string): Plan['steps'] {
-  const { primary, others, databases, names } = rollover;
+  const { primary, others, databases } = rollover;
   const steps = new StepList();
-  steps.add('copies-elsewhere', {
-    title: 'Say where else these databases are restored or copied',
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'Log shipping, distributed availability groups, snapshots and restores on other instances are in no view.',
-        'Every such instance needs the new key object, login and credential before it gets the next backup.',
-      ],
-      statement: undefined,
-    },
-    evidence: [{ name: 'copies', label: 'Copies elsewhere, or "none"', isRequired: true }],
-    why: 'A copy that nobody prepared stops with message 33111.',
-    check: 'No view shows it: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
-  });
+  addQuestions(steps, rollover);
   addVaultSteps(steps, rollover, runId);
+  addElsewhere(steps, rollover);
   for (const node of [...others, primary]) addNodeSteps(steps, rollover, node);
-  if (others.length > 0)
-    steps.add('thumbprints', {
-      title: `See that ${names.key} has one thumbprint on every replica`,
-      target: { kind: 'instance', instance: primary.entry.name, database: undefined },
-      kind: 'seen',
-      by: 'bot',
-      act: { kind: 'look' },
-      done: {
-        check: 'same-thumbprint',
-        args: { instances: [primary, ...others].map(({ entry }) => entry.name).join('\n'), key: names.key },
-      },
-      ifDoneBefore: 'fine',
-      why: 'Connectors of different builds give different thumbprints, and a copy looks for the thumbprint of the primary.',
-      check: 'sys.asymmetric_keys of each.',
-      undo: 'Nothing to undo.',
-      risk: 'If they differ, nothing has been changed for the databases yet.',
-    });
-  for (const database of databases) addDatabaseSteps(steps, rollover, database);
+  addThumbprintLook(steps, rollover);
+  const rewraps = databases.map((database) => addDatabaseSteps(steps, rollover, database, runId));
+  addOldKeyLook(steps, rollover, rewraps);
   return steps.all();
 }
 

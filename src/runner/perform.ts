@@ -3,6 +3,7 @@ import type { Plan, PlannedStep } from '../engine/plan/plan.ts';
 import type { InstanceEntry, Inventory } from '../fleet/inventory.ts';
 import { sameName } from '../fleet/links/same-name.ts';
 import { OpsError } from '../lib/ops-error.ts';
+import type { SecretReference } from '../lib/resolve-secret.ts';
 import type { Secret } from '../lib/secret.ts';
 import { secretsIn } from '../sqlserver/statements/render.ts';
 import { performOnVault } from './perform-on-vault.ts';
@@ -40,7 +41,7 @@ export interface PerformWorld {
 }
 
 async function performSql(
-  { instance, database, statement, guard }: Extract<Act, { kind: 'sql' }>,
+  { instance, database, statement, guard, timeoutMs: actMs }: Extract<Act, { kind: 'sql' }>,
   plan: PerformWorld['plan'],
   { inventory, sources, signal }: Omit<PerformWorld, 'plan'>,
 ): Promise<string> {
@@ -57,8 +58,7 @@ async function performSql(
   const access = { azure, sources, timeoutMs, signal };
   const secrets = new Map<string, Secret>();
   for (const name of secretsIn(statement)) {
-    const { reference } = plannedSecret(plan, name);
-    secrets.set(name, (await secretOf(reference, access)).secret);
+    secrets.set(name, (await secretOf(approvedReference(plan, name), access)).secret);
   }
   if (secrets.size > 0) refuseOpen(entry);
   const signIn = await signInOf(entry.change, access);
@@ -67,7 +67,7 @@ async function performSql(
     statement,
     guard,
     secrets,
-    timeoutMs: changeTimeoutMs,
+    timeoutMs: actMs ?? changeTimeoutMs,
     signal,
   });
   return `The statement was executed on ${entry.name} in ${database}.`;
@@ -89,9 +89,11 @@ function changeable(
   );
 }
 
-function plannedSecret({ secrets }: PerformWorld['plan'], name: string) {
+/** Where the secret lies by the plan, in exactly the version that was approved. */
+function approvedReference({ secrets }: PerformWorld['plan'], name: string): SecretReference {
   const found = secrets.find((each) => each.name === name);
-  if (found !== undefined) return found;
+  if (found?.reference.kind === 'keyVault') return { ...found.reference, version: found.version };
+  if (found !== undefined) return found.reference;
   throw new OpsError(
     'not_configured',
     `doing a step: its plan does not say where the secret ${name} lies.`,

@@ -42,22 +42,25 @@ const shown = ({ steps }: Plan) =>
 describe('the plan', () => {
   it('for one database of one instance, by hand', async () => {
     expect(shown(await planIn('healthy', sales))).toEqual([
-      '01-copies-elsewhere person attested: person',
-      '02-vault-key-sales-2027 person seen: person',
-      '03-vault-key-backup-sales-2027 person attested: person',
-      '04-key-SQL01 person seen: CREATE ASYMMETRIC KEY [sales-2027] FROM PROVIDER [AzureKeyVault_EKM]',
-      '05-login-SQL01 person seen: CREATE LOGIN [sales-2027_login] FROM ASYMMETRIC KEY [sales-2027];',
-      "06-credential-SQL01 person seen: CREATE CREDENTIAL [sales-2027_cred] WITH IDENTITY = N'contoso-sql-prod', SECRET = '<secret ekm>'",
-      '07-mapping-SQL01 person seen: ALTER LOGIN [sales-2027_login] ADD CREDENTIAL [sales-2027_cred];',
-      '08-protector-SQL01-Sales person seen: ALTER DATABASE ENCRYPTION KEY ENCRYPTION BY SERVER ASYMMETRIC KEY [sales-2027];',
-      '09-log-backup-SQL01-Sales person seen: person',
-      '10-full-backup-SQL01-Sales person seen: person',
+      '01-client-secret person attested: person',
+      '02-copies-elsewhere person attested: person',
+      '03-vault-key-sales-2027 person seen: person',
+      '04-vault-key-backup-sales-2027 person attested: person',
+      '05-key-SQL01 person seen: CREATE ASYMMETRIC KEY [sales-2027] FROM PROVIDER [AzureKeyVault_EKM]',
+      '06-login-SQL01 person seen: CREATE LOGIN [sales-2027_login] FROM ASYMMETRIC KEY [sales-2027];',
+      "07-credential-SQL01 person seen: CREATE CREDENTIAL [sales-2027_cred] WITH IDENTITY = N'contoso-sql-prod', SECRET = '<secret ekm>'",
+      '08-mapping-SQL01 person seen: ALTER LOGIN [sales-2027_login] ADD CREDENTIAL [sales-2027_cred];',
+      '09-protector-SQL01-Sales person seen: ALTER DATABASE ENCRYPTION KEY ENCRYPTION BY SERVER ASYMMETRIC KEY [sales-2027];',
+      '10-log-backup-SQL01-Sales person seen: person',
+      '11-full-backup-SQL01-Sales person seen: person',
+      '12-old-key bot seen: look',
     ]);
   });
 
   it('in a group: the secondary first, thumbprints compared, then the primary', async () => {
     const plan = await planIn('replica-without-key', ledger);
     expect(plan.steps.map(({ id }) => id.slice(3))).toEqual([
+      'client-secret',
       'copies-elsewhere',
       'vault-key-ledger-2027',
       'vault-key-backup-ledger-2027',
@@ -68,6 +71,7 @@ describe('the plan', () => {
       'copy-SQL12-Ledger',
       'log-backup-SQL11-Ledger',
       'full-backup-SQL11-Ledger',
+      'old-key',
     ]);
     expect(plan.targets.map(({ name }) => name)).toEqual(['SQL11', 'SQL12', 'contoso-sql-prod']);
     expect(plan.steps.find(({ id }) => id.endsWith('protector-SQL11-Ledger'))?.act).toMatchObject({
@@ -80,8 +84,8 @@ describe('the plan', () => {
       (await planIn('healthy', sales, { SQL01: { change, ...entry } })).steps
         .filter(({ act, by }) => act.kind === 'sql' && by === 'bot')
         .map(({ id }) => id.slice(0, 2));
-    expect(await steps({})).toEqual(['04', '05', '06', '07', '08']);
-    expect(await steps({ encryption: 'trust' })).toEqual(['04', '05', '07', '08']);
+    expect(await steps({})).toEqual(['05', '06', '07', '08', '09']);
+    expect(await steps({ encryption: 'trust' })).toEqual(['05', '06', '08', '09']);
   });
 
   it('never drops anything old, and never writes REMOVE PROVIDER KEY into a statement', async () => {
@@ -122,7 +126,6 @@ describe('no plan, and what to do', () => {
       { ...ledger, instance: 'SQL12' },
       'only the primary can change the key',
     ],
-    ['nobody has the client secret', 'healthy', { ...sales, secret: '' }, 'nobody can read it back'],
     [
       'no encryption key',
       'mirroring-pair',
@@ -149,6 +152,13 @@ describe('no plan, and what to do', () => {
     const stops = planned.kind === 'refusal' ? planned.stops : [];
     expect(stops.map((stop) => stop.why).join('\n')).toContain(why);
     for (const { next } of stops) expect(next.length).toBeGreaterThan(10);
+  });
+
+  it('nobody has the client secret, and the bot would have to type it', async () => {
+    const planned = await plannedIn('healthy', { ...sales, secret: '' }, { SQL01: { change } });
+    expect(planned).toMatchObject({
+      stops: [{ what: 'Client secret', why: expect.stringContaining('nobody can read it back') }],
+    });
   });
 
   it('a replica that ekm.yaml does not have, and one that cannot be read', async () => {

@@ -38,16 +38,18 @@ describe('a rollover from the request to its end', { timeout: 120_000 }, () => {
     await approvedRun(desk, id);
     const run = await byHand(() => Promise.resolve(desk), id, personOf(lab));
     expect(run.steps.map(({ stepId, state }) => `${stepId} ${state}`)).toEqual([
-      '01-copies-elsewhere attested',
-      '02-vault-key-sales-2027 done',
-      '03-vault-key-backup-sales-2027 attested',
-      '04-key-SQL01 done',
-      '05-login-SQL01 done',
-      '06-credential-SQL01 done',
-      '07-mapping-SQL01 done',
-      '08-protector-SQL01-Sales done',
-      '09-log-backup-SQL01-Sales done',
-      '10-full-backup-SQL01-Sales done',
+      '01-client-secret attested',
+      '02-copies-elsewhere attested',
+      '03-vault-key-sales-2027 done',
+      '04-vault-key-backup-sales-2027 attested',
+      '05-key-SQL01 done',
+      '06-login-SQL01 done',
+      '07-credential-SQL01 done',
+      '08-mapping-SQL01 done',
+      '09-protector-SQL01-Sales done',
+      '10-log-backup-SQL01-Sales done',
+      '11-full-backup-SQL01-Sales done',
+      '12-old-key done',
     ]);
     expect(run.state).toBe('succeeded');
     expect(await desk.locks()).toEqual([]);
@@ -59,11 +61,11 @@ describe('a rollover from the request to its end', { timeout: 120_000 }, () => {
       changed.length === 0
         ? []
         : [
-            '04-key-SQL01',
-            '05-login-SQL01',
-            '06-credential-SQL01',
-            '07-mapping-SQL01',
-            '08-protector-SQL01-Sales',
+            '05-key-SQL01',
+            '06-login-SQL01',
+            '07-credential-SQL01',
+            '08-mapping-SQL01',
+            '09-protector-SQL01-Sales',
           ],
     );
     expect(JSON.stringify([run, audit])).not.toContain(lab.environment['EKM_SECRET']?.slice(32));

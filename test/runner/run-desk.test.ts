@@ -38,7 +38,7 @@ const toTheEnd = new AbortController().signal;
 function answerTo(desk: RunDesk, runId: string, answer: Partial<StepAnswer>) {
   return desk.answer({
     runId,
-    stepId: '01-copies-elsewhere',
+    stepId: '02-copies-elsewhere',
     answer: 'done',
     note: undefined,
     evidence: { copies: 'none' },
@@ -171,7 +171,9 @@ describe('a person and a run', { timeout: 60_000 }, () => {
         const run = await desk.read(id);
         return run?.steps.find((step) => step.stepId === stepId)?.state === 'waiting';
       });
-    await waitsAt('01-copies-elsewhere');
+    await waitsAt('01-client-secret');
+    await answerTo(desk, id, { stepId: '01-client-secret', evidence: { secret: 'Rita has it' } });
+    await waitsAt('02-copies-elsewhere');
     expect(await answerTo(desk, id, { evidence: {} })).toMatchObject({
       kind: 'refused',
       why: 'Say this first: Copies elsewhere, or "none".',
@@ -180,7 +182,7 @@ describe('a person and a run', { timeout: 60_000 }, () => {
       kind: 'refused',
     });
     expect(await answerTo(desk, id, {})).toMatchObject({ kind: 'taken', who: { name: 'Rita' } });
-    const keyStep = '02-vault-key-sales-2027';
+    const keyStep = '03-vault-key-sales-2027';
     await waitsAt(keyStep);
     const notYet = await answerTo(desk, id, { stepId: keyStep });
     expect(notYet).toMatchObject({ kind: 'taken', run: { state: 'waiting' } });
@@ -189,7 +191,7 @@ describe('a person and a run', { timeout: 60_000 }, () => {
     });
     const skipped = await answerTo(desk, id, { stepId: keyStep, answer: 'skip', note: 'Later.', ...anna });
     expect(skipped).toMatchObject({ kind: 'taken' });
-    await waitsAt('03-vault-key-backup-sales-2027');
+    await waitsAt('04-vault-key-backup-sales-2027');
     expect(await answerTo(desk, id, { answer: 'abort', note: 'Enough.' })).toMatchObject({
       kind: 'taken',
       run: { state: 'failed' },
@@ -230,12 +232,12 @@ describe('a person and a run', { timeout: 60_000 }, () => {
     await approvedRun(desk, id);
     const living = () => Promise.resolve(desk);
     const stuck = await byHand(living, id, personOf(lab));
-    const stepId = '06-credential-SQL01';
-    expect(stuck.steps[5]).toMatchObject({ stepId, state: 'failed' });
-    expect(stuck.steps[5]?.evidence.at(-1)?.text).toContain('NOT_SET_YET');
+    const stepId = '07-credential-SQL01';
+    expect(stuck.steps[6]).toMatchObject({ stepId, state: 'failed' });
+    expect(stuck.steps[6]?.evidence.at(-1)?.text).toContain('NOT_SET_YET');
     lab.environment['NOT_SET_YET'] = lab.environment['EKM_SECRET'] ?? '';
     expect(await answerTo(desk, id, { stepId, answer: 'retry' })).toMatchObject({ kind: 'taken' });
-    await patiently(async () => (await desk.read(id))?.steps[5]?.state === 'done');
-    expect((await desk.read(id))?.steps[5]?.attempts).toBe(2);
+    await patiently(async () => (await desk.read(id))?.steps[6]?.state === 'done');
+    expect((await desk.read(id))?.steps[6]?.attempts).toBe(2);
   });
 });

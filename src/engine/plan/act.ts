@@ -3,7 +3,15 @@ import type { Statement } from '../../sqlserver/statements/statement.ts';
 
 /** What a step does, as data. The statement has gaps where secrets go: shown, they are masked; executed, filled from their references. */
 export type Act =
-  | { kind: 'sql'; instance: string; database: string; statement: Statement; guard: Guard }
+  | {
+      kind: 'sql';
+      instance: string;
+      database: string;
+      statement: Statement;
+      guard: Guard;
+      /** For statements that take longer than a change of an object: a backup. */
+      timeoutMs?: number;
+    }
   | { kind: 'create vault key'; vault: string; key: NewVaultKey }
   | { kind: 'back up vault key'; vault: string; key: string; file: string }
   /** Nothing is done: the step is a look, or the wait for one. */

@@ -41,7 +41,10 @@ export default defineCheck({
 function otherKey(key: AsymmetricKeyFacts, facts: VaultFacts, vaultKey: string): string | undefined {
   const entry = { name: '', url: '', tags: [], callsPerSecond: 0, change: false };
   const found = new ModulusIndex([{ entry, facts }]).find(key.publicKey ?? '');
-  const [wanted = ''] = vaultKey.split('/');
-  const isRight = found.length === 0 || found.some((at) => sameName(at.key.name, wanted));
-  return isRight ? undefined : found[0]?.key.name;
+  const [wanted = '', version] = vaultKey.split('/');
+  const isRight = ({ key: { name }, version: at }: (typeof found)[number]) =>
+    sameName(name, wanted) && (version === undefined || sameName(at.version, version));
+  const [first] = found;
+  if (first === undefined || found.some(isRight)) return undefined;
+  return version === undefined ? first.key.name : `${first.key.name}/${first.version.version}`;
 }

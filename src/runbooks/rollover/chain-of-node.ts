@@ -57,6 +57,7 @@ export function chainOfNode(
     serverName: facts.server.name,
     provider: { name, version, path },
     identity: credential.identity,
+    presentCredential: credential.name,
     oldKey: chain.key.name,
   };
   return { node: found, chain };

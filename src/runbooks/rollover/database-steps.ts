@@ -1,37 +1,33 @@
-import { checkpoint, protectorKey } from '../../sqlserver/statements/database-encryption.ts';
+import { sameName } from '../../fleet/links/same-name.ts';
+import { protectorKey } from '../../sqlserver/statements/database-encryption.ts';
 import { maskedText } from '../../sqlserver/statements/render.ts';
-import { actorOf } from './master-step.ts';
+import { addBackups } from './backup-steps.ts';
+import { credentialName } from './node-steps.ts';
+import { onPrimary } from './on-primary.ts';
 import type { RolledDatabase, Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
-/** Wraps one database's encryption key anew on the primary, and sees that every copy followed. */
-export function addDatabaseSteps(steps: StepList, rollover: Rollover, database: RolledDatabase): void {
+/** Wraps one database's encryption key anew on the primary, and sees that every copy followed. Gives back the id of the step that wraps it. */
+export function addDatabaseSteps(
+  steps: StepList,
+  rollover: Rollover,
+  database: RolledDatabase,
+  runId: string,
+): string {
   const rewrap = addRewrap(steps, rollover, database);
   addCopiesLook(steps, rollover, database);
-  addLogStep(steps, rollover, database, rewrap);
-  addFullBackup(steps, rollover, database, rewrap);
+  addBackups(steps, database, { rollover, runId, rewrap });
+  return rewrap;
 }
 
-function addRewrap(steps: StepList, { primary, others, names }: Rollover, database: RolledDatabase): string {
+function addRewrap(steps: StepList, rollover: Rollover, database: RolledDatabase): string {
+  const { primary, others, names } = rollover;
   const instance = primary.entry.name;
   const { name, copies } = database;
-  const statement = protectorKey(names.key);
-  const role =
-    copies.role === 'PRIMARY' || copies.role === 'PRINCIPAL'
-      ? { database: name, is: copies.role }
-      : undefined;
   return steps.add(`protector-${instance}-${name}`, {
     title: `Put ${name} under ${names.key}`,
-    target: { kind: 'instance', instance, database: name },
     kind: 'seen',
-    by: actorOf(primary, statement),
-    act: {
-      kind: 'sql',
-      instance,
-      database: name,
-      statement,
-      guard: { serverName: primary.serverName, database: name, role },
-    },
+    ...onPrimary(rollover, database, protectorKey(names.key)),
     before: [
       {
         check: 'role',
@@ -43,9 +39,15 @@ function addRewrap(steps: StepList, { primary, others, names }: Rollover, databa
         },
       },
       { check: 'database-ready', args: { instance, database: name } },
+      { check: 'copies-follow', args: { instance, database: name } },
+      { check: 'protector', args: { instance, database: name, key: primary.oldKey } },
       ...[primary, ...others].map((node) => ({
         check: 'login-has-credential',
-        args: { instance: node.entry.name, login: names.login, credential: names.credential },
+        args: {
+          instance: node.entry.name,
+          login: names.login,
+          credential: credentialName(rollover, node),
+        },
       })),
     ],
     done: { check: 'protector', args: { instance, database: name, key: names.key } },
@@ -58,10 +60,11 @@ function addRewrap(steps: StepList, { primary, others, names }: Rollover, databa
 }
 
 /** On a mirror the database is restoring and its views show nothing of its key: that copy is seen when it takes over. */
+// unverified: A secondary, readable or not, shows the encryption keys of its copies in sys.dm_database_encryption_keys.
 function addCopiesLook(steps: StepList, { others, names }: Rollover, { name, copies }: RolledDatabase): void {
   if (copies.through === undefined || copies.role === 'PRINCIPAL') return;
   for (const { entry, serverName } of others) {
-    if (!copies.others.includes(serverName)) continue;
+    if (!copies.others.some((other) => sameName(other, serverName))) continue;
     steps.add(`copy-${entry.name}-${name}`, {
       title: `See that the copy of ${name} on ${entry.name} followed`,
       target: { kind: 'instance', instance: entry.name, database: name },
@@ -79,86 +82,6 @@ function addCopiesLook(steps: StepList, { others, names }: Rollover, { name, cop
         'A readable or unreadable secondary shows its encryption key in sys.dm_database_encryption_keys.',
     });
   }
-}
-
-function addLogStep(
-  steps: StepList,
-  rollover: Rollover,
-  { name, recoveryModel }: RolledDatabase,
-  rewrap: string,
-): void {
-  const { primary, others } = rollover;
-  const instance = primary.entry.name;
-  const target = { kind: 'instance', instance, database: name } as const;
-  if (recoveryModel === 'SIMPLE') {
-    const statement = checkpoint();
-    steps.add(`checkpoint-${instance}-${name}`, {
-      title: `Checkpoint in ${name}`,
-      target,
-      kind: 'repeatable',
-      by: actorOf(primary, statement),
-      act: {
-        kind: 'sql',
-        instance,
-        database: name,
-        statement,
-        guard: { serverName: primary.serverName, database: name, role: undefined },
-      },
-      why: 'In simple recovery there is no log backup: a checkpoint lets parts of the log go that need the old key.',
-      check: 'Its effect cannot be read; doing it again is harmless.',
-      undo: 'Nothing to undo.',
-      risk: 'None.',
-    });
-    return;
-  }
-  steps.add(`log-backup-${instance}-${name}`, {
-    title: `Log backup of ${name}`,
-    target,
-    kind: 'seen',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [`Run the site's own log backup of ${name} now, or wait for its next one.`],
-      statement: undefined,
-    },
-    done: backupAfter([primary, ...others], name, 'L', rewrap),
-    ifDoneBefore: 'fine',
-    why: 'Parts of the log from before need the old key, and a second change of the key needs a log backup first (message 33122).',
-    check: 'msdb of a replica shows a log backup that is later than the change.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
-  });
-}
-
-function addFullBackup(
-  steps: StepList,
-  { primary, others }: Rollover,
-  { name }: RolledDatabase,
-  rewrap: string,
-): void {
-  const instance = primary.entry.name;
-  steps.add(`full-backup-${instance}-${name}`, {
-    title: `Full backup of ${name}`,
-    target: { kind: 'instance', instance, database: name },
-    kind: 'seen',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [`Run the site's own full backup of ${name}.`],
-      statement: undefined,
-    },
-    done: backupAfter([primary, ...others], name, 'D', rewrap),
-    ifDoneBefore: 'fine',
-    why: 'Until there is one, every restore needs the old key.',
-    check: 'msdb of a replica shows a full backup that is later than the change.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
-  });
-}
-
-function backupAfter(nodes: readonly Rollover['primary'][], database: string, kind: 'L' | 'D', step: string) {
-  const instances = nodes.map(({ entry }) => entry.name).join('\n');
-  return { check: 'backup-after', args: { instances, database, kind, step } };
 }
 
 /** State 6 is short: the key is wrapped, not the data. */

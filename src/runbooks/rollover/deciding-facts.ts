@@ -11,7 +11,7 @@ export function decidingFacts({
   oldVaultKey,
 }: Rollover): DecidingFact[] {
   return [
-    { item: `vault/${vault.name}/key/${newKey.name}`, value: 'free' },
+    { item: `vault/${vault.name}/key/${newKey.name}`, value: newKey.version ?? 'free' },
     { item: `vault/${vault.name}/present`, value: oldVaultKey ?? 'not known' },
     ...[primary, ...others].flatMap(({ entry: { name }, serverName, provider, identity, oldKey }) => [
       { item: `instance/${name}/serverName`, value: serverName },

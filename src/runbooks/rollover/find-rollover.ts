@@ -2,11 +2,11 @@ import type { Seen } from '../../engine/plan/seen.ts';
 import type { Stop } from '../../engine/runbook.ts';
 import { linkedTo } from '../../fleet/links/link.ts';
 import type { KeyChain } from '../../fleet/links/linked-fleet.ts';
-import { isManagedIdentity } from '../../fleet/links/vault-address.ts';
-import type { PublicKeyFacts } from '../../keyvault/vault-facts.ts';
-import type { Reading } from '../../lib/reading.ts';
 import { chainOfNode, keyProblem } from './chain-of-node.ts';
+import { findElsewhere } from './find-elsewhere.ts';
 import { findDatabases, findNode, findOthers, type ReadNode } from './find-nodes.ts';
+import { findSecret } from './find-secret.ts';
+import { newKeyOf } from './new-key-of.ts';
 import type { Node, RolledDatabase, Rollover } from './rollover.ts';
 import { isMissing, type Missing, need, stop } from './stops.ts';
 
@@ -18,34 +18,31 @@ export function findRollover(parameters: Readonly<Record<string, string>>, seen:
   if (isMissing(databases)) return databases;
   const others = findOthers(seen, primary, databases);
   if (isMissing(others)) return others;
+  const elsewhere = findElsewhere(seen, parameters['copies'] ?? '', [primary, ...others]);
+  if (isMissing(elsewhere)) return elsewhere;
   const unread = seen.inventory.vaults.filter(({ name }) => !seen.vaults.has(name.toLowerCase()));
   if (unread.length > 0) return need(...unread.map(({ name }) => ({ kind: 'vault' as const, name })));
-  return assemble(parameters, seen, { primary, databases, others });
+  const read = [...others, ...elsewhere.known];
+  return assemble(parameters, seen, { primary, databases, others: read, elsewhere: elsewhere.unknown });
 }
 
 interface Found {
   primary: ReadNode;
   databases: readonly RolledDatabase[];
   others: readonly ReadNode[];
+  elsewhere: readonly string[];
 }
 
 function assemble(
   parameters: Readonly<Record<string, string>>,
   seen: Seen,
-  { primary, databases, others }: Found,
+  { primary, databases, others, elsewhere }: Found,
 ): Rollover | Missing {
-  const [first] = databases;
-  if (first === undefined) return stop('Databases', 'None is named.', 'Name at least one: database=Sales.');
-  const mixed = databases.find(({ thumbprint }) => thumbprint !== first.thumbprint);
-  if (mixed !== undefined)
-    return stop(
-      `Databases ${first.name} and ${mixed.name}`,
-      'They are under different keys now, so that an undo would be two.',
-      'Make one rollover for the databases of each key.',
-    );
-  const nodes: { node: Node; chain: KeyChain }[] = [];
+  const thumbprint = oneThumbprint(databases);
+  if (typeof thumbprint !== 'string') return thumbprint;
+  const nodes: FoundNode[] = [];
   for (const each of [primary, ...others]) {
-    const found = chainOfNode(seen, each, first.thumbprint);
+    const found = chainOfNode(seen, each, thumbprint);
     if (isMissing(found)) return found;
     nodes.push(found);
   }
@@ -58,52 +55,53 @@ function assemble(
       own.chain.vault.why,
       'Add the vault to ekm.yaml, so that the new key can be seen there.',
     );
-  const present = linkedTo(own.chain.vaultKey);
-  const newKey = newKeyOf(parameters, present?.version?.publicKey);
-  const problems = nodes.flatMap((each): Stop[] => {
-    const why = keyProblem(each.chain, newKey);
-    if (why === undefined) return [];
-    const what = `New key ${newKey.name} on ${each.node.entry.name}`;
-    return [
-      {
-        what,
-        why: `The connector there cannot use it: ${why}.`,
-        next: 'Choose another key, or upgrade the connector first.',
-      },
-    ];
-  });
+  const newKey = newKeyOf(parameters, { seen, vault, nodes });
+  if (isMissing(newKey)) return newKey;
+  const problems = nodes.flatMap((node) => problemsOf(node, newKey));
   if (problems.length > 0) return { kind: 'stops', stops: problems };
-  const isManaged = nodes.every(({ node }) => isManagedIdentity(node.identity));
-  const secret = parameters['secret'] || undefined;
-  if (!isManaged && secret === undefined)
-    return stop(
-      'Client secret',
-      'The new credentials need the value of the client secret, and nobody can read it back from SQL Server or from Microsoft Entra ID.',
-      'Name the secret of ekm.yaml that holds it (secret=NAME); if nobody has the value any more, roll the client secret first.',
-    );
-  const { name } = newKey;
+  const secret = findSecret(parameters['secret'], [own.node, ...rest.map(({ node }) => node)]);
+  if (isMissing(secret)) return secret;
+  const { name, version } = newKey;
+  const object = version === undefined ? name : `${name}-${version.slice(0, 8)}`;
   return {
     primary: own.node,
     others: rest.map(({ node }) => node),
     databases,
     vault,
     newKey,
-    names: { key: name, login: `${name}_login`, credential: `${name}_cred` },
-    secret: isManaged ? undefined : secret,
-    oldVaultKey: present?.key.name,
+    names: { key: object, login: `${object}_login`, credential: `${object}_cred` },
+    secret: secret.needed,
+    elsewhere,
+    thumbprint,
+    oldVaultKey: linkedTo(own.chain.vaultKey)?.key.name,
   };
 }
 
-/** Type and size as a person asked for, else as the present key has them, else what every build of the connector takes. */
-function newKeyOf(
-  { key = '', type, size }: Readonly<Record<string, string>>,
-  present: Reading<PublicKeyFacts> | undefined,
-): Rollover['newKey'] {
-  const now = present?.state === 'read' ? present.value : undefined;
-  return {
-    name: key,
-    type: (type || now?.type) === 'RSA-HSM' ? 'RSA-HSM' : 'RSA',
-    bits: (size || String(now?.bits)) === '3072' ? 3072 : 2048,
-    version: undefined,
-  };
+interface FoundNode {
+  node: Node;
+  chain: KeyChain;
+}
+
+function oneThumbprint(databases: readonly RolledDatabase[]): string | Missing {
+  const [first] = databases;
+  if (first === undefined) return stop('Databases', 'None is named.', 'Name at least one: database=Sales.');
+  const mixed = databases.find(({ thumbprint }) => thumbprint !== first.thumbprint);
+  if (mixed === undefined) return first.thumbprint;
+  return stop(
+    `Databases ${first.name} and ${mixed.name}`,
+    'They are under different keys now, so that an undo would be two.',
+    'Make one rollover for the databases of each key.',
+  );
+}
+
+function problemsOf({ node, chain }: FoundNode, newKey: Rollover['newKey']): Stop[] {
+  const why = keyProblem(chain, newKey);
+  if (why === undefined) return [];
+  return [
+    {
+      what: `New key ${newKey.name} on ${node.entry.name}`,
+      why: `The connector there cannot use it: ${why}.`,
+      next: 'Choose another key, or upgrade the connector first.',
+    },
+  ];
 }

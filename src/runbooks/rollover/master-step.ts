@@ -25,6 +25,14 @@ export function inMaster(node: Node, statement: Statement): Pick<PlannedStep, 't
  */
 export function actorOf({ entry }: Node, statement: Statement): PlannedStep['by'] {
   if (entry.change === undefined) return 'person';
-  const isSafe = entry.encryption === 'verify' || entry.encryption === 'strict';
-  return secretsIn(statement).length > 0 && !isSafe ? 'person' : 'bot';
+  return secretsIn(statement).length > 0 && !isVerified(entry) ? 'person' : 'bot';
+}
+
+/** Whether the bot makes credentials there. */
+export function canTakeSecrets({ entry }: Node): boolean {
+  return entry.change !== undefined && isVerified(entry);
+}
+
+function isVerified({ encryption }: Node['entry']): boolean {
+  return encryption === 'verify' || encryption === 'strict';
 }

@@ -1,11 +1,13 @@
+import { isManagedIdentity } from '../../fleet/links/vault-address.ts';
 import {
   credentialForLogin,
   loginOfKey,
   newProviderCredential,
   openExistingKey,
 } from '../../sqlserver/statements/provider-keys.ts';
-import { name as quoted, type Statement, text, tsql } from '../../sqlserver/statements/statement.ts';
+import type { Statement } from '../../sqlserver/statements/statement.ts';
 import { inMaster } from './master-step.ts';
+import { providerKeyName } from './provider-key-name.ts';
 import type { Node, Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
@@ -19,11 +21,11 @@ export function addNodeSteps(steps: StepList, rollover: Rollover, node: Node): v
   steps.add(`key-${instance}`, {
     title: `Key object ${names.key} on ${instance}`,
     kind: 'seen',
-    ...inMaster(node, openExistingKey({ key: names.key, provider, vaultKey: newKey.name })),
+    ...inMaster(node, openExistingKey({ key: names.key, provider, vaultKey: providerKeyName(newKey) })),
     before: [enabled, free('key', names.key)],
     done: {
       check: 'key-object',
-      args: { instance, key: names.key, provider, vault: vault.name, vaultKey: newKey.name },
+      args: { instance, key: names.key, provider, vault: vault.name, vaultKey: providerKeyName(newKey) },
     },
     why: 'SQL Server reaches a vault key through an object of its own; OPEN_EXISTING, or a new vault key would be made.',
     check:
@@ -42,40 +44,59 @@ export function addNodeSteps(steps: StepList, rollover: Rollover, node: Node): v
     undo: `DROP LOGIN ${names.login}, before the key object.`,
     risk: 'None for databases that are open.',
   });
+  if (!isManagedIdentity(node.identity)) addCredential(steps, rollover, node);
+  addMapping(steps, rollover, node);
+}
+
+function addCredential(steps: StepList, rollover: Rollover, node: Node): void {
+  const { credential } = rollover.names;
+  const { identity } = node;
+  const instance = node.entry.name;
   steps.add(`credential-${instance}`, {
-    title: `Credential ${names.credential} on ${instance}`,
+    title: `Credential ${credential} on ${instance}`,
     kind: 'seen',
-    ...inMaster(node, credentialOf(rollover, node)),
-    before: [free('credential', names.credential)],
+    ...inMaster(node, newCredential(rollover, node)),
+    before: [{ check: 'name-is-free', args: { instance, kind: 'credential', name: credential } }],
     done: {
       check: 'provider-credential',
-      args: { instance, credential: names.credential, identity: node.identity, provider },
+      args: { instance, credential, identity, provider: node.provider.name },
     },
     why: 'It holds what the connector signs in to Microsoft Entra ID with. One login, one credential.',
     check:
       'sys.credentials shows it with its identity. That its secret is the right one shows at the next start only.',
-    undo: `DROP CREDENTIAL ${names.credential}, after it was taken from the login.`,
+    undo: `DROP CREDENTIAL ${credential}, after it was taken from the login.`,
     risk: 'A wrong value works until the next restart and fails then.',
   });
+}
+
+function addMapping(steps: StepList, rollover: Rollover, node: Node): void {
+  const { login } = rollover.names;
+  const credential = credentialName(rollover, node);
+  const instance = node.entry.name;
   steps.add(`mapping-${instance}`, {
-    title: `Credential for login ${names.login} on ${instance}`,
+    title: `Credential for login ${login} on ${instance}`,
     kind: 'seen',
-    ...inMaster(node, credentialForLogin(names.login, names.credential)),
-    done: {
-      check: 'login-has-credential',
-      args: { instance, login: names.login, credential: names.credential },
-    },
+    ...inMaster(node, credentialForLogin(login, credential)),
+    done: { check: 'login-has-credential', args: { instance, login, credential } },
     why: 'Without it the database opens now and does not come back after the next restart.',
     check: 'sys.server_principal_credentials shows the pair.',
-    undo: `ALTER LOGIN ${names.login} DROP CREDENTIAL ${names.credential}.`,
+    undo: `ALTER LOGIN ${login} DROP CREDENTIAL ${credential}.`,
     risk: 'None for databases that are open.',
   });
 }
 
-/** A managed identity has no secret: its credential is named as the vault is, and its identity says so. */
-function credentialOf({ names, secret }: Rollover, { identity, provider }: Node): Statement {
-  if (secret !== undefined)
-    return newProviderCredential({ credential: names.credential, identity, secret, provider: provider.name });
-  return tsql`CREATE CREDENTIAL ${quoted(names.credential)} WITH IDENTITY = ${text(identity)}
-FOR CRYPTOGRAPHIC PROVIDER ${quoted(provider.name)};`;
+/** A managed identity has no secret. Its credential is named as the vault is, so that there can be no second one: it serves for the new key, too. */
+export function credentialName({ names }: Rollover, { identity, presentCredential }: Node): string {
+  return isManagedIdentity(identity) ? presentCredential : names.credential;
+}
+
+/** The new credential of a node, for the same identity as the present one. */
+export function newCredential({ names, secret }: Rollover, { identity, provider }: Node): Statement {
+  if (secret === undefined) throw new Error('a credential that needs a secret, and the plan has none');
+  return newProviderCredential({
+    credential: names.credential,
+    identity,
+    secret: secret.name,
+    provider: provider.name,
+  });
 }

@@ -2,10 +2,12 @@ import type { Check, CheckCall } from '../../engine/plan/check.ts';
 import type { Precheck } from '../../engine/plan/plan.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import type { Stop } from '../../engine/runbook.ts';
+import copiesFollow from '../checks/copies-follow.ts';
 import databaseReady from '../checks/database-ready.ts';
 import nameIsFree from '../checks/name-is-free.ts';
 import providerInUse from '../checks/provider-in-use.ts';
 import vaultKeyNameFree from '../checks/vault-key-name-free.ts';
+import vaultKeyVersion from '../checks/vault-key-version.ts';
 import type { Rollover } from './rollover.ts';
 
 /** What must hold before anybody is asked: each answer is kept, each that does not hold is a stop with what to do. */
@@ -29,14 +31,20 @@ interface Condition {
 }
 
 function conditions({ primary, others, databases, vault, names, newKey }: Rollover): Condition[] {
-  const taken = 'Choose another name for the new key: nothing that is there is ever taken over.';
   return [
-    { check: vaultKeyNameFree, args: { vault: vault.name, key: newKey.name }, next: taken },
-    ...databases.map(({ name }) => ({
-      check: databaseReady,
-      args: { instance: primary.entry.name, database: name },
-      next: 'Wait until the database is online, writable and at rest, then plan again.',
-    })),
+    vaultCondition({ vault, newKey }),
+    ...databases.flatMap(({ name: database }) => [
+      {
+        check: databaseReady,
+        args: { instance: primary.entry.name, database },
+        next: 'Wait until the database is online, writable and at rest, then plan again.',
+      },
+      {
+        check: copiesFollow,
+        args: { instance: primary.entry.name, database },
+        next: 'Bring the copies back in step first: one that stands still would miss the change.',
+      },
+    ]),
     ...[primary, ...others].flatMap(({ entry: { name: instance }, provider }) => [
       {
         check: providerInUse,
@@ -51,3 +59,16 @@ function conditions({ primary, others, databases, vault, names, newKey }: Rollov
     ]),
   ];
 }
+
+function vaultCondition({ vault, newKey }: Pick<Rollover, 'vault' | 'newKey'>): Condition {
+  const { name: key, type, bits, version } = newKey;
+  if (version === undefined)
+    return { check: vaultKeyNameFree, args: { vault: vault.name, key }, next: taken };
+  return {
+    check: vaultKeyVersion,
+    args: { vault: vault.name, key, version, type, bits: String(bits) },
+    next: 'Mend the version by hand, or use a new name.',
+  };
+}
+
+const taken = 'Choose another name for the new key: nothing that is there is ever taken over.';

@@ -11,13 +11,22 @@ export function resumedScan(database: string): Statement {
 }
 
 /** Backs up the log to a file on the instance's host. */
-export function logBackup(database: string, file: string): Statement {
-  return tsql`BACKUP LOG ${name(database)} TO DISK = ${text(file)} WITH CHECKSUM;`;
+export function logBackup(database: string, file: string, options: BackupOptions = {}): Statement {
+  return options.compression === true
+    ? tsql`BACKUP LOG ${name(database)} TO DISK = ${text(file)} WITH CHECKSUM, COMPRESSION;`
+    : tsql`BACKUP LOG ${name(database)} TO DISK = ${text(file)} WITH CHECKSUM;`;
 }
 
 /** A full backup that leaves the site's own chain of differential backups alone. */
-export function copyOnlyBackup(database: string, file: string): Statement {
-  return tsql`BACKUP DATABASE ${name(database)} TO DISK = ${text(file)} WITH COPY_ONLY, CHECKSUM;`;
+export function copyOnlyBackup(database: string, file: string, options: BackupOptions = {}): Statement {
+  return options.compression === true
+    ? tsql`BACKUP DATABASE ${name(database)} TO DISK = ${text(file)} WITH COPY_ONLY, CHECKSUM, COMPRESSION;`
+    : tsql`BACKUP DATABASE ${name(database)} TO DISK = ${text(file)} WITH COPY_ONLY, CHECKSUM;`;
+}
+
+interface BackupOptions {
+  /** Left out, the setting of the instance holds. */
+  compression?: boolean;
 }
 
 /** In simple recovery there is no log backup: a checkpoint lets the log go. */

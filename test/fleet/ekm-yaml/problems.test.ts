@@ -26,6 +26,8 @@ const single: readonly [text: string, expected: RegExp][] = [
   ['vaults: [{ name: contoso, callsPerSecond: 0 }]', /whole number from 1 to 100/],
   ['vaults: [{ name: contoso, change: true, keyBackups: backups }]', /with its whole path/],
   ['vaults: [{ name: contoso, keyBackups: /srv/ekm }]', /only where "change: true" is said/],
+  ['defaults: { backups: { compression: true } }', /"folder" is missing/],
+  ['defaults: { backups: { folder: Backup } }', /with its whole path/],
   ['apps: [{ name: a, clientId: 1234 }]', /YAML takes this for a number/],
   ['apps: [{ name: a, clientId: x234 }]', /^1:29 apps\[0\]\.clientId a client ID is a GUID/],
   [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { block } from './block.ts';
-import { channel, date, itemName, tags, textOf } from './fields.ts';
+import { channel, date, folder, itemName, tags, textOf } from './fields.ts';
 import { identity } from './identity.ts';
 import { maintenanceWindow } from './maintenance-window.ts';
 
@@ -15,6 +15,17 @@ const connector = block({
   recordedAt: date.describe('When a person last looked.'),
   recordedBy: itemName.optional().describe('Who looked.'),
 }).meta({ id: 'connector', description: 'Connector on the host, as a person last saw it.' });
+
+const backups = block({
+  folder: folder.describe(
+    "Folder as the instance's host sees it; the service account of SQL Server writes there.",
+  ),
+  compression: z.boolean().optional().describe('WITH COMPRESSION; false leaves it to the instance.'),
+}).meta({
+  id: 'backups',
+  description:
+    'Where approved runs may issue BACKUP themselves, full ones COPY_ONLY. Without it they wait for the backups of the site.',
+});
 
 const sharedShape = {
   read: identity.optional(),
@@ -34,6 +45,7 @@ const sharedShape = {
       'verify: TLS with a certificate that holds (default). trust: any certificate. strict: TDS 8.0. off: only the login is encrypted.',
     ),
   connector: connector.optional(),
+  backups: backups.optional(),
   domain: textOf(/^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,20}$/, 'a domain is written contoso.example.')
     .optional()
     .describe('Added to host names without a dot: SQL01 becomes SQL01.contoso.example.'),

@@ -93,6 +93,7 @@ function instanceOf({ value, path, around }: Written, context: InstanceContext):
     encryption: settings.encryption ?? 'verify',
     certificateName,
     connector: settings.connector,
+    ...(settings.backups !== undefined && { backups: settings.backups }),
     keys,
   };
 }

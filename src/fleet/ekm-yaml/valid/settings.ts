@@ -1,4 +1,4 @@
-import type { Identity, InstanceEntry, RecordedConnector } from '../../inventory.ts';
+import type { BackupPlace, Identity, InstanceEntry, RecordedConnector } from '../../inventory.ts';
 import type { Path, Report } from '../problem.ts';
 import type { RawShared } from '../raw/instance.ts';
 import type { Part } from '../read-part.ts';
@@ -16,6 +16,7 @@ export interface Settings {
   maintenanceWindows?: InstanceEntry['maintenanceWindows'] | undefined;
   encryption?: InstanceEntry['encryption'] | undefined;
   connector?: RecordedConnector | undefined;
+  backups?: BackupPlace | undefined;
   domain?: string | undefined;
   /** `read` stands there, right or wrong. */
   hasRead: boolean;
@@ -32,7 +33,7 @@ export function settingsOf(
     const given = raw[key];
     return given === undefined ? undefined : identityOf(given, [...path, key], vaults, report);
   };
-  const { maintenanceWindows: windows, connector } = raw;
+  const { maintenanceWindows: windows, connector, backups } = raw;
   return {
     read: identity('read'),
     change: identity('change'),
@@ -47,6 +48,7 @@ export function settingsOf(
       recordedAt: connector.recordedAt,
       recordedBy: connector.recordedBy,
     },
+    backups: backups && { folder: backups.folder, compression: backups.compression ?? false },
     domain: raw.domain,
     hasRead: raw.read !== undefined || broken.has('read'),
   };
