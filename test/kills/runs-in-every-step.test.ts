@@ -22,6 +22,6 @@ describe('a process that dies in every step', { timeout: 600_000 }, () => {
     ['between act and record', 10],
     ['after the record', 10],
   ])('%s: the next one goes on, and nothing is lost or done twice', (moment, atLeast) =>
-    expectSurvived(store, moment, atLeast),
+    expectSurvived(store, moment, { atLeast }),
   );
 });

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Planned, Runbook } from '../../src/engine/runbook.ts';
+import rollover from '../../src/runbooks/tde-key-rollover.ts';
+import { allRunbooks } from '../../src/runner/all-runbooks.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
@@ -18,5 +21,24 @@ afterAll(async () => {
 describe('a process that dies in every step', { timeout: 240_000 }, () => {
   // The other moments: test/kills.
   it('between act and record: the next one goes on, and nothing is lost or done twice', () =>
-    expectSurvived(store, 'between act and record', 10));
+    expectSurvived(store, 'between act and record', { atLeast: 10 }));
+
+  it('and a runbook whose steps cannot tell that they are done does not pass for one that survives', async () => {
+    const blind: Runbook = { ...rollover, plan: (...asked) => blinded(rollover.plan(...asked)) };
+    const survived = expectSurvived(store, 'between act and record', { atLeast: 1, runbook: blind });
+    await expect(survived).rejects.toThrow("to deeply equal { state: 'succeeded'");
+  });
+
+  it('every runbook there is dies here', async () => {
+    expect([...(await allRunbooks()).keys()]).toEqual(['tde-key-rollover']);
+  });
 });
+
+/** The statements of a plan are executed and never looked for: after a crash they are executed again. */
+function blinded(planned: Planned): Planned {
+  if (planned.kind !== 'plan') return planned;
+  const steps = planned.plan.steps.map((step) =>
+    step.act.kind === 'sql' ? { ...step, kind: 'repeatable' as const, done: undefined } : step,
+  );
+  return { kind: 'plan', plan: { ...planned.plan, steps } };
+}

@@ -1,6 +1,12 @@
-import { expect } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { RunDesk } from '../../src/engine/run-desk.ts';
+import type { Runbook } from '../../src/engine/runbook.ts';
+import rollover from '../../src/runbooks/tde-key-rollover.ts';
+import { RunWorld } from '../../src/runner/run-world.ts';
 import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { approvedRun, byHand, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
@@ -9,32 +15,61 @@ import { personOf } from './person.ts';
 
 /**
  * Runs a rollover whose process dies in every step of the plan at one moment, each time followed by a new one, and one that
- * nobody disturbs: world and record must be the same.
+ * nobody disturbs: world and record must be the same. The bot does all of it that a bot may do.
  */
-export async function expectSurvived(store: Store, moment: Moment, atLeast: number): Promise<void> {
-  const undisturbed = await startRunLab('healthy', ['SQL01']);
-  const calm = runDesk(undisturbed, store);
-  await approvedRun(calm, `calm ${moment}`);
-  const expected = await byHand(() => Promise.resolve(calm), `calm ${moment}`, personOf(undisturbed));
+export async function expectSurvived(
+  store: Store,
+  moment: Moment,
+  { atLeast, runbook }: Deadly,
+): Promise<void> {
+  const runbooks = new Map([['tde-key-rollover', runbook ?? rollover]]);
+  const undisturbed = await startDeathLab();
+  const calm = runDesk(undisturbed, store, { runbooks });
+  const name = `${moment}${runbook === undefined ? '' : ', otherwise'}`;
+  await approvedRun(calm, `calm ${name}`);
+  const expected = await byHand(() => Promise.resolve(calm), `calm ${name}`, personOf(undisturbed));
   await calm.stop();
-  const lab = await startRunLab('healthy', ['SQL01']);
-  const { run, deaths } = await runThroughDeaths(lab, store, { id: `deadly ${moment}`, moment });
+  const lab = await startDeathLab();
+  const { run, deaths } = await runThroughDeaths(lab, store, { id: `deadly ${name}`, moment, runbooks });
   expect(deaths.length).toBeGreaterThanOrEqual(atLeast);
   expect(recordOf(run)).toEqual(recordOf(expected));
+  expect(run.state).toBe('succeeded');
   // What was done is seen and not done again; what was only begun is begun twice.
   expect(Math.max(...run.steps.map(({ attempts }) => attempts))).toBe(moment === 'before the act' ? 2 : 1);
   expect(await worldOf(lab)).toEqual(await worldOf(undisturbed));
 }
 
-/** The objects of the run in the world, as the instance has them. */
+interface Deadly {
+  /** So many steps have to die, or the test shows nothing. */
+  atLeast: number;
+  /** Another one in the place of the rollover: one that is broken must not survive. */
+  runbook?: Runbook;
+}
+
+/** Instance and vault are the bot's to change, backups of keys included. */
+function startDeathLab(): Promise<RunLab> {
+  const keyBackups = mkdtempSync(join(tmpdir(), 'ekm-key-backups-'));
+  onTestFinished(() => rmSync(keyBackups, { recursive: true }));
+  return startRunLab('healthy', ['SQL01'], { change: true, keyBackups });
+}
+
+/** The objects of the run in the world: those of the instance, and the vault's keys with how often each was made. */
 async function worldOf(lab: RunLab): Promise<unknown> {
   const connection = await connectTo(lab, 'SQL01');
-  return connection.batch(`
+  const world = new RunWorld({ environment: lab.environment, now: () => lab.clock.now() });
+  const needs = lab.inventory.vaults.map(({ name }) => ({ kind: 'vault' as const, name }));
+  const { vaults } = await world.see(world.nothing(lab.inventory), needs, new AbortController().signal);
+  const keys = [...vaults.values()].flatMap((read) => {
+    if (read.state === 'unknown') throw new Error(read.detail);
+    return read.value.keys.map(({ name, versions }) => `${name}: ${versions.length}`);
+  });
+  const objects = await connection.batch(`
     SELECT name FROM sys.asymmetric_keys WHERE name LIKE 'sales-2027%'
     UNION ALL SELECT name FROM sys.server_principals WHERE name LIKE 'sales-2027%'
     UNION ALL SELECT name FROM sys.credentials WHERE name LIKE 'sales-2027%'
     UNION ALL SELECT k.name FROM sys.dm_database_encryption_keys e JOIN sys.asymmetric_keys k ON k.thumbprint = e.encryptor_thumbprint
       WHERE e.database_id = DB_ID(N'Sales');`);
+  return { keys, objects };
 }
 
 const recordOf = ({ state, steps }: RunRecord) => ({
@@ -46,13 +81,16 @@ const recordOf = ({ state, steps }: RunRecord) => ({
   })),
 });
 
-/** Keys and moments are others in each lab. */
+/** Keys, moments and folders are others in each lab. */
 function withoutChance(text: string): string {
-  return text.replaceAll(/0x[0-9a-f]+/gi, '0x..').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');
+  return text
+    .replaceAll(/0x[0-9a-f]+/gi, '0x..')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
+    .replaceAll(/\/\S*\.keybackup/g, 'file');
 }
 
 /** Goes through a run whose process dies once in each step at one moment, and is followed by a new one each time. */
-async function runThroughDeaths(lab: RunLab, store: Store, { id, moment }: { id: string; moment: Moment }) {
+async function runThroughDeaths(lab: RunLab, store: Store, { id, moment, runbooks }: Through) {
   const deaths: string[] = [];
   const dead = new Set<string>();
   let desk: RunDesk;
@@ -63,7 +101,7 @@ async function runThroughDeaths(lab: RunLab, store: Store, { id, moment }: { id:
       dead.add(stepId);
       return isFirst;
     });
-    desk = runDesk(lab, mortal.store);
+    desk = runDesk(lab, mortal.store, { runbooks });
   };
   const living = async (): Promise<RunDesk> => {
     // Whether a change of the protector will still show is waited for, a minute of the lab's time.
@@ -80,4 +118,10 @@ async function runThroughDeaths(lab: RunLab, store: Store, { id, moment }: { id:
   await approvedRun(await living(), id);
   const run = await byHand(living, id, personOf(lab));
   return { run, deaths };
+}
+
+interface Through {
+  id: string;
+  moment: Moment;
+  runbooks: ReadonlyMap<string, Runbook>;
 }
