@@ -16,8 +16,16 @@ export const actionIds = {
   runRetry: 'run_retry',
   runSkip: 'run_skip',
   runAbort: 'run_abort',
+  runOpen: 'run_open',
+  homeBack: 'home_back',
   runAskAgain: 'run_ask_again',
   runStart: 'run_start',
+  runFormRunbook: 'run_form_runbook',
+  runFormInstance: 'run_form_instance',
+  runFormDatabases: 'run_form_databases',
+  runFormVault: 'run_form_vault',
+  runFormSecret: 'run_form_secret',
+  runReview: 'run_review',
 } as const;
 
 /** A message may hold one button of each `action_id`, so the topic buttons are numbered. */

@@ -2,7 +2,7 @@ import { loadFolder } from '../lib/load-folder.ts';
 import type { Listener } from './listener.ts';
 
 /** Slack's own split of what a person does. */
-const folders = ['actions', 'commands', 'events', 'shortcuts'] as const;
+const folders = ['actions', 'commands', 'events', 'options', 'shortcuts', 'views'] as const;
 
 /** Every listener there is, found by its folder. */
 export async function loadListeners(): Promise<Listener[]> {

@@ -19,12 +19,23 @@ export interface Posted {
 
 /** Posts where it was asked; where the bot cannot write, as a direct message to the person. Throws what Slack answers. */
 export async function postAnswer(client: WebClient, { channel, user }: Asked, card: Card): Promise<Posted> {
+  const posted = await postWhereTaken(client, channel, card);
+  if (posted !== undefined) return { ...posted, isDirect: false };
+  const { channel: direct } = await client.conversations.open({ users: user });
+  return { ...(await post(client, direct?.id ?? user, card)), isDirect: true };
+}
+
+/** Posts into a channel; undefined where the bot cannot write. Throws what else Slack answers. */
+export async function postWhereTaken(
+  client: WebClient,
+  channel: string,
+  card: Card,
+): Promise<Pick<Posted, 'channel' | 'ts'> | undefined> {
   try {
-    return { ...(await post(client, channel, card)), isDirect: false };
+    return await post(client, channel, card);
   } catch (error) {
     if (!cannotWriteThere.has(refusalOf(error) ?? '')) throw error;
-    const { channel: direct } = await client.conversations.open({ users: user });
-    return { ...(await post(client, direct?.id ?? user, card)), isDirect: true };
+    return undefined;
   }
 }
 

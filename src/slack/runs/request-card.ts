@@ -1,34 +1,33 @@
-import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, RichTextElement } from '@slack/types';
 import type { RunRecord } from '../../engine/run/run-store.ts';
 import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
 import { bold, list, moment, richText, section, utcText } from '../cards/rich-text.ts';
-import { button, header } from '../cards/simple-blocks.ts';
+import { button, header, paragraph } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
 import { stepLine } from './plan-cards.ts';
+import { requestFacts } from './request-facts.ts';
 import { runStateWords } from './run-words.ts';
 
 /**
  * A request for approval as its message shows it, whatever became of it: drawn from the store's record alone, so that
  * any process draws the same. There are buttons only while something can be decided.
+ *
+ * @param mentions accounts that Slack tells of it, when it is posted; edits tell nobody
  */
-export function requestCard(run: RunRecord): Card {
+export function requestCard(run: RunRecord, mentions: readonly string[] = []): Card {
   const { plan } = run;
   const title = `${run.state === 'awaiting_approval' ? 'Approval wanted' : runStateWords[run.state]}: ${plan.title}`;
-  const targets = plan.targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
   const steps = plan.steps.map(stepLine);
-  const facts: [string, string][] = [
-    ['Where', targets],
-    ['Why', run.reason],
-    ['Asked for by', run.requestedBy.name],
-    ['Rule', ruleText(run)],
-    ['State', stateText(run)],
-  ];
+  const facts = requestFacts(run);
   const text = [title, ...facts.map(([name, value]) => `${name}: ${value}`), untilText(run), ...steps];
+  const called = mentions.length === 0 ? '' : `\n${mentions.map((id) => `<@${id}>`).join(' ')}`;
   return {
-    text: clip(escapeMarkup(text.filter((line) => line !== '').join('\n')), TEXT_BUDGET),
+    text:
+      clip(escapeMarkup(text.filter((line) => line !== '').join('\n')), TEXT_BUDGET - called.length) + called,
     blocks: [
       header(title),
+      ...mentionBlocks(mentions),
       richText([
         list(
           'bullet',
@@ -44,7 +43,7 @@ export function requestCard(run: RunRecord): Card {
       ]),
       ...moreSteps(steps.length),
       ...until(run),
-      ...(run.state === 'awaiting_approval' ? [buttonsOf(run)] : []),
+      ...buttonsOf(run),
     ],
   };
 }
@@ -54,20 +53,10 @@ export function buttonValue({ id, planHash }: Pick<RunRecord, 'id' | 'planHash'>
   return `${id} ${planHash}`;
 }
 
-function ruleText({ rule, approvers, votes, requestedBy }: RunRecord): string {
-  const given = votes.filter(({ verdict }) => verdict === 'approve').map(({ person }) => person);
-  const missing = Math.max(0, rule.count - given.length);
-  const can = approvers.filter((name) => name !== requestedBy.name && !given.includes(name));
-  const who = can.length === 0 ? 'nobody who could' : can.join(', ');
-  return `${rule.name}: ${rule.count} ${rule.count === 1 ? 'approval' : 'approvals'}${missing === 0 ? '' : `, ${missing} missing, of ${who}`}`;
-}
-
-function stateText({ state, votes }: RunRecord): string {
-  const told = votes.map(({ verdict, person, atMs, reason }) => {
-    const what = verdict === 'approve' ? 'approved' : 'denied';
-    return `${what} by ${person} at ${utcText(atMs)}${reason ? ` ("${clip(reason, 300)}")` : ''}`;
-  });
-  return [runStateWords[state].toLowerCase(), ...told].join('; ');
+function mentionBlocks(mentions: readonly string[]): KnownBlock[] {
+  if (mentions.length === 0) return [];
+  const people = mentions.flatMap((id): (string | RichTextElement)[] => [' ', { type: 'user', user_id: id }]);
+  return [paragraph('For', ...people)];
 }
 
 function untilText({ state, expiresAtMs }: RunRecord): string {
@@ -86,29 +75,32 @@ function moreSteps(count: number): KnownBlock[] {
   return [richText([section(`And ${count - SHOWN_STEPS} more steps: the thread has them all.`)])];
 }
 
-function buttonsOf(run: RunRecord): ActionsBlock {
-  const value = buttonValue(run);
-  const approve: Button = {
-    ...button(actionIds.runApprove, 'Approve', `Approve: ${run.plan.title}`, value),
+function buttonsOf(run: RunRecord): ActionsBlock[] {
+  if (run.state === 'awaiting_approval') return [{ type: 'actions', elements: [approve(run), deny(run)] }];
+  if (run.state !== 'expired') return [];
+  const again = button(actionIds.runAskAgain, 'Ask again', `Ask again: ${run.plan.title}`, run.id);
+  return [{ type: 'actions', elements: [again] }];
+}
+
+function approve(run: RunRecord): Button {
+  const question = `${run.plan.title}: ${run.plan.steps.length} steps. You have read the plan in the thread.`;
+  return {
+    ...button(actionIds.runApprove, 'Approve', `Approve: ${run.plan.title}`, buttonValue(run)),
     style: 'primary',
     confirm: {
       title: { type: 'plain_text', text: 'Approve this run?' },
-      text: {
-        type: 'plain_text',
-        text: clip(
-          `${run.plan.title}: ${run.plan.steps.length} steps. You have read the plan in the thread.`,
-          300,
-        ),
-      },
+      text: { type: 'plain_text', text: clip(question, 300) },
       confirm: { type: 'plain_text', text: 'Approve' },
       deny: { type: 'plain_text', text: 'Not yet' },
     },
   };
-  const deny: Button = {
-    ...button(actionIds.runDeny, 'Deny', `Deny: ${run.plan.title}`, value),
+}
+
+function deny(run: RunRecord): Button {
+  return {
+    ...button(actionIds.runDeny, 'Deny', `Deny: ${run.plan.title}`, buttonValue(run)),
     style: 'danger',
   };
-  return { type: 'actions', elements: [approve, deny] };
 }
 
 const SHOWN_STEPS = 25;

@@ -1,15 +1,14 @@
-import { editMessage } from '../post-answer.ts';
-import { requestCard } from './request-card.ts';
+import { drawRequest } from './draw-request.ts';
+import { postRequest } from './post-request.ts';
 import type { ShowRun } from './show-runs.ts';
 
 /** The request for approval, wherever it was posted, whatever became of it. */
-export const showRequest: ShowRun = async (run, { desk, client, context }) => {
-  const shown = (await desk.messages.of(run.id)).find(({ role }) => role === 'request');
-  if (shown === undefined || shown.version >= run.version) return;
-  // The turn comes first: while a message is redrawn the store keeps its row to itself.
-  await context.edits.turn(context.stopping);
-  if (context.stopping.aborted) return;
-  await desk.messages.redraw({ runId: run.id, role: 'request' }, run.version, ({ channel, ts }) =>
-    editMessage(client, { channel, ts, isDirect: false }, requestCard(run)),
-  );
+export const showRequest: ShowRun = async (run, world) => {
+  const shown = (await world.desk.messages.of(run.id)).find(({ role }) => role === 'request');
+  if (shown !== undefined) return drawRequest(run, shown, world);
+  // Whoever took the request posts it; unless that process is gone.
+  if (run.state === 'awaiting_approval' && world.context.now() - run.requestedAtMs > POSTED_BY_THEN_MS)
+    await postRequest(run, world);
 };
+
+const POSTED_BY_THEN_MS = 120_000;

@@ -52,8 +52,12 @@ describe('a request', () => {
       'Approval wanted: New key for Sales on SQL01',
       'Where: instance SQL01',
       'Why: The key is two years old.',
-      'Asked for by: Rita',
+      'Asked for by: Rita, 2026-11-21 03:00 UTC',
+      'What could go wrong: The vault may refuse it.',
+      'To know: Backups made elsewhere are not seen.',
+      'Starts: once approved, in the maintenance windows of its instances where they have some',
       'Rule: production: 1 approval, 1 missing, of Anna, Omar',
+      `Plan: tde-key-rollover, hash ${record().planHash.slice(0, 12)}, run run-1`,
       'State: waiting for approval',
       'Can be decided until 2026-11-21 11:00 UTC.',
       '1. Key object for sales-2027 (by the bot, then seen)',
@@ -77,7 +81,21 @@ describe('a request', () => {
     });
   });
 
-  it.each<RunState>(['approved', 'denied', 'expired', 'cancelled', 'running', 'succeeded', 'failed'])(
+  it('that nobody decided in time can be asked for again', () => {
+    const { blocks } = requestCard(record({ state: 'expired' }));
+    expect(blocks.at(-1)).toMatchObject({
+      elements: [{ action_id: 'run_ask_again', value: 'run-1', text: { text: 'Ask again' } }],
+    });
+  });
+
+  it('tells the people whom its rule names, when it is posted', () => {
+    const { text, blocks } = requestCard(record(), ['U0NOTIFY1']);
+    expect(text).toContain('<@U0NOTIFY1>');
+    expect(JSON.stringify(blocks)).toContain('"user_id":"U0NOTIFY1"');
+    expect(JSON.stringify(requestCard(record()))).not.toContain('@');
+  });
+
+  it.each<RunState>(['approved', 'denied', 'cancelled', 'running', 'succeeded', 'failed'])(
     'that is %s has no buttons, and says who decided',
     (state) => {
       const { blocks, text } = requestCard(record({ state, votes: [vote] }));

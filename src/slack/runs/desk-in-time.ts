@@ -1,0 +1,33 @@
+import type { RunDesk } from '../../engine/run-desk.ts';
+import { OpsError } from '../../lib/ops-error.ts';
+import { pause } from '../../lib/pause.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * The desk of runs for somebody who waits for an answer: the store may still be starting.
+ *
+ * @param withinMs how long they wait; a form has to be opened within three seconds of the click
+ * @throws OpsError that says why there is none
+ */
+export async function deskInTime({ runs }: Pick<Context, 'runs'>, withinMs = 2_000): Promise<RunDesk> {
+  if (runs === undefined)
+    throw new OpsError(
+      'bad_configuration',
+      'This bot has no store, so nothing is planned, approved or run with it.',
+      'Whoever runs the bot starts it with EKM_DATA_DIR or DATABASE_URL.',
+    );
+  const opening = runs.desk();
+  const inTime = new AbortController();
+  const late = pause(withinMs, inTime.signal).then(() => undefined);
+  const desk = await Promise.race([opening, late]).finally(() => inTime.abort());
+  if (desk === undefined) {
+    // Whether it opens later is for the next who asks.
+    opening.catch(() => undefined);
+    throw new OpsError(
+      'store_unreachable',
+      'The store of runs is still being opened.',
+      'Try again in a minute; nothing was changed.',
+    );
+  }
+  return desk;
+}

@@ -1,0 +1,53 @@
+import type { RunRecord } from '../../engine/run/run-store.ts';
+import { clip } from '../cards/card.ts';
+import { utcText } from '../cards/rich-text.ts';
+import { runStateWords } from './run-words.ts';
+
+/** What people decide a request by, each with its name, in the order in which they want to know. */
+export function requestFacts(run: RunRecord): [string, string][] {
+  const { plan, reason, requestedBy, requestedAtMs, startAtMs } = run;
+  const start = startAtMs === undefined ? 'once approved' : `not before ${utcText(startAtMs)}`;
+  const all: [string, string][] = [
+    ['Where', plan.targets.map(({ kind, name }) => `${kind} ${name}`).join(', ')],
+    ['Why', reason],
+    ['Asked for by', `${requestedBy.name}, ${utcText(requestedAtMs)}`],
+    ['What could go wrong', riskText(run)],
+    ['To know', plan.notes.join(' ')],
+    ['Starts', `${start}, in the maintenance windows of its instances where they have some`],
+    ['Rule', ruleText(run)],
+    ['Plan', `${plan.runbook}, hash ${run.planHash.slice(0, 12)}, run ${run.id}`],
+    ['State', stateText(run)],
+  ];
+  return all.filter(([, value]) => value !== '');
+}
+
+/** Each risk once; most steps of a plan share theirs. */
+function riskText({ plan }: RunRecord): string {
+  const risks = new Set(plan.steps.map(({ text }) => text.risk).filter((risk) => !/^none\.?$/i.test(risk)));
+  const guesses = plan.steps.filter(({ text }) => text.unverified !== undefined).length;
+  const guess =
+    guesses === 0
+      ? ''
+      : ` ${guesses === 1 ? 'One step rests' : `${guesses} steps rest`} on what no source confirms; the thread says on what.`;
+  const shown = [...risks].slice(0, SHOWN_RISKS).join(' ');
+  return clip(shown, MAX_RISK) + guess;
+}
+
+function ruleText({ rule, approvers, votes, requestedBy }: RunRecord): string {
+  const given = votes.filter(({ verdict }) => verdict === 'approve').map(({ person }) => person);
+  const missing = Math.max(0, rule.count - given.length);
+  const can = approvers.filter((name) => name !== requestedBy.name && !given.includes(name));
+  const who = can.length === 0 ? 'nobody who could' : can.join(', ');
+  return `${rule.name}: ${rule.count} ${rule.count === 1 ? 'approval' : 'approvals'}${missing === 0 ? '' : `, ${missing} missing, of ${who}`}`;
+}
+
+function stateText({ state, votes }: RunRecord): string {
+  const told = votes.map(({ verdict, person, atMs, reason }) => {
+    const what = verdict === 'approve' ? 'approved' : 'denied';
+    return `${what} by ${person} at ${utcText(atMs)}${reason ? ` ("${clip(reason, 300)}")` : ''}`;
+  });
+  return [runStateWords[state].toLowerCase(), ...told].join('; ');
+}
+
+const SHOWN_RISKS = 4;
+const MAX_RISK = 350;

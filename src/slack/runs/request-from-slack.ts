@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { RunDesk } from '../../engine/run-desk.ts';
+import { OpsError } from '../../lib/ops-error.ts';
+import { redact } from '../../lib/redact.ts';
+import { type Card, clip, escapeMarkup } from '../cards/card.ts';
+import { problemCard } from '../cards/problem-card.ts';
+import type { Context } from '../context.ts';
+import { fleetRefusal } from '../fleet-refusal.ts';
+import type { Asked } from '../post-answer.ts';
+import { deskInTime } from './desk-in-time.ts';
+import { postRequest } from './post-request.ts';
+import { readSlackUser } from './read-slack-user.ts';
+import { locksCard, stopsCard } from './request-refusal.ts';
+
+/** What a person wants to have run. */
+export interface StartWish {
+  runbook: string;
+  parameters: Readonly<Record<string, string>>;
+  reason: string;
+  /** Not before, milliseconds since 1970; undefined: once approved. */
+  startAtMs: number | undefined;
+}
+
+export interface RequestWish {
+  client: WebClient;
+  asked: Asked;
+  wish: StartWish;
+  /** Of the click or command: the same one delivered twice is one run. */
+  clickId: string;
+  /** Says something to the person alone. */
+  tell: (card: Card | { text: string }) => Promise<unknown>;
+}
+
+/** Plans what a person wants and posts the request for approval, or tells them why not. Throws what Slack answers. */
+export async function requestFromSlack(request: RequestWish, context: Context): Promise<void> {
+  const { client, asked, wish, tell } = request;
+  let title = 'Not requested';
+  try {
+    const refusal = await fleetRefusal(client, asked.user, context);
+    if (refusal !== undefined) throw refusal;
+    const desk = await deskInTime(context, PATIENCE_MS);
+    const name = desk.runbooks.get(wish.runbook)?.title ?? wish.runbook;
+    title = `Not requested: ${clip(name, 100)}`;
+    refuseSecrets(wish);
+    await tell({ text: planningText(name, wish) });
+    await ask(request, { context, desk, title });
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    await tell(problemCard(title, error));
+  }
+}
+
+async function ask(
+  { client, asked, wish, clickId, tell }: RequestWish,
+  { context, desk, title }: { context: Context; desk: RunDesk; title: string },
+): Promise<void> {
+  const by = await readSlackUser(client, asked.user, context.now);
+  const id = runIdOf(clickId);
+  const requested = await desk.request({ id, ...wish, by }, context.stopping);
+  if (requested.kind === 'refusal') return void (await tell(stopsCard(title, requested.stops)));
+  if (requested.kind === 'locked') return void (await tell(locksCard(title, requested.locks)));
+  const { run } = requested;
+  context.log.info({ run: run.id, runbook: wish.runbook }, 'run requested');
+  const posted = await postRequest(run, { desk, client, context }, asked.channel);
+  const link = posted && (await linkTo(client, posted));
+  const what = escapeMarkup(`${run.plan.title} is requested (run ${run.id}).`);
+  await tell({
+    text: [
+      what,
+      whereText(posted, link),
+      posted?.isSeen === false ? unseenText(context.identity.botName) : '',
+    ]
+      .filter((line) => line !== '')
+      .join(' '),
+  });
+}
+
+/** A click delivered again makes the same id. */
+function runIdOf(clickId: string): string {
+  return `run-${createHash('sha256').update(clickId).digest('hex').slice(0, 12)}`;
+}
+
+/** What people type is kept and shown: a secret has no place in it. */
+function refuseSecrets({ parameters, reason }: StartWish): void {
+  const found = [...Object.entries(parameters), ['reason', reason] as const].find(
+    ([, value]) => redact(value) !== value,
+  );
+  if (found === undefined) return;
+  throw new OpsError(
+    'bad_configuration',
+    `What was given for ${found[0]} looks like a secret. It was not kept, but Slack has seen it.`,
+    'Name the secret of ekm.yaml instead of its value. If it was a real one, roll it.',
+  );
+}
+
+function planningText(name: string, { parameters }: StartWish): string {
+  const given = Object.entries(parameters).map(([key, value]) => `${key}=${value}`);
+  return escapeMarkup(
+    clip(`Planning "${name}" (${given.join(', ')}): reading what it concerns. Nothing is changed.`, 2_000),
+  );
+}
+
+function whereText(posted: { channel: string } | undefined, link: string | undefined): string {
+  if (posted === undefined) return 'Its message is being posted.';
+  const where = `<#${posted.channel}>`;
+  if (link === undefined) return `Its message is in ${where}.`;
+  return `<${link}|Its message>, with the plan in the thread, says who can approve.`;
+}
+
+function unseenText(botName: string): string {
+  return `Nobody but you can see it: I cannot write in a channel that the approvers read. Set "notify: { channel: ... }" under "approvals" in ekm.yaml and \`/invite @${escapeMarkup(botName)}\` there, then ask again.`;
+}
+
+async function linkTo(
+  client: WebClient,
+  { channel, ts }: { channel: string; ts: string },
+): Promise<string | undefined> {
+  return client.chat.getPermalink({ channel, message_ts: ts }).then(
+    ({ permalink }) => permalink,
+    () => undefined,
+  );
+}
+
+/** After a start the store is opened first: the first click after it counts. */
+const PATIENCE_MS = 30_000;

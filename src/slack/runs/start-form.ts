@@ -1,0 +1,82 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Runbook } from '../../engine/runbook.ts';
+import { clip } from '../cards/card.ts';
+import { paragraph } from '../cards/simple-blocks.ts';
+import type { FormGiven } from './start-by-words.ts';
+import { formInput } from './start-form-input.ts';
+
+/** Slack's name for the form; it never changes. */
+export const startFormId = 'run_start_form';
+
+/** What the form carries, so that nothing is remembered until it is sent. */
+export interface FormPlace {
+  runbook: string;
+  /** Where the request goes if its rule names no channel. */
+  channel: string;
+}
+
+/** The form of a runbook, made from its parameters and filled in with what is known. Pure. */
+export function startForm(
+  place: FormPlace,
+  { title, about, parameters }: Runbook,
+  given: FormGiven,
+): ModalView {
+  return {
+    type: 'modal',
+    callback_id: startFormId,
+    private_metadata: JSON.stringify(place),
+    title: { type: 'plain_text', text: clip(title, 24), emoji: false },
+    submit: { type: 'plain_text', text: 'Plan', emoji: false },
+    close: { type: 'plain_text', text: 'Cancel', emoji: false },
+    blocks: [
+      paragraph(about),
+      ...parameters.map((parameter): KnownBlock => formInput(parameter, parameters, given.parameters)),
+      reasonInput(given.reason),
+      startInput(given.startAtMs),
+      paragraph('Nothing is changed by this: a plan is made, and others approve it.'),
+    ],
+  };
+}
+
+/** The same from a form that is open or was sent. */
+export function formPlaceOf(metadata: string): FormPlace {
+  const { runbook, channel } = Object(JSON.parse(metadata));
+  return { runbook: String(runbook), channel: String(channel) };
+}
+
+function reasonInput(reason: string | undefined): InputBlock {
+  return {
+    type: 'input',
+    block_id: 'reason',
+    label: { type: 'plain_text', text: 'Reason', emoji: false },
+    hint: { type: 'plain_text', text: 'For those who approve, and for the record.', emoji: false },
+    element: {
+      type: 'plain_text_input',
+      action_id: 'reason',
+      multiline: true,
+      max_length: MAX_REASON,
+      ...(reason === undefined ? {} : { initial_value: clip(reason, MAX_REASON) }),
+    },
+  };
+}
+
+function startInput(atMs: number | undefined): InputBlock {
+  return {
+    type: 'input',
+    block_id: 'start',
+    optional: true,
+    label: { type: 'plain_text', text: 'Not before', emoji: false },
+    hint: {
+      type: 'plain_text',
+      text: 'Left empty it begins once it is approved. Maintenance windows are kept either way.',
+      emoji: false,
+    },
+    element: {
+      type: 'datetimepicker',
+      action_id: 'start',
+      ...(atMs === undefined ? {} : { initial_date_time: Math.floor(atMs / 1_000) }),
+    },
+  };
+}
+
+const MAX_REASON = 1_000;
