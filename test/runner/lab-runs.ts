@@ -95,17 +95,22 @@ export async function requestedRun(
   desk: RunDesk,
   id: string,
   by: Reading<SlackUser> = account('U0REQUEST'),
+  parameters: Record<string, string> = sales,
 ): Promise<RunRecord> {
   const reason = 'The key is two years old.';
-  const wish = { id, runbook: 'tde-key-rollover', parameters: sales, reason, by, startAtMs: undefined };
+  const wish = { id, runbook: 'tde-key-rollover', parameters, reason, by, startAtMs: undefined };
   const asked = await desk.request(wish, new AbortController().signal);
   if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
   return asked.run;
 }
 
 /** Rita asks, Anna approves. */
-export async function approvedRun(desk: RunDesk, id: string): Promise<RunRecord> {
-  const { planHash } = await requestedRun(desk, id);
+export async function approvedRun(
+  desk: RunDesk,
+  id: string,
+  parameters?: Record<string, string>,
+): Promise<RunRecord> {
+  const { planHash } = await requestedRun(desk, id, account('U0REQUEST'), parameters);
   const voted = await desk.vote({
     runId: id,
     planHash,

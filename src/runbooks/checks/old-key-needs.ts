@@ -71,7 +71,9 @@ function logUnder(
   const names = databases.state === 'read' ? databases.value : [];
   return logProtectors.value.flatMap((row) =>
     sameThumbprint(row.thumbprint, thumbprint) && row.activeFiles > 0
-      ? [`${row.activeFiles} active parts of the log of ${nameOf(names, row.databaseId)} on ${instance}`]
+      ? [
+          `${row.activeFiles} active ${row.activeFiles === 1 ? 'part' : 'parts'} of the log of ${nameOf(names, row.databaseId)} on ${instance}`,
+        ]
       : [],
   );
 }
