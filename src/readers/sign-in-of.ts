@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Identity } from '../fleet/inventory.ts';
-import { readVaultSecret } from '../keyvault/read-vault-secret.ts';
+import { readVaultSecret, readVaultSecretVersion } from '../keyvault/read-vault-secret.ts';
 import { OpsError } from '../lib/ops-error.ts';
 import { readSecretFile } from '../lib/read-secret-file.ts';
 import { type ResolvedSecret, resolveSecret, type SecretReference } from '../lib/resolve-secret.ts';
@@ -37,22 +37,38 @@ export function secretOf(
   reference: SecretReference,
   { azure, sources, timeoutMs, signal }: SignInOptions,
 ): Promise<ResolvedSecret> {
-  const vaultSecret = async (wanted: Extract<SecretReference, { kind: 'keyVault' }>) => {
-    const vault = azure.vaultOf(wanted.vault);
-    if (vault === undefined)
-      throw new OpsError(
-        'not_configured',
-        `reading the secret ${wanted.secret}: ekm.yaml has no vault ${wanted.vault}`,
-        'Name the vault under "vaults" in ekm.yaml.',
-      );
-    const { secret: name, version } = wanted;
-    return readVaultSecret({ ...azure.vault(vault), name, version, timeoutMs, signal });
-  };
   return resolveSecret(reference, {
     environment: sources.environment,
     readFile: readSecretFile,
-    vaultSecret,
+    vaultSecret: async (wanted) => readVaultSecret(inVault(wanted, { azure, timeoutMs, signal })),
   });
+}
+
+/**
+ * The version of a secret that a reference means now; undefined: it lies where there are no versions.
+ *
+ * @throws OpsError when the vault does not say
+ */
+export async function secretVersionOf(
+  reference: SecretReference,
+  options: Pick<SignInOptions, 'azure' | 'timeoutMs' | 'signal'>,
+): Promise<string | undefined> {
+  if (reference.kind !== 'keyVault') return undefined;
+  return reference.version ?? readVaultSecretVersion(inVault(reference, options));
+}
+
+function inVault(
+  { vault: wanted, secret: name, version }: Extract<SecretReference, { kind: 'keyVault' }>,
+  { azure, timeoutMs, signal }: Pick<SignInOptions, 'azure' | 'timeoutMs' | 'signal'>,
+) {
+  const vault = azure.vaultOf(wanted);
+  if (vault === undefined)
+    throw new OpsError(
+      'not_configured',
+      `reading the secret ${name}: ekm.yaml has no vault ${wanted}`,
+      'Name the vault under "vaults" in ekm.yaml.',
+    );
+  return { ...azure.vault(vault), name, version, timeoutMs, signal };
 }
 
 async function tokenOf(credential: TokenCredential, scope: string, signal: AbortSignal): Promise<string> {

@@ -2,6 +2,7 @@ import { checkParameters } from '../engine/check-parameters.ts';
 import type { Plan, PlannedSecret } from '../engine/plan/plan.ts';
 import type { Runbook, Stop } from '../engine/runbook.ts';
 import type { Inventory } from '../fleet/inventory.ts';
+import { OpsError } from '../lib/ops-error.ts';
 import { secretsIn } from '../sqlserver/statements/render.ts';
 import type { RunWorld } from './run-world.ts';
 
@@ -14,7 +15,7 @@ export async function makePlan(asked: PlanAsked): Promise<{ plan: Plan } | { sto
   for (let round = 0; round < maxRounds; round++) {
     const planned = runbook.plan({ parameters: checked.values, runId }, seen);
     if (planned.kind === 'refusal') return { stops: planned.stops };
-    if (planned.kind === 'plan') return withSecrets(planned.plan, inventory.secrets);
+    if (planned.kind === 'plan') return withSecrets(planned.plan, asked);
     seen = await world.see(seen, planned.needs, signal);
     if (signal.aborted) return { stops: [tooLate] };
   }
@@ -39,31 +40,36 @@ const tooLate: Stop = {
   next: 'Ask again.',
 };
 
-/** Where each secret lies that the bot will put into a statement is part of what is approved. A person types their own. */
-function withSecrets(
+/**
+ * Where each secret lies that the bot will put into a statement is part of what is approved, with its version where it has
+ * one: the newest now. A person types their own.
+ */
+async function withSecrets(
   plan: Plan,
-  references: Inventory['secrets'],
-): { plan: Plan } | { stops: readonly Stop[] } {
-  const names = [
-    ...new Set(
-      plan.steps.flatMap(({ act, by }) =>
-        act.kind === 'sql' && by === 'bot' ? secretsIn(act.statement) : [],
-      ),
-    ),
-  ].filter((name) => !plan.secrets.some((secret) => secret.name === name));
-  const found: PlannedSecret[] = [];
-  const stops: Stop[] = [];
-  for (const name of names) {
-    const reference = references[name];
-    if (reference === undefined) stops.push(noSecret(name));
-    else
-      found.push({
-        name,
-        reference,
-        version: reference.kind === 'keyVault' ? reference.version : undefined,
-      });
+  asked: PlanAsked,
+): Promise<{ plan: Plan } | { stops: readonly Stop[] }> {
+  const names = plan.steps.flatMap(({ act, by }) =>
+    act.kind === 'sql' && by === 'bot' ? secretsIn(act.statement) : [],
+  );
+  const wanted = [...new Set(names)].filter((name) => !plan.secrets.some((secret) => secret.name === name));
+  const found = await Promise.all(wanted.map((name) => pinned(name, asked)));
+  const stops = found.flatMap((each) => ('stop' in each ? [each.stop] : []));
+  const secrets = found.flatMap((each) => ('stop' in each ? [] : [each]));
+  return stops.length > 0 ? { stops } : { plan: { ...plan, secrets: [...plan.secrets, ...secrets] } };
+}
+
+async function pinned(
+  name: string,
+  { world, inventory, signal }: PlanAsked,
+): Promise<PlannedSecret | { stop: Stop }> {
+  const reference = inventory.secrets[name];
+  if (reference === undefined) return { stop: noSecret(name) };
+  try {
+    return { name, reference, version: await world.secretVersion(reference, { inventory, signal }) };
+  } catch (error) {
+    if (!(error instanceof OpsError)) throw error;
+    return { stop: { what: `Secret ${name}`, why: error.message, next: error.next } };
   }
-  return stops.length > 0 ? { stops } : { plan: { ...plan, secrets: [...plan.secrets, ...found] } };
 }
 
 function noSecret(name: string): Stop {

@@ -41,7 +41,7 @@ export class PlanDesk {
       return `There is no plan any more: ${made.stops.map(({ what, why }) => `${what}: ${why}`).join(' ')} ${next}`;
     if (made.planHash === run.planHash) return undefined;
     const facts = changedFacts(run.plan, made.plan);
-    const which = facts.length > 0 ? facts.join('; ') : 'its steps, or the policy of ekm.yaml';
+    const which = facts.length > 0 ? facts.join('; ') : 'its steps, a secret, or the rule of ekm.yaml';
     return `Since the approval this has become another plan: ${which}. ${next}`;
   }
 }

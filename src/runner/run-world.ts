@@ -4,6 +4,7 @@ import type { Inventory } from '../fleet/inventory.ts';
 import { sameName } from '../fleet/links/same-name.ts';
 import type { Readers } from '../fleet/sweep/sweep.ts';
 import type { Reading, UnknownReading } from '../lib/reading.ts';
+import type { SecretReference } from '../lib/resolve-secret.ts';
 import { unknownBecause } from '../lib/unknown-because.ts';
 import type { ReaderMemory } from '../readers/reader-memory.ts';
 
@@ -45,6 +46,22 @@ export class RunWorld {
       endedAtMs,
       nowMs: this.#sources.now(),
     };
+  }
+
+  /** The version of a secret that a reference means now. @throws OpsError when the vault does not say */
+  async secretVersion(
+    reference: SecretReference,
+    { inventory, signal }: { inventory: Inventory; signal: AbortSignal },
+  ): Promise<string | undefined> {
+    if (reference.kind !== 'keyVault') return undefined;
+    const [{ AzureSide }, { ReaderMemory }, { secretVersionOf }] = await Promise.all([
+      import('../readers/fleet-readers.ts'),
+      import('../readers/reader-memory.ts'),
+      import('../readers/sign-in-of.ts'),
+    ]);
+    this.#memory ??= new ReaderMemory();
+    const azure = new AzureSide(inventory, this.#sources, this.#memory);
+    return secretVersionOf(reference, { azure, timeoutMs: inventory.limits.perInstanceMs, signal });
   }
 
   async #read<Entry extends { name: string }, T>(

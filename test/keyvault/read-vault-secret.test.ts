@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readVaultSecret, type VaultSecretOptions } from '../../src/keyvault/read-vault-secret.ts';
+import {
+  readVaultSecret,
+  readVaultSecretVersion,
+  type VaultSecretOptions,
+} from '../../src/keyvault/read-vault-secret.ts';
 import type { OpsErrorCode } from '../../src/lib/ops-error.ts';
 import { startAzure, type TestAzure } from '../helpers/azure-client.ts';
 
@@ -18,6 +22,8 @@ describe('a secret of a vault', () => {
     const read = async (version: string | undefined) =>
       (await readVaultSecret({ ...optionsFor(azure), version })).reveal();
     expect([await read(undefined), await read(older)]).toEqual(['newer-value', 'older-value']);
+    const newest = await readVaultSecretVersion(optionsFor(azure));
+    expect([await read(newest), newest === older]).toEqual(['newer-value', false]);
   });
 
   it.each<[string, (azure: TestAzure) => void, OpsErrorCode, RegExp]>([
