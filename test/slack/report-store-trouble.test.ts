@@ -23,7 +23,7 @@ it('says in Slack what has changed since the report before, and comes when Postg
   expect(second).toContain('Since the report of');
   expect(second).toMatch(/New \(1\): .*SQL02/);
   await lab.control.post('/instances/SQL02/start', {});
-  const slow = { target: 'instance.SQL03\\PAYROLL', kind: 'slow', delayMs: 2_000, count: 1 };
+  const slow = { target: 'instance.SQL03\\PAYROLL', kind: 'slow', delayMs: 600, count: 1 };
   expect((await lab.control.post('/faults', slow)).ok).toBe(true);
   await lab.control.post('/slack/command', command);
   await patiently(async () => (await said(lab)).some(({ text }) => text.includes('Reading 3 instances')));
@@ -39,7 +39,7 @@ it('says in Slack what has changed since the report before, and comes when Postg
 
 it('tells how far it is while an instance takes its time', { timeout: 60_000 }, async () => {
   const { lab } = await startLabWithBot({ scenario: 'healthy' });
-  const slow = { target: 'instance.SQL02', kind: 'slow', delayMs: 1_500 };
+  const slow = { target: 'instance.SQL02', kind: 'slow', delayMs: 600 };
   expect((await lab.control.post('/faults', slow)).ok).toBe(true);
   await lab.control.post('/slack/command', command);
   await patiently(async () => (await reports(lab)).length === 1, 50_000);
