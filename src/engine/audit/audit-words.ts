@@ -25,8 +25,8 @@ const wordsOf: Readonly<Record<string, Words>> = {
     `asked for ${plain(runbook)} (${plain(parameters)}) and was refused: ${plain(why)}`,
   planned: ({ rule, approvers, planHash }) =>
     `made the plan ${short(planHash)}; rule "${plain(rule)}" decides, and ${plain(approvers)} may approve`,
-  approve: ({ planHash, reason }) => `approved the plan ${short(planHash)}${after(': ', reason)}`,
-  deny: ({ planHash, reason }) => `denied the plan ${short(planHash)}${after(': ', reason)}`,
+  approve: ({ planHash, reason }) => `approved the plan${after(' ', short(planHash))}${after(': ', reason)}`,
+  deny: ({ planHash, reason }) => `denied the plan${after(' ', short(planHash))}${after(': ', reason)}`,
   approved: () => 'counted the approvals: they are enough',
   refused: ({ verdict, code }) => `clicked ${plain(verdict)}, which did not count: ${spaced(code)}`,
   answer_refused: ({ step, answer, why }) =>
