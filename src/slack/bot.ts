@@ -19,6 +19,7 @@ import { Once } from './once.ts';
 import { Pace } from './pace.ts';
 import { ReadingLine } from './reading-line.ts';
 import { ToldDetails } from './report/told-details.ts';
+import { remindApprovers } from './runs/remind-approvers.ts';
 import type { RunsSource } from './runs/runs-source.ts';
 import { showRuns } from './runs/show-runs.ts';
 import { SocketReceiver } from './socket-receiver.ts';
@@ -51,6 +52,8 @@ export interface BotParts {
   unfinished?: Unfinished;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
+  /** Between two looks for what time alone makes of requests; a minute by default. */
+  remindEveryMs?: number;
 }
 
 /** A bot that listens. */
@@ -68,7 +71,7 @@ export interface SlackBot {
  */
 export async function startSlackBot(
   settings: SlackSettings,
-  { log, fleet, runs, reportPicture, azureIdentity, unfinished = nothingKept, now }: BotParts,
+  { log, fleet, runs, reportPicture, azureIdentity, unfinished = nothingKept, now, remindEveryMs }: BotParts,
 ): Promise<SlackBot> {
   const { botToken, apiUrl } = settings.slack;
   const clientOptions = webClientOptions(apiUrl);
@@ -128,6 +131,7 @@ export async function startSlackBot(
   void showInterrupted(signInClient, unfinished, context);
   showRuns(signInClient, context);
   postAnchors(signInClient, context);
+  remindApprovers(signInClient, context, remindEveryMs);
   const stop = async () => {
     stopping.abort();
     await transport.stop();

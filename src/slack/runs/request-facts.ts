@@ -5,20 +5,26 @@ import { runStateWords } from './run-words.ts';
 
 /** What people decide a request by, each with its name, in the order in which they want to know. */
 export function requestFacts(run: RunRecord): [string, string][] {
-  const { plan, reason, requestedBy, requestedAtMs, startAtMs } = run;
-  const start = startAtMs === undefined ? 'once approved' : `not before ${utcText(startAtMs)}`;
+  const { plan, reason, requestedBy, requestedAtMs } = run;
   const all: [string, string][] = [
     ['Where', plan.targets.map(({ kind, name }) => `${kind} ${name}`).join(', ')],
     ['Why', reason],
     ['Asked for by', `${requestedBy.name}, ${utcText(requestedAtMs)}`],
     ['What could go wrong', riskText(run)],
     ['To know', plan.notes.join(' ')],
-    ['Starts', `${start}, in the maintenance windows of its instances where they have some`],
+    ['Starts', startText(run)],
     ['Rule', ruleText(run)],
     ['Plan', `${plan.runbook}, hash ${run.planHash.slice(0, 12)}, run ${run.id}`],
     ['State', stateText(run)],
   ];
   return all.filter(([, value]) => value !== '');
+}
+
+function startText({ startAtMs, emergency }: RunRecord): string {
+  if (emergency !== undefined)
+    return 'once the approvers have been told, whatever the maintenance windows say';
+  const start = startAtMs === undefined ? 'once approved' : `not before ${utcText(startAtMs)}`;
+  return `${start}, in the maintenance windows of its instances where they have some`;
 }
 
 /** Each risk once; most steps of a plan share theirs. */
@@ -33,7 +39,9 @@ function riskText({ plan }: RunRecord): string {
   return clip(shown, MAX_RISK) + guess;
 }
 
-function ruleText({ rule, approvers, votes, requestedBy }: RunRecord): string {
+function ruleText({ rule, approvers, votes, requestedBy, emergency }: RunRecord): string {
+  if (emergency !== undefined)
+    return `${rule.name}, passed by in an emergency; its approvers are told, and review it`;
   const given = votes.filter(({ verdict }) => verdict === 'approve').map(({ person }) => person);
   const missing = Math.max(0, rule.count - given.length);
   const can = approvers.filter((name) => name !== requestedBy.name && !given.includes(name));

@@ -20,6 +20,8 @@ export interface StartWish {
   reason: string;
   /** Not before, milliseconds since 1970; undefined: once approved. */
   startAtMs: number | undefined;
+  /** Without approval, by somebody whom `breakGlass` of ekm.yaml names. */
+  emergency?: boolean;
 }
 
 export interface RequestWish {

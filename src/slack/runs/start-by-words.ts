@@ -23,7 +23,7 @@ export function byWords(
   { values, faults }: StartWords,
   nowMs: number,
 ): ByWords {
-  const { reason = '', start, ...parameters } = values;
+  const { reason = '', start, emergency, ...parameters } = values;
   const startAtMs = start === undefined ? undefined : startMoment(start);
   const present = new Set(
     Object.entries(parameters).flatMap(([name, value]) => (value.trim() === '' ? [] : [name])),
@@ -42,16 +42,26 @@ export function byWords(
     ...strange.map((name) => `${name}: there is no such parameter.`),
     ...('stops' in checked ? checked.stops.map(({ why, next }) => `${why} ${next}`) : []),
     ...startFaults(start, startAtMs, nowMs),
+    ...emergencyFaults(emergency),
   ];
   if (wrong.length > 0 || 'stops' in checked) return { kind: 'usage', faults: wrong };
   const isMissing = runbook.parameters.some(({ name, isRequired }) => isRequired && !present.has(name));
   const said = reason.trim();
+  // The form knows no emergency, and must not ask for an approval instead.
+  if (emergency !== undefined && (isMissing || said === ''))
+    return { kind: 'usage', faults: ['An emergency takes every required word, and the reason.'] };
   if (isMissing || said === '')
     return {
       kind: 'form',
       given: { parameters: checked.values, reason: said === '' ? undefined : said, startAtMs },
     };
-  return { kind: 'request', wish: { runbook: id, parameters: checked.values, reason: said, startAtMs } };
+  const wish = { runbook: id, parameters: checked.values, reason: said, startAtMs };
+  return { kind: 'request', wish: emergency === undefined ? wish : { ...wish, emergency: true } };
+}
+
+/** Nothing is guessed here: a slip of the pen must not start anything. */
+function emergencyFaults(typed: string | undefined): string[] {
+  return typed === undefined || typed === 'yes' ? [] : ['emergency is "yes", or left out.'];
 }
 
 function startFaults(typed: string | undefined, atMs: number | undefined, nowMs: number): string[] {

@@ -19,6 +19,10 @@ export function usageCard(
     })),
     { name: 'reason', text: 'Why, for those who approve and for the record.' },
     { name: 'start', text: 'Not before this moment, may be left out. UTC, unless it ends as +02:00 does.' },
+    {
+      name: 'emergency',
+      text: 'yes: begins without approval, may be left out. Only for those whom breakGlass of ekm.yaml names; all approvers are told first, and one of them reviews it after.',
+    },
   ];
   const form = `${command} start ${id} alone opens a form instead.`;
   const shown = faults.slice(0, 10).map((fault) => clip(fault, 300));
