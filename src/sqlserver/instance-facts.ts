@@ -117,6 +117,8 @@ export interface DatabaseFacts {
   isReadOnly: boolean;
   recoveryModel: string;
   createdAtMs: number;
+  /** Data files that are read-only or not online: the encryption key cannot be changed then. Absent: not asked. */
+  stuckFiles?: number;
 }
 
 export interface EncryptionKeyFacts {

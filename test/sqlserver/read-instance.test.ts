@@ -37,6 +37,7 @@ describe('an instance is read', () => {
       isReadOnly: false,
       recoveryModel: 'FULL',
       createdAtMs: worldStartMs,
+      stuckFiles: 0,
     });
   });
 

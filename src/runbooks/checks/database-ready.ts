@@ -11,6 +11,10 @@ export default defineCheck({
     lookAtEncryption(seen, { instance, database: name }, ({ database, key }) => {
       if (database.state !== 'ONLINE') return doesNotHold(`${name} on ${instance} is ${database.state}.`);
       if (database.isReadOnly) return doesNotHold(`${name} on ${instance} is read-only.`);
+      if ((database.stuckFiles ?? 0) > 0)
+        return doesNotHold(
+          `${name} on ${instance} has ${database.stuckFiles} data files that are read-only or not online, as in a read-only filegroup.`,
+        );
       if (key.state !== 3)
         return doesNotHold(`${name} on ${instance} is not at rest: encryption_state is ${key.state}.`);
       if (key.scanState !== undefined && !['NONE', 'COMPLETE'].includes(key.scanState))

@@ -5,8 +5,9 @@ import { defineCheck } from '../look/define-check.ts';
 import { cannotTell, holds } from '../look/looked.ts';
 
 /**
- * What still needs the old key, as evidence: it holds whenever the instances can be read. `instances` and `databases`, the
- * ones that were rolled, are separated by line breaks; `steps` are the steps that put them under the new key, in their order.
+ * What still needs the old key, as evidence: it holds whenever the instances can be read. `instances` and `steps`,
+ * which put the databases under the new key, are separated by line breaks; `databases` are those, in the order of their
+ * steps, as a JSON list.
  */
 export default defineCheck({
   about: 'What still needs the old key has been looked for.',
@@ -15,7 +16,7 @@ export default defineCheck({
   look: ({ instances, databases, steps, thumbprint, key }, seen) => {
     const found: string[] = [];
     const unread: string[] = [];
-    const changes = changesOf(databases.split('\n'), steps.split('\n'), seen.endedAtMs);
+    const changes = changesOf(rolledIn(databases), steps.split('\n'), seen.endedAtMs);
     for (const instance of instances.split('\n')) {
       const reading = seen.instances.get(instance.toLowerCase());
       if (reading?.state !== 'read')
@@ -35,6 +36,12 @@ export default defineCheck({
     );
   },
 });
+
+function rolledIn(text: string): string[] {
+  const list: unknown = JSON.parse(text);
+  if (!Array.isArray(list)) throw new TypeError('a check of the plan has databases that are no list');
+  return list.map(String);
+}
 
 interface Change {
   database: string;

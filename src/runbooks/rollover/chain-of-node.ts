@@ -34,6 +34,13 @@ export function chainOfNode(
   thumbprint: string,
 ): { node: Node; chain: KeyChain } | Missing {
   const { entry, facts } = node;
+  const { asymmetricKeys } = facts;
+  if (asymmetricKeys.state === 'unknown')
+    return stop(
+      `Present key on ${entry.name}`,
+      `Its key objects could not be read: ${asymmetricKeys.detail}.`,
+      asymmetricKeys.next,
+    );
   const chain = chainsOf(seen, node).find(({ key }) => sameThumbprint(key.thumbprint, thumbprint));
   if (chain === undefined)
     return stop(

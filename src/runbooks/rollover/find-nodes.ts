@@ -26,10 +26,7 @@ export function findNode(seen: Seen, name: string): ReadNode | Missing {
 
 /** The databases that a person named, with their copies; all of them must be this instance's to change. */
 export function findDatabases({ entry, facts }: ReadNode, asked: string): RolledDatabase[] | Missing {
-  const names = asked
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = namesIn(asked, facts);
   if (names.length === 0) return stop('Databases', 'None is named.', 'Name at least one: database=Sales.');
   const found: RolledDatabase[] = [];
   for (const name of names) {
@@ -38,6 +35,13 @@ export function findDatabases({ entry, facts }: ReadNode, asked: string): Rolled
     if (!found.some(({ id }) => id === database.id)) found.push(database);
   }
   return found;
+}
+
+/** Separated by commas; a name that has one itself can be given alone. */
+function namesIn(asked: string, { databases }: InstanceFacts): string[] {
+  const alone = databases.state === 'read' && databases.value.some(({ name }) => sameName(name, asked));
+  const names = alone ? [asked] : asked.split(',').map((name) => name.trim());
+  return names.filter((name) => name !== '');
 }
 
 function findDatabase({ entry, facts }: ReadNode, name: string): RolledDatabase | Missing {
@@ -74,6 +78,12 @@ function findDatabase({ entry, facts }: ReadNode, name: string): RolledDatabase 
       what,
       `${entry.name} holds a copy of it by ${through}, as ${role}: only the primary can change the key (message 33123).`,
       'Start the rollover on the instance that is the primary now.',
+    );
+  if (role === undefined && through !== undefined)
+    return stop(
+      what,
+      `It is in group ${through}, and ${entry.name} shows no role for itself there: it may be failing over.`,
+      'Wait until the group has a primary, then start the rollover there.',
     );
   return {
     name: database.name,

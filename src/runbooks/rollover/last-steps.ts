@@ -36,7 +36,8 @@ export function addOldKeyLook(steps: StepList, rollover: Rollover, rewraps: read
       check: 'old-key-needs',
       args: {
         instances: instances.join('\n'),
-        databases: databases.map(({ name }) => name).join('\n'),
+        // Names of databases may hold anything, line breaks too.
+        databases: JSON.stringify(databases.map(({ name }) => name)),
         steps: rewraps.join('\n'),
         thumbprint,
         key: primary.oldKey,

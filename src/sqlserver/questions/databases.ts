@@ -1,12 +1,14 @@
 import type { DatabaseFacts } from '../instance-facts.ts';
 import type { Question } from '../question.ts';
 
-/** All databases. `is_encrypted` is what was last asked for by SET ENCRYPTION, not how far it has come. */
+/** All databases. `is_encrypted` is what was last asked for by SET ENCRYPTION, not how far it has come. A file of a read-only filegroup is read-only itself (Microsoft's page of sys.master_files). */
 export const databases: Question<readonly DatabaseFacts[]> = {
   about: 'the databases',
   sql: () => `
-    SELECT database_id, name, state_desc, is_encrypted, is_read_only, recovery_model_desc, create_date
-    FROM sys.databases ORDER BY database_id`,
+    SELECT d.database_id, d.name, d.state_desc, d.is_encrypted, d.is_read_only, d.recovery_model_desc, d.create_date,
+      (SELECT COUNT(*) FROM sys.master_files AS f
+       WHERE f.database_id = d.database_id AND f.type = 0 AND (f.is_read_only = 1 OR f.state_desc <> N'ONLINE')) AS stuck_files
+    FROM sys.databases AS d ORDER BY d.database_id`,
   needs: ['databases'],
   read: (rows) =>
     rows.map((row) => ({
@@ -17,5 +19,6 @@ export const databases: Question<readonly DatabaseFacts[]> = {
       isReadOnly: row.flag('is_read_only'),
       recoveryModel: row.text('recovery_model_desc'),
       createdAtMs: row.local('create_date'),
+      stuckFiles: row.number('stuck_files'),
     })),
 };

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBatch } from '../../../lab/sqlserver/sql/parse-batch.ts';
 import { OpsError } from '../../../src/lib/ops-error.ts';
@@ -21,6 +21,7 @@ import {
 } from '../../../src/sqlserver/statements/provider-keys.ts';
 import { executableText, maskedText, secretsIn } from '../../../src/sqlserver/statements/render.ts';
 import { integer, type Statement, tsql } from '../../../src/sqlserver/statements/statement.ts';
+import { anyName, anyText } from './hostile-names.ts';
 
 /** A statement of two names and two texts, and what a parser must read back of it. */
 const cases: readonly [string, (a: string, b: string, x: string, y: string) => [Statement, object]][] = [
@@ -91,34 +92,6 @@ const cases: readonly [string, (a: string, b: string, x: string, y: string) => [
   ],
 ];
 
-const hostile = constantFrom(
-  ']; DROP DATABASE x --',
-  "'; DROP DATABASE x --",
-  ']',
-  ']]',
-  "'",
-  "''",
-  '/*',
-  '*/',
-  '--',
-  '\n',
-  '\\\n',
-  'GO',
-  ';',
-  '"',
-  '\u02bc',
-  '\u{1F511}',
-);
-const anyText = array(oneof(hostile, string({ unit: 'grapheme', maxLength: 6 })), {
-  minLength: 1,
-  maxLength: 10,
-})
-  .map((parts) => parts.join('').replaceAll('\0', ''))
-  .filter((value) => value !== '');
-const anyName = oneof(
-  anyText.map((value) => value.slice(0, 128)),
-  constantFrom('x'.repeat(128), ']'.repeat(128)),
-);
 /** Short: what the redactor protects stays protected for the tests that come after. */
 const anySecret = anyText.map((value) => value.slice(0, 7));
 

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import type { Seen } from '../../src/engine/plan/seen.ts';
+import type { InstanceEntry } from '../../src/fleet/inventory.ts';
+import { type Reading, readAt } from '../../src/lib/reading.ts';
+import type { InstanceFacts } from '../../src/sqlserver/instance-facts.ts';
+import { labFleet, readLabFleet } from '../fleet/lab-fleet.ts';
+import { planRollover, seenOf } from './lab-seen.ts';
+
+/** Worlds of the lab, each read once: the cases change copies. */
+const worlds = new Map<string, Promise<Seen>>();
+function worldOf(scenario: string): Promise<Seen> {
+  const known =
+    worlds.get(scenario) ??
+    labFleet(scenario).then(async (lab) => seenOf(await readLabFleet(lab), lab.clock.now()));
+  worlds.set(scenario, known);
+  return known;
+}
+
+type Change = (facts: InstanceFacts) => Partial<InstanceFacts>;
+
+/** Another state of one instance. */
+function changed(world: Seen, instance: string, change: Change): Seen {
+  const reading = world.instances.get(instance.toLowerCase());
+  if (reading?.state !== 'read') throw new Error(`${instance} could not be read`);
+  const value = { ...reading.value, ...change(reading.value) };
+  return { ...world, instances: new Map(world.instances).set(instance.toLowerCase(), { ...reading, value }) };
+}
+
+/** Every row of a part, changed. */
+function each<T>(reading: Reading<readonly T[]>, change: Partial<T>): Reading<readonly T[]> {
+  if (reading.state === 'unknown') throw new Error(reading.detail);
+  return readAt(
+    reading.atMs,
+    reading.value.map((row) => ({ ...row, ...change })),
+  );
+}
+
+const notSeen = {
+  state: 'unknown',
+  atMs: 0,
+  why: 'no_permission',
+  detail: 'the login may not see it',
+  next: 'Give the login what docs/least-rights.md lists.',
+} as const;
+
+function whysOf(parameters: Record<string, string>, world: Seen): string {
+  const planned = planRollover(parameters, world);
+  if (planned.kind !== 'refusal') throw new Error(`there is a plan: ${planned.kind}`);
+  for (const { what, next } of planned.stops)
+    expect([what.length > 3, next.length > 10]).toEqual([true, true]);
+  return planned.stops.map(({ why }) => why).join('\n');
+}
+
+const sales = { instance: 'SQL01', database: 'Sales', key: 'sales-2027', secret: 'ekm' };
+const ledger = { instance: 'SQL11', database: 'Ledger', key: 'ledger-2027', secret: 'ekm' };
+
+describe('an instance alone: no plan', () => {
+  it.each<[string, Change, RegExp]>([
+    ['read-only', ({ databases }) => ({ databases: each(databases, { isReadOnly: true }) }), /is read-only/],
+    [
+      'a read-only filegroup',
+      ({ databases }) => ({ databases: each(databases, { stuckFiles: 2 }) }),
+      /2 data files that are read-only or not online/,
+    ],
+    [
+      'restoring',
+      ({ databases }) => ({ databases: each(databases, { state: 'RESTORING' }) }),
+      /It is RESTORING/,
+    ],
+    [
+      'a scan',
+      ({ encryptionKeys: k }) => ({ encryptionKeys: each(k, { state: 2 }) }),
+      /encryption_state is 2/,
+    ],
+    [
+      'a key change',
+      ({ encryptionKeys: k }) => ({ encryptionKeys: each(k, { state: 4 }) }),
+      /encryption_state is 4/,
+    ],
+    [
+      'a suspended scan',
+      ({ encryptionKeys: k }) => ({ encryptionKeys: each(k, { scanState: 'SUSPENDED' }) }),
+      /scan of Sales on SQL01 is SUSPENDED/,
+    ],
+    ['rights on keys', () => ({ encryptionKeys: notSeen }), /the login may not see it/],
+    ['rights on key objects', () => ({ asymmetricKeys: notSeen }), /key objects could not be read/],
+    ['rights on copies', () => ({ replicas: notSeen }), /Where its copies are could not be read/],
+    [
+      'mirroring not shown',
+      () => ({ mirroringNotShown: ['sales'] }),
+      /whether Sales is mirrored cannot be seen/,
+    ],
+    [
+      'a disabled provider',
+      ({ providers }) => ({ providers: each(providers, { isEnabled: false }) }),
+      /Provider AzureKeyVault_EKM on SQL01 is disabled/,
+    ],
+    [
+      'EKM not in use',
+      () => ({ settings: readAt(0, { isConfigured: true, isInUse: false }) }),
+      /"EKM provider enabled" is not in use/,
+    ],
+    ['no credential', () => ({ credentials: readAt(0, []) }), /credential/],
+    ['no login', () => ({ logins: readAt(0, []) }), /login/],
+    [
+      'a login of the new name',
+      ({ logins }) => ({ logins: each(logins, { name: 'SALES-2027_LOGIN' }) }),
+      /has a login named sales-2027_login already/,
+    ],
+  ])('%s', async (_what, change, why) => {
+    expect(whysOf(sales, changed(await worldOf('healthy'), 'SQL01', change))).toMatch(why);
+  });
+
+  it('a vault that cannot be read, and one that does not show its deleted keys', async () => {
+    const world = await worldOf('healthy');
+    const reading = world.vaults.get('contoso-sql-prod');
+    if (reading?.state !== 'read') throw new Error('the vault could not be read');
+    const hidden = { ...reading, value: { ...reading.value, deletedKeys: notSeen } };
+    for (const vault of [notSeen, hidden]) {
+      const vaults = new Map(world.vaults).set('contoso-sql-prod', vault);
+      expect(whysOf(sales, { ...world, vaults })).toContain('the login may not see it');
+    }
+  });
+});
+
+describe('a group: no plan', () => {
+  it.each<[string, string, Change, RegExp]>([
+    [
+      'a copy that is suspended',
+      'SQL11',
+      ({ replicas }) => ({
+        replicas: each(replicas, { isSuspended: true, suspendReason: 'SUSPEND_FROM_USER' }),
+      }),
+      /is suspended \(SUSPEND_FROM_USER\)/,
+    ],
+    [
+      'a copy that does not synchronize',
+      'SQL11',
+      ({ replicas }) => ({ replicas: each(replicas, { synchronizationState: 'NOT SYNCHRONIZING' }) }),
+      /on SQL12 is NOT SYNCHRONIZING/,
+    ],
+    [
+      'a group that is failing over',
+      'SQL11',
+      ({ replicas }) => ({ replicas: each(replicas, { role: 'RESOLVING' }) }),
+      /shows no role for itself there/,
+    ],
+    [
+      'a replica without the present key',
+      'SQL12',
+      () => ({ asymmetricKeys: readAt(0, []) }),
+      /no key object with thumbprint/,
+    ],
+    [
+      'a replica whose provider is disabled',
+      'SQL12',
+      ({ providers }) => ({ providers: each(providers, { isEnabled: false }) }),
+      /on SQL12 is disabled/,
+    ],
+  ])('%s', async (_what, instance, change, why) => {
+    expect(whysOf(ledger, changed(await worldOf('replica-without-key'), instance, change))).toMatch(why);
+  });
+});
+
+describe('connectors', () => {
+  const entriesWith = (world: Seen, entry: Partial<InstanceEntry>): Seen => ({
+    ...world,
+    inventory: {
+      ...world.inventory,
+      instances: world.inventory.instances.map((each) => ({ ...each, ...entry })),
+    },
+  });
+  const recorded = (fileDate: string | undefined) => ({
+    connector: { version: '15.0.2000.440', fileDate, recordedAt: '2026-01-01', recordedBy: undefined },
+  });
+
+  it.each<[string, string | undefined, RegExp]>([
+    ['of before November 2020', '2020-09-11', /3072 bits need the connector of November 2020 or later/],
+    ['of which nobody recorded the date', undefined, /the date of its DLL is not recorded/],
+  ])('%s: no key of 3072 bits', async (_what, fileDate, why) => {
+    const world = entriesWith(await worldOf('healthy'), recorded(fileDate));
+    expect(whysOf({ ...sales, size: '3072' }, world)).toMatch(why);
+  });
+
+  it('a version of a key: only with the DLL of November 2020 or later, and never the one in use', async () => {
+    const world = await worldOf('healthy');
+    const vault = world.vaults.get('contoso-sql-prod');
+    const keys = vault?.state === 'read' ? vault.value.keys : [];
+    const versionOf = (name: string) => keys.find((key) => key.name === name)?.versions[0]?.version ?? '';
+    const wish = { ...sales, key: 'sql01-tde-2026', version: versionOf('sql01-tde-2026') };
+    expect(whysOf(wish, entriesWith(world, recorded('2020-09-11')))).toMatch(
+      /no date of such a DLL is recorded for SQL01/,
+    );
+    expect(whysOf(wish, entriesWith(world, { connector: undefined }))).toMatch(/no date of such a DLL/);
+    const dated = entriesWith(world, recorded('2024-11-09'));
+    expect(whysOf(wish, dated)).toBe('The databases are under it now.');
+    expect(whysOf({ ...wish, version: 'f'.repeat(32) }, dated)).toMatch(/has no such version/);
+  });
+});
