@@ -7,6 +7,7 @@ import { catalog } from '../src/catalog/catalog.ts';
 import { auditSchema, auditVerifySchema } from '../src/cli/audit-schema.ts';
 import { configCheckSchema } from '../src/cli/config-check-schema.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
+import { planSchema } from '../src/cli/plan-schema.ts';
 import { ekmFile } from '../src/fleet/ekm-yaml/raw/ekm-file.ts';
 import { rules } from '../src/fleet/findings.ts';
 import { checkSchema } from '../src/fleet/report/check-schema.ts';
@@ -36,6 +37,7 @@ const pages: Record<string, string> = {
   'ekm.schema.json': `${JSON.stringify(z.toJSONSchema(ekmFile, { io: 'input' }), null, 2)}\n`,
   'check.schema.json': `${JSON.stringify(z.toJSONSchema(checkSchema), null, 2)}\n`,
   'report.schema.json': `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`,
+  'plan.schema.json': `${JSON.stringify(z.toJSONSchema(planSchema), null, 2)}\n`,
   'explain.schema.json': `${JSON.stringify(z.toJSONSchema(explainSchema), null, 2)}\n`,
 };
 
