@@ -96,10 +96,11 @@ function refuseSecrets({ parameters, reason }: StartWish): void {
   );
 }
 
+/** The values alone: what stands after "secret=" would be masked, although it is a name. */
 function planningText(name: string, { parameters }: StartWish): string {
-  const given = Object.entries(parameters).map(([key, value]) => `${key}=${value}`);
+  const given = Object.values(parameters).join(', ');
   return escapeMarkup(
-    clip(`Planning "${name}" (${given.join(', ')}): reading what it concerns. Nothing is changed.`, 2_000),
+    clip(`Planning "${name}" (${given}): reading what it concerns. Nothing is changed.`, 2_000),
   );
 }
 
