@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: every figure of `docs/performance.md`, printed as Markdown. `--write` puts them into that page;
  * `--smoke` makes a short run that only shows that the benchmarks work; `--only fleet` measures the report over a fleet
- * alone, `--only small` all but that. Figures are ratios to something measured in the same run; the machine's name and
+ * alone, `--only runs` what runs cost, `--only small` the rest. Figures are ratios to something measured in the same run; the machine's name and
  * load stand above them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,8 @@ import { parseArgs } from 'node:util';
 import { benchDecode, type DecodeRow } from './decode.ts';
 import { benchFleet, type FleetBench } from './fleet/bench-fleet.ts';
 import { benchRoundTrip, type MemoryRow, type RoundTripRow } from './round-trip.ts';
+import { benchRuns } from './runs/bench-runs.ts';
+import { runTables } from './runs/run-tables.ts';
 import { benchSqlServer, type SpeedRow } from './sqlserver/bench-sqlserver.ts';
 import type { IdleMemoryRow } from './sqlserver/idle-memory.ts';
 import { benchStartUp, type StartUpRow } from './start-up.ts';
@@ -21,8 +23,12 @@ const isSmoke = values.smoke === true;
 const load = loadavg()[0] ?? 0;
 const machine = `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(2)} at the start.`;
 
-if (values.only !== 'fleet') show('figures', await smallFigures());
-if (values.only !== 'small') show('fleet figures', fleetFigures(await benchFleet({ isSmoke })));
+const { only } = values;
+if (only === undefined || only === 'small') show('figures', await smallFigures());
+if (only === undefined || only === 'fleet')
+  show('fleet figures', fleetFigures(await benchFleet({ isSmoke })));
+if (only === undefined || only === 'runs')
+  show('run figures', runTables(await benchRuns({ isSmoke }), table));
 
 /** Everything that takes minutes at most. */
 async function smallFigures(): Promise<string[]> {

@@ -60,6 +60,7 @@ await store.close();
 
 const problems = differences(killed, undisturbed);
 if (chain.state !== 'whole') problems.push(`The audit is not whole: ${JSON.stringify(chain)}`);
+if (bots.ownDeaths > 0) problems.push(`${bots.ownDeaths} bot(s) ended without being killed.`);
 const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
 console.log(
   `${count.bots + count.servers} kills (${count.bots} of bots, ${count.servers} of PostgreSQL) over ${killed.runs.length} runs in ${minutes} minutes, seed ${seed}.`,

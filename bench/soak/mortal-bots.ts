@@ -11,6 +11,8 @@ export class MortalBots {
   readonly #options: MortalOptions;
   readonly #file: string;
   readonly #bots: Bot[];
+  /** Bots that ended without being killed. */
+  ownDeaths = 0;
 
   constructor(options: MortalOptions) {
     this.#options = options;
@@ -53,9 +55,10 @@ export class MortalBots {
       NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
       ...site.environment,
     };
-    const child = spawn(process.execPath, [script, this.#file], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
+    const child = spawn(process.execPath, [script, this.#file], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    // Whoever was killed has no status.
+    child.once('exit', (status) => {
+      if (status !== null) this.ownDeaths++;
     });
     return { child, ready: Promise.race([once(child.stdout, 'data'), once(child, 'exit')]) };
   }
