@@ -34,7 +34,7 @@ export async function performOnVault(
   const keep = async (backup: Uint8Array) => {
     kept = await keepKeyBackup(act.file, backup);
   };
-  await backUpVaultKey({ ...change, key: act.key, nowMs: sources.now(), keep });
+  await backUpVaultKey({ ...change, key: act.key, version: act.version, nowMs: sources.now(), keep });
   return `The backup of key ${act.key} of vault ${entry.name} lies in ${kept}.`;
 }
 

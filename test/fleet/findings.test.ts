@@ -6,6 +6,8 @@ import type { FleetReading } from '../../src/fleet/fleet-reading.ts';
 import type { IgnoredEntry } from '../../src/fleet/inventory.ts';
 import { linkFleet } from '../../src/fleet/links/link-fleet.ts';
 import { worstFirst } from '../../src/fleet/worst-first.ts';
+import type { VaultFacts } from '../../src/keyvault/vault-facts.ts';
+import type { Reading } from '../../src/lib/reading.ts';
 import { app, daysAgo, fleet, instance, nowMs, read, secret, vault, vaultKey } from './build-fleet.ts';
 import { login } from './build-instance.ts';
 import { anyFleet, blindFleet, darkFleet, someIgnored } from './random-fleet.ts';
@@ -125,10 +127,23 @@ function isCovered({ rule, item, until }: IgnoredEntry, finding: Finding): boole
   return new RegExp(`^${pattern}$`).test(finding.item.toLowerCase());
 }
 
+function withTags(reading: Reading<VaultFacts>): Reading<VaultFacts> {
+  if (reading.state === 'unknown') return reading;
+  const tags = { 'ekm-backup': '2026-01-01T00:00:00.000Z' };
+  const keys = reading.value.keys.map((key) => ({
+    ...key,
+    versions: key.versions.map((version) => ({ ...version, tags })),
+  }));
+  return { ...reading, value: { ...reading.value, keys } };
+}
+
 it('backups of vault keys without a record are a number, each key once', () => {
   const instances = [instance('SQL01'), instance('SQL02')];
   expect(look(fleet({ instances })).unknownKeyBackups).toBe(1);
   expect(look(fleet({ instances: [], vaults: [], apps: [] })).unknownKeyBackups).toBe(0);
+  const tagged = fleet({ instances });
+  const vaults = tagged.vaults.map((each) => ({ ...each, reading: withTags(each.reading) }));
+  expect(look({ ...tagged, vaults }).unknownKeyBackups).toBe(0);
 });
 
 it('names with brackets, quotes and marks stay inside their statement', () => {

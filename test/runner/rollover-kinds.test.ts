@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { InstanceEntry } from '../../src/fleet/inventory.ts';
+import { RunWorld } from '../../src/runner/run-world.ts';
 import { protectorKey } from '../../src/sqlserver/statements/database-encryption.ts';
 import { executableText } from '../../src/sqlserver/statements/render.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -54,6 +55,16 @@ async function protectors(lab: RunLab, instance: string): Promise<unknown[]> {
     "SELECT d.name + N' ' + k.name AS pair FROM sys.dm_database_encryption_keys e JOIN sys.asymmetric_keys k ON k.thumbprint = e.encryptor_thumbprint JOIN sys.databases d ON d.database_id = e.database_id WHERE d.database_id > 4",
   );
   return rows.map(({ pair }) => pair);
+}
+
+/** As the bot itself reads it. */
+async function newestVersion(lab: RunLab, name: string): Promise<string> {
+  const world = new RunWorld({ environment: lab.environment, now: () => lab.clock.now() });
+  const needs = [{ kind: 'vault' as const, name: 'contoso-sql-prod' }];
+  const seen = await world.see(world.nothing(lab.inventory), needs, new AbortController().signal);
+  const reading = seen.vaults.get('contoso-sql-prod');
+  const keys = reading?.state === 'read' ? reading.value.keys : [];
+  return keys.find((key) => key.name === name)?.versions.at(-1)?.version ?? '';
 }
 
 describe('a rollover', { timeout: 240_000 }, () => {
@@ -125,6 +136,17 @@ describe('a rollover', { timeout: 240_000 }, () => {
       ['Ledger TDE_Key_2024'],
       ['Ledger TDE_Key_2024'],
     ]);
+  });
+
+  it('to a version that a person has made: the key object opens that one', async () => {
+    const lab = await startRunLab('healthy', ['SQL01'], { change: true, keyBackups });
+    const wish = { instance: 'SQL01', database: 'Sales', key: 'sql01-tde-2026', secret: 'ekm' };
+    await lab.control.post('/vaults/contoso-sql-prod/keys/sql01-tde-2026/create', {});
+    const version = await newestVersion(lab, 'sql01-tde-2026');
+    const run = await finished(lab, 'to a version', { ...wish, version });
+    expect(run.plan.steps.some(({ act }) => act.kind === 'create vault key')).toBe(false);
+    expect(states(run).filter((each) => !/ (done|attested)$/.test(each))).toEqual([]);
+    expect(await protectors(lab, 'SQL01')).toContain(`Sales sql01-tde-2026-${version.slice(0, 8)}`);
   });
 
   it('whose key somebody else made meanwhile stops, and leaves that key alone', async () => {

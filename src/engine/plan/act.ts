@@ -13,7 +13,7 @@ export type Act =
       timeoutMs?: number;
     }
   | { kind: 'create vault key'; vault: string; key: NewVaultKey }
-  | { kind: 'back up vault key'; vault: string; key: string; file: string }
+  | { kind: 'back up vault key'; vault: string; key: string; version?: string; file: string }
   /** Nothing is done: the step is a look, or the wait for one. */
   | { kind: 'look' }
   | { kind: 'person'; instructions: readonly string[]; statement: Statement | undefined };

@@ -3,19 +3,28 @@ import { keyBackupTag } from '../key-tags.ts';
 import { changeVault, type VaultChange } from './change-vault.ts';
 
 /**
- * Fetches the backup of a key, all versions in one sealed piece, hands it to `keep`, and when that has it, tags the newest
+ * Fetches the backup of a key, all versions in one sealed piece, hands it to `keep`, and when that has it, tags that
  * version with the moment: Key Vault keeps no record of backups, and the tag is one that everybody can read. Needs the key
  * permissions get, backup and update.
  *
  * @throws OpsError when there is no backup, or no record of it; it can be made again
  */
-export async function backUpVaultKey({ key: name, nowMs, keep, ...change }: KeyBackup): Promise<void> {
+export async function backUpVaultKey({
+  key: name,
+  version,
+  nowMs,
+  keep,
+  ...change
+}: KeyBackup): Promise<void> {
   await changeVault(change, `Backing up key ${name}`, async ({ looks, changes, stop }) => {
     const backup = await changes.backupKey(name, { abortSignal: stop });
     if (backup === undefined)
       throw new AzureRefused({ code: notUnderstood, text: 'a backup without content' });
     await keep(backup);
-    const { properties } = await looks.getKey(name, { abortSignal: stop });
+    const { properties } = await looks.getKey(name, {
+      abortSignal: stop,
+      ...(version !== undefined && { version }),
+    });
     if (properties.version === undefined)
       throw new AzureRefused({ code: notUnderstood, text: 'a key without a version' });
     // Tags are replaced as a whole.
@@ -26,6 +35,8 @@ export async function backUpVaultKey({ key: name, nowMs, keep, ...change }: KeyB
 
 interface KeyBackup extends VaultChange {
   key: string;
+  /** Tagged as backed up; undefined: the newest. */
+  version?: string | undefined;
   /** Stamped as the moment of the backup; milliseconds since 1970, UTC. */
   nowMs: number;
   /** Resolves when the backup is where it stays. */

@@ -4,15 +4,19 @@ import { defineCheck, ofVault } from '../look/define-check.ts';
 import { lookAtVault } from '../look/look-at.ts';
 import { doesNotHold, holds } from '../look/looked.ts';
 
-/** Key Vault keeps no record of backups: whoever makes one tags the version. */
+/** Key Vault keeps no record of backups: whoever makes one tags the version, the newest unless one is named. */
 export default defineCheck({
-  about: 'The newest version of the vault key is tagged as backed up.',
+  about: 'The version of the vault key is tagged as backed up.',
   args: ['vault', 'key'],
+  optional: ['version'],
   needs: ofVault,
-  look: ({ vault, key: name }, seen) =>
+  look: ({ vault, key: name, version: wanted }, seen) =>
     lookAtVault(seen, vault, ({ keys }) => {
-      const version = keys.find((key) => sameName(key.name, name))?.versions.at(-1);
-      if (version === undefined) return doesNotHold(`Vault ${vault} has no key ${name}.`);
+      const versions = keys.find((key) => sameName(key.name, name))?.versions ?? [];
+      const version =
+        wanted === undefined ? versions.at(-1) : versions.find((each) => sameName(each.version, wanted));
+      if (version === undefined)
+        return doesNotHold(`Vault ${vault} has no key ${name}${wanted === undefined ? '' : `/${wanted}`}.`);
       const at = version.tags?.[keyBackupTag];
       return at === undefined
         ? doesNotHold(`Key ${name} in vault ${vault} has no tag ${keyBackupTag}.`)

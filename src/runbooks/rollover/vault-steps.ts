@@ -46,7 +46,7 @@ function addNewKey(steps: StepList, { vault, newKey }: Rollover, runId: string):
 
 function addBackup(
   steps: StepList,
-  { vault, newKey: { name: key } }: Rollover,
+  { vault, newKey: { name: key, version } }: Rollover,
   folder: string,
   runId: string,
 ): void {
@@ -56,8 +56,18 @@ function addBackup(
     target: { kind: 'vault', vault: vault.name },
     kind: 'seen',
     by: 'bot',
-    act: { kind: 'back up vault key', vault: vault.name, key, file },
-    done: { check: 'vault-key-backup', args: { vault: vault.name, key } },
+    act: {
+      kind: 'back up vault key',
+      vault: vault.name,
+      key,
+      file,
+      ...(version !== undefined && { version }),
+    },
+    done: {
+      check: 'vault-key-backup',
+      args: { vault: vault.name, key, ...(version !== undefined && { version }) },
+    },
+    ifDoneBefore: 'fine',
     why: 'If vault and key are lost without a backup, every database under it is lost.',
     check: `The file is read back after it was written to ${file} on the bot's host; then the key is tagged ${keyBackupTag}, and the tag is seen.`,
     undo: 'Nothing to undo.',
