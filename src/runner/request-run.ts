@@ -26,7 +26,13 @@ export async function requestRun(request: RunRequest, world: RequestWorld): Prom
   if ('stop' in right) return refused(request, world, { stops: [right.stop], person });
   const slackId = request.by.state === 'read' ? request.by.value.id : undefined;
   const who = { name: person.name, slackId };
-  const created = await store.runs.create(newRun(request, { ...made, ...right, who, nowMs: now() }));
+  const run = newRun(request, { ...made, ...right, who, nowMs: now() });
+  const created = await store.runs.create(run).catch(async (error: unknown) => {
+    // The store holds to one emergency at a time: another one of theirs may have come between.
+    const late = await rightTo(request, { policy, plan: made.plan, person }, world);
+    if ('stop' in late) return refused(request, world, { stops: [late.stop], person });
+    throw error;
+  });
   return created.kind === 'created' ? { kind: 'requested', run: created.run } : created;
 }
 

@@ -4,6 +4,7 @@ import { holdOn } from '../engine/run/hold.ts';
 import { sameName } from '../fleet/links/same-name.ts';
 import type { Reading } from '../lib/reading.ts';
 import type { Store } from '../store/store.ts';
+import { unreviewedEmergencies } from './due-runs.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import type { WhoMay } from './who-may.ts';
 
@@ -16,7 +17,10 @@ export async function whyNot(asked: WhyNotAsked, world: WhyNotWorld): Promise<st
   const policy = await plans.policy();
   const { name, environment, tags } = entry;
   const plan = { runbook: asked.runbook, targets: [{ kind: 'instance' as const, name, environment, tags }] };
-  const lines = whyNotLines(policy, plan, asked.user, await whoMay.groups(policy));
+  const lines = whyNotLines(policy, plan, asked.user, await whoMay.groups(policy), {
+    unreviewed: await unreviewedEmergencies(store),
+    nowMs: now(),
+  });
   const hold = holdOn(plan.targets, { freezes: await store.runs.freezes(), instances, nowMs: now() });
   if (hold !== undefined) lines.push(`Nothing begins there now: ${hold.why}`);
   const lock = (await store.runs.locks()).find(

@@ -111,6 +111,14 @@ describe('why not', () => {
     ]);
   });
 
+  it('says whose review an emergency waits for', () => {
+    const policy = policyWith({}, { breakGlass: { people: ['Omar'] } });
+    const unreviewed = [{ runId: 'run-7', by: { name: 'Omar', slackId: undefined }, requestedAtMs: 0 }];
+    expect(whyNot(policy, plan, user('U0APPROV2'), leads, { unreviewed, nowMs: 1 }).at(-1)).toMatch(
+      /^Omar is named by breakGlass, and may not use it now: Nobody has reviewed .* run-7 of Omar/,
+    );
+  });
+
   it('says that a group could not be read', () => {
     expect(whyNot(samplePolicy(), plan, user('U0APPROV2'), new Map([['S0LEADS', dark]]))[2]).toBe(
       'Omar may not approve it now: rule "production" names Anna or members of user group S0LEADS, and who is in the group could not be read. Slack did not answer in time. Try again in a minute.',

@@ -1,6 +1,8 @@
+import { sameName } from '../../fleet/links/same-name.ts';
 import type { Person, Policy, PolicyRule } from '../../fleet/policy.ts';
 import type { Reading } from '../../lib/reading.ts';
 import type { Plan } from '../plan/plan.ts';
+import { mayGoUnapproved, type Unreviewed } from './emergency.ts';
 import { fitRule } from './fit-rule.ts';
 import { isMember, type UserGroups } from './is-member.ts';
 import { mayRequest, whoAsks } from './may-request.ts';
@@ -13,6 +15,7 @@ export function whyNot(
   plan: Pick<Plan, 'runbook' | 'targets'>,
   user: Reading<SlackUser>,
   groups: UserGroups,
+  emergencies: Emergencies = { unreviewed: [], nowMs: 0 },
 ): string[] {
   const fitted = fitRule(policy, plan);
   const asked = whoAsks(policy, user);
@@ -34,7 +37,7 @@ export function whyNot(
     requestLine(mayRequest(policy, plan, user, groups), person),
     approveLine(rule, person, groups),
     `It takes ${rule.count === 1 ? 'one approval' : `${rule.count} approvals`} within ${hoursText(rule.expiresAfterMs)}. Nobody approves a request of their own or a plan that they changed, administrators included.`,
-    ...breakGlassLines(policy, person),
+    ...breakGlassLines(policy, plan, { person, ...emergencies }),
   ];
 }
 
@@ -58,10 +61,23 @@ function hoursText(ms: number): string {
   return hours === 1 ? 'one hour' : `${hours} hours`;
 }
 
-function breakGlassLines({ breakGlass }: Policy, { name }: Person): string[] {
-  return breakGlass?.people.includes(name) === true
-    ? [
-        `In an emergency ${name} may start one run without approval, with a reason; a second person reviews it within 24 hours.`,
-      ]
-    : [];
+/** What decides whether another emergency may be. */
+interface Emergencies {
+  unreviewed: readonly Unreviewed[];
+  nowMs: number;
+}
+
+function breakGlassLines(
+  policy: Policy,
+  plan: Pick<Plan, 'runbook' | 'targets'>,
+  asked: Emergencies & { person: Person },
+): string[] {
+  const { name } = asked.person;
+  if (policy.breakGlass?.people.some((each) => sameName(each, name)) !== true) return [];
+  const may = mayGoUnapproved(policy, plan, { ...asked, reason: 'asked', startAtMs: undefined });
+  return [
+    'stop' in may
+      ? `${name} is named by breakGlass, and may not use it now: ${may.stop.why} ${may.stop.next}`
+      : `In an emergency ${name} may start one run without approval, with a reason: it begins when all approvers have been told, also outside maintenance windows, and never in a freeze; a second person reviews it within 24 hours.`,
+  ];
 }

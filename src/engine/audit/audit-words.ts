@@ -6,7 +6,7 @@ import type { AuditEntry } from './audit-entry.ts';
  */
 export function auditWords(entry: Pick<AuditEntry, 'event' | 'who' | 'data'>): string {
   const { event, who, data } = entry;
-  const words = (wordsOf[event] ?? otherWords(event))(data);
+  const words = (wordsOf.get(event) ?? otherWords(event))(data);
   return oneLine(`${who?.name ?? 'EKM Bot'} ${words}`);
 }
 
@@ -18,33 +18,42 @@ export function auditTime({ atMs }: Pick<AuditEntry, 'atMs'>): string {
 type Words = (data: AuditEntry['data']) => string;
 
 /** By event. One that is not here is told with all that is in it. */
-const wordsOf: Readonly<Record<string, Words>> = {
-  requested: ({ runbook, parameters, reason }) =>
-    `asked for ${plain(runbook)} (${plain(parameters)}): ${plain(reason)}`,
-  request_refused: ({ runbook, parameters, why }) =>
-    `asked for ${plain(runbook)} (${plain(parameters)}) and was refused: ${plain(why)}`,
-  planned: ({ rule, approvers, planHash }) =>
-    `made the plan ${short(planHash)}; rule "${plain(rule)}" decides, and ${plain(approvers)} may approve`,
-  approve: ({ planHash, reason }) => `approved the plan${after(' ', short(planHash))}${after(': ', reason)}`,
-  deny: ({ planHash, reason }) => `denied the plan${after(' ', short(planHash))}${after(': ', reason)}`,
-  approved: () => 'counted the approvals: they are enough',
-  refused: ({ verdict, code }) => `clicked ${plain(verdict)}, which did not count: ${spaced(code)}`,
-  answer_refused: ({ step, answer, why }) =>
-    `answered ${plain(answer)} to step ${plain(step)}, which was not taken: ${plain(why)}`,
-  started: ({ planHash }) => `began the run: the plan is still ${short(planHash)}`,
-  not_started: ({ why }) => `did not begin the run: ${plain(why)}`,
-  statement: (data) => `began step ${plain(data['step'])}${attempt(data)}: ${actWords(data)}`,
-  evidence: (data) => evidenceWords(data),
-  succeeded: () => 'ended the run: every step is done',
-  expired: ({ from }) => `let the run lapse: it was ${spaced(from)} for too long`,
-  aborted: ({ note, left }) => `ended the run${after(': ', note)}; steps were left so: ${plain(left)}`,
-  frozen: ({ tag, reason }) => `froze ${plain(tag)}: ${plain(reason)}`,
-  thawed: ({ tag }) => `ended the freeze of ${plain(tag)}`,
-  bot_started: (data) =>
-    `${plain(data['version'])} started; configuration ${short(data['configurationHash'])}${after(', not read: ', data['problem'])}, ${plain(data['mayChange'])}`,
-  anchored: ({ number, hash, channel }) =>
-    `posted the hash ${short(hash)} of entry ${plain(number)} in ${plain(channel)}`,
-};
+const wordsOf: ReadonlyMap<string, Words> = new Map(
+  Object.entries<Words>({
+    requested: ({ runbook, parameters, reason }) =>
+      `asked for ${plain(runbook)} (${plain(parameters)}): ${plain(reason)}`,
+    request_refused: ({ runbook, parameters, why }) =>
+      `asked for ${plain(runbook)} (${plain(parameters)}) and was refused: ${plain(why)}`,
+    planned: ({ rule, approvers, planHash }) =>
+      `made the plan ${short(planHash)}; rule "${plain(rule)}" decides, and ${plain(approvers)} may approve`,
+    approve: ({ planHash, reason }) =>
+      `approved the plan${after(' ', short(planHash))}${after(': ', reason)}`,
+    deny: ({ planHash, reason }) => `denied the plan${after(' ', short(planHash))}${after(': ', reason)}`,
+    approved: () => 'counted the approvals: they are enough',
+    refused: ({ verdict, code }) => `clicked ${plain(verdict)}, which did not count: ${spaced(code)}`,
+    answer_refused: ({ step, answer, why }) =>
+      `answered ${plain(answer)} to step ${plain(step)}, which was not taken: ${plain(why)}`,
+    started: ({ planHash }) => `began the run: the plan is still ${short(planHash)}`,
+    not_started: ({ why }) => `did not begin the run: ${plain(why)}`,
+    statement: (data) => `began step ${plain(data['step'])}${attempt(data)}: ${actWords(data)}`,
+    evidence: (data) => evidenceWords(data),
+    succeeded: () => 'ended the run: every step is done',
+    expired: ({ from }) => `let the run lapse: it was ${spaced(from)} for too long`,
+    aborted: ({ note, left }) => `ended the run${after(': ', note)}; steps were left so: ${plain(left)}`,
+    emergency: ({ reason }) => `goes without approval, because of an emergency: ${plain(reason)}`,
+    emergency_announced: ({ told, notTold }) =>
+      `told ${plain(told) || 'nobody'} of the emergency${after('; not reached: ', notTold)}`,
+    emergency_reviewed: ({ verdict, note }) =>
+      `reviewed the emergency: it ${verdict === 'accepted' ? 'was right' : 'should not have been'}${after(': ', note)}`,
+    review_refused: ({ why }) => `reviewed the emergency, which did not count: ${plain(why)}`,
+    frozen: ({ tag, reason }) => `froze ${plain(tag)}: ${plain(reason)}`,
+    thawed: ({ tag }) => `ended the freeze of ${plain(tag)}`,
+    bot_started: (data) =>
+      `${plain(data['version'])} started; configuration ${short(data['configurationHash'])}${after(', not read: ', data['problem'])}, ${plain(data['mayChange'])}`,
+    anchored: ({ number, hash, channel }) =>
+      `posted the hash ${short(hash)} of entry ${plain(number)} in ${plain(channel)}`,
+  }),
+);
 
 /** What a person said is told as said. */
 function evidenceWords(data: AuditEntry['data']): string {

@@ -34,14 +34,11 @@ export function escalationCard(
 
 /** Tells the requester that nothing will come of it any more. */
 export function expiredCard(run: RunRecord): Card {
-  const why = isDecided(run)
-    ? 'was approved, and did not begin before its time was over'
-    : 'was not decided on in time';
   return told(
     run,
     [run.requestedBy],
     [
-      `${why}: it has expired, nothing was changed, and its targets are free. Ask again if it is still needed.`,
+      `${lapsedText(run)}: it has expired, nothing was changed, and its targets are free. Ask again if it is still needed.`,
     ],
   );
 }
@@ -80,8 +77,12 @@ function approvalsText({ rule, votes }: RunRecord): string {
   return missing === 1 ? 'one approval' : `${missing} approvals`;
 }
 
-function isDecided({ rule, votes, emergency }: RunRecord): boolean {
-  return emergency !== undefined || votes.filter(({ verdict }) => verdict === 'approve').length >= rule.count;
+function lapsedText({ rule, votes, emergency }: RunRecord): string {
+  if (emergency !== undefined) return 'was an emergency, and did not begin within its hour';
+  const approvals = votes.filter(({ verdict }) => verdict === 'approve').length;
+  return approvals >= rule.count
+    ? 'was approved, and did not begin before its time was over'
+    : 'was not decided on in time';
 }
 
 /** Each is a notification; the request names them all. */
