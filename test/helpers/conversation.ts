@@ -139,7 +139,10 @@ function steady(line: string): string {
     .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, 'DAY')
     .replaceAll(/\b(?<=version )[0-9a-f]{32}\b/g, 'VERSION')
     .replaceAll(/DAY \d\d:\d\d UTC/g, 'DAY hh:mm UTC')
-    .replaceAll(/\b127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
+    .replaceAll(/\b127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replaceAll(/\brun-[0-9a-f]{12}\b/g, 'run-ID')
+    .replaceAll(/\bhash [0-9a-f]{12}\b/g, 'hash HASH')
+    .replaceAll(/<https?:[^|>]*\/archives\/[^|>]*\|/g, '<link|');
 }
 
 type Seen = Awaited<ReturnType<LabWithBot['lab']['messages']>>[number];

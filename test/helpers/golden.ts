@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../store/helpers/data-folder.ts';
 import { type LabWithBot, startLabWithBot } from './bot.ts';
 import { Conversation } from './conversation.ts';
 
@@ -10,6 +11,8 @@ export interface Scene {
   about: string;
   /** The lab's world; `none` by default. */
   scenario?: string;
+  /** Whether the bot has a store, and so runs what is approved. */
+  withRuns?: boolean;
   play: (talk: Conversation, lab: LabWithBot['lab']) => Promise<unknown>;
 }
 
@@ -18,12 +21,13 @@ export interface Scene {
  * `UPDATE_CONVERSATIONS=1 npx vitest run test/conversations` writes the files anew; read the difference.
  */
 export function holdToFiles(scenes: readonly Scene[]): void {
-  describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none' }) => {
+  describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none', withRuns = false }) => {
     it.each(['socket', 'http'] as const)('over %s', async (mode) => {
       const golden = new URL(`../conversations/${file}.md`, import.meta.url);
       const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
       const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
-      const started = await startLabWithBot({ mode, scenario });
+      const kept = withRuns ? { dataDir: dataFolder().path, withRuns } : {};
+      const started = await startLabWithBot({ mode, scenario, ...kept });
       const talk = new Conversation(started, title, about, expected);
       await play(talk, started.lab);
       if (isUpdate) writeFileSync(golden, talk.toMarkdown());

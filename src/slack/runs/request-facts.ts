@@ -29,7 +29,7 @@ function startText({ startAtMs, emergency }: RunRecord): string {
 
 /** Each risk once; most steps of a plan share theirs. */
 function riskText({ plan }: RunRecord): string {
-  const risks = new Set(plan.steps.map(({ text }) => text.risk).filter((risk) => !/^none\.?$/i.test(risk)));
+  const risks = new Set(plan.steps.map(({ text }) => text.risk).filter((risk) => !/^none\b/i.test(risk)));
   const guesses = plan.steps.filter(({ text }) => text.unverified !== undefined).length;
   const guess =
     guesses === 0
@@ -57,5 +57,5 @@ function stateText({ state, votes }: RunRecord): string {
   return [runStateWords[state].toLowerCase(), ...told].join('; ');
 }
 
-const SHOWN_RISKS = 4;
-const MAX_RISK = 350;
+const SHOWN_RISKS = 5;
+const MAX_RISK = 400;
