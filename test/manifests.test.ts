@@ -92,6 +92,7 @@ it('both have the shape that Slack types', () => {
               'files:write',
               'im:history',
               'im:write',
+              'usergroups:read',
               'users:read',
             ],
           },

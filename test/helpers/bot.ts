@@ -5,8 +5,9 @@ import { openFleetDesk } from '../../src/desk/open-fleet-desk.ts';
 import { identityWords } from '../../src/entra/identity-words.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { reportPicture } from '../../src/pictures/report-picture.ts';
-import { botRuns } from '../../src/runner/bot-runs.ts';
+import { type BotRuns, botRuns } from '../../src/runner/bot-runs.ts';
 import { type SlackBot, startSlackBot } from '../../src/slack/bot.ts';
+import { slackUserReader } from '../../src/slack/runs/slack-user-reader.ts';
 import { userGroupReader } from '../../src/slack/runs/user-group-reader.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { trustUntilFinished } from './trust-until-finished.ts';
@@ -43,6 +44,8 @@ interface TestBot {
   log: string[];
   /** HTTP mode only. */
   requestUrl: string;
+  /** Given `withRuns`. */
+  runs: BotRuns | undefined;
 }
 
 export interface BotOptions {
@@ -62,7 +65,7 @@ export interface BotOptions {
 }
 
 /** Starts the bot against a lab, in either mode. Stops with the test. */
-async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<TestBot> {
+export async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<TestBot> {
   const { mode = 'socket', command = '/ekm' } = options;
   const httpPort = options.httpPort ?? (mode === 'http' ? await freePort() : undefined);
   const log: string[] = [];
@@ -82,6 +85,7 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
           inventory: fleet.inventory,
           environment: lab.env,
           userGroup: userGroupReader({ botToken, apiUrl }, { log: botLog, now }),
+          slackUser: slackUserReader({ botToken, apiUrl }, { log: botLog, now }),
           log: botLog,
           now,
           everyMs: 100,
@@ -100,6 +104,7 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
       reportPicture,
       azureIdentity: identityWords(lab.env),
       now,
+      remindEveryMs: 200,
     },
   );
   onTestFinished(async () => {
@@ -108,7 +113,7 @@ async function startTestBot(lab: TestLab, options: BotOptions = {}): Promise<Tes
   });
   const requestUrl = `http://127.0.0.1:${httpPort}/slack/events`;
   if (mode === 'http') await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
-  return { bot, log, requestUrl };
+  return { bot, log, requestUrl, runs };
 }
 
 /** A port that nothing listens on now. */

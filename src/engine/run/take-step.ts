@@ -29,8 +29,7 @@ export async function takeStep(step: PlannedStep, record: StepRecord, ports: Ste
   if (record.state !== 'pending' && record.state !== 'running') return record;
   const verdict = record.hasActed ? await taking.afterActing() : await taking.beforeActing();
   if (verdict !== 'act') return taking.end(verdict);
-  if (step.by === 'person')
-    return taking.end({ state: 'waiting', kind: 'seen', text: 'Waiting for a person.' });
+  if (step.by === 'person') return taking.end({ state: 'waiting', kind: 'seen', text: waitsForPerson });
   await taking.begin();
   return taking.end(await taking.actAndLook());
 }
@@ -177,5 +176,8 @@ class Taking {
 function unknownVerdict({ why, next }: Extract<Looked, { state: 'unknown' }>): Verdict {
   return { state: 'unknown', kind: 'error', text: `${why} ${next}` };
 }
+
+/** What is kept when a step begins to wait: no look, and nothing that anybody said. */
+export const waitsForPerson = 'Waiting for a person.';
 
 const lookAgainMs = 5_000;

@@ -4,6 +4,7 @@ import type { Inventory } from '../../fleet/inventory.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import type { Context } from '../context.ts';
 import { fleetRefusal } from '../fleet-refusal.ts';
+import { type HomeRuns, homeRuns } from './home-runs.ts';
 
 /** What App Home shows a person. */
 export type HomeState =
@@ -11,7 +12,7 @@ export type HomeState =
   | { kind: 'refused'; why: OpsError }
   /** ekm.yaml is not there, or wrong. */
   | { kind: 'unconfigured'; why: OpsError }
-  | { kind: 'configured'; inventory: Inventory; last: LastReport };
+  | { kind: 'configured'; inventory: Inventory; last: LastReport; runs: HomeRuns | undefined };
 
 /** Collects it. Reads `ekm.yaml` and what is kept; asks no instance and no cloud. */
 export async function homeState(client: WebClient, user: string, context: Context): Promise<HomeState> {
@@ -19,7 +20,8 @@ export async function homeState(client: WebClient, user: string, context: Contex
   if (refusal !== undefined) return { kind: 'refused', why: refusal };
   try {
     const inventory = await context.fleet.inventory();
-    return { kind: 'configured', inventory, last: await lastOf(context) };
+    const [last, runs] = await Promise.all([lastOf(context), homeRuns(user, inventory.policy, context)]);
+    return { kind: 'configured', inventory, last, runs };
   } catch (error) {
     if (!(error instanceof OpsError)) throw error;
     return { kind: 'unconfigured', why: error };

@@ -6,6 +6,7 @@ import { slackDate } from '../slack-date.ts';
 import { askBlocks } from './ask-blocks.ts';
 import { healthBlocks } from './health-blocks.ts';
 import type { HomeState } from './home-state.ts';
+import { runsBlocks } from './runs-blocks.ts';
 import { type Setup, setupBlocks } from './setup-blocks.ts';
 
 /** App Home while what is kept is looked up: the first time, the store is still being started. */
@@ -50,10 +51,16 @@ function bodyOf(state: HomeState | undefined, setup: Setup, nowMs: number): Know
   if (state.kind === 'refused')
     return [header('EKM Bot'), paragraph(`${state.why.message} ${state.why.next}`)];
   if (state.kind === 'unconfigured') return setupBlocks(state, setup);
-  const { inventory, last } = state;
+  const { inventory, last, runs } = state;
   if (last.state === 'kept')
-    return [...healthBlocks(last, nowMs), ...askBlocks(inventory), ...setupBlocks(state, setup)];
+    return [
+      ...runsBlocks(runs, nowMs),
+      ...healthBlocks(last, nowMs),
+      ...askBlocks(inventory),
+      ...setupBlocks(state, setup),
+    ];
   return [
+    ...runsBlocks(runs, nowMs),
     header(last.state === 'none' ? 'The fleet was not read yet' : 'How the fleet was is not known'),
     paragraph(
       last.state === 'none'

@@ -21,14 +21,14 @@ export async function publishHome(
   const making = viewFor(client, user, context).finally(() => ready.abort());
   if (isFirst) {
     await pause(SOON_MS, ready.signal);
-    if (!ready.signal.aborted) await publish(client, user, waitingHome(context));
+    if (!ready.signal.aborted) await publishView(client, user, waitingHome(context));
   }
   const view = await making;
   try {
-    await publish(client, user, view, hash);
+    await publishView(client, user, view, hash);
   } catch (error) {
     if (hash === undefined || refusalOf(error) !== 'hash_conflict') throw error;
-    await publish(client, user, await viewFor(client, user, context));
+    await publishView(client, user, await viewFor(client, user, context));
   }
 }
 
@@ -41,7 +41,13 @@ async function viewFor(client: WebClient, user: string, context: Context): Promi
   return homeView(state, { command, azureIdentity }, now());
 }
 
-async function publish(client: WebClient, user: string, view: HomeOfOurs, hash?: string): Promise<void> {
+/** Shows a view in a person's Home tab, whatever was there. Throws what Slack answers. */
+export async function publishView(
+  client: WebClient,
+  user: string,
+  view: HomeOfOurs,
+  hash?: string,
+): Promise<void> {
   await client.views.publish({
     user_id: user,
     view: redactedView(view),

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../engine/approval/ballot.ts';
-import type { RunState, StepState } from '../../engine/run/run.ts';
+import type { PlannedStep } from '../../engine/plan/plan.ts';
+import type { Run, RunState, StepRecord, StepState } from '../../engine/run/run.ts';
 
 /** What people read for the state of a run. */
 export const runStateWords: Readonly<Record<RunState, string>> = {
@@ -9,14 +10,14 @@ export const runStateWords: Readonly<Record<RunState, string>> = {
   running: 'Running',
   waiting: 'Waiting for a person',
   succeeded: 'Succeeded',
-  failed: 'Stopped: a step did not work',
+  failed: 'Stopped',
   denied: 'Denied',
   expired: 'Expired: nobody decided in time',
   cancelled: 'Cancelled',
 };
 
-/** What people read for the state of a step. "Said" is never shown as seen. */
-export const stepStateWords: Readonly<Record<StepState, string>> = {
+/** What people read for the state of a step as its record alone tells it. */
+const stepStateWords: Readonly<Record<StepState, string>> = {
   pending: 'To do',
   running: 'Under way',
   waiting: 'Waiting for a person',
@@ -26,6 +27,30 @@ export const stepStateWords: Readonly<Record<StepState, string>> = {
   unknown: 'Unknown',
   skipped: 'Skipped',
 };
+
+/** What people read for the state of a step. What a person said, or what nobody can see, is never shown as seen. */
+export function stepWords(step: Pick<PlannedStep, 'done'>, record: StepRecord | undefined): string {
+  const state = record?.state ?? 'pending';
+  const last = record?.evidence.at(-1);
+  if (state === 'attested' || (state === 'done' && last?.kind === 'said'))
+    return last?.by === undefined ? stepStateWords.attested : `Done, as said by ${last.by.name}`;
+  if (state === 'done' && step.done === undefined) return 'Done, its effect cannot be read';
+  return state === 'skipped' && last?.by !== undefined ? `Skipped by ${last.by.name}` : stepStateWords[state];
+}
+
+/** Whether it has ended, and nothing more comes of it. */
+export function hasEnded({ state }: Pick<Run, 'state'>): boolean {
+  return !liveStates.includes(state);
+}
+
+/** Of runs that can still change something. */
+export const liveStates: readonly RunState[] = [
+  'planned',
+  'awaiting_approval',
+  'approved',
+  'running',
+  'waiting',
+];
 
 /** What a person reads whose click changed nothing: why, and what is true instead. */
 export function refusalText(code: RefusalCode, state: RunState): string {

@@ -4,6 +4,8 @@ import type { RunRecord } from '../../engine/run/run-store.ts';
 import type { RunDesk } from '../../engine/run-desk.ts';
 import { pause } from '../../lib/pause.ts';
 import type { Context } from '../context.ts';
+import { announceEmergency } from './announce-emergency.ts';
+import { showProgress } from './show-progress.ts';
 import { showRequest } from './show-request.ts';
 
 /**
@@ -27,7 +29,7 @@ export interface ShowWorld {
   context: Context;
 }
 
-const views: readonly ShowRun[] = [showRequest];
+const views: readonly ShowRun[] = [announceEmergency, showRequest, showProgress];
 
 /** One drawing at a time for each run; of what changed meanwhile only the newest is drawn. */
 class RunDrawing {

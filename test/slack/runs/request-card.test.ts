@@ -155,7 +155,7 @@ describe('a run under way', () => {
   });
 
   it.each<[StepState, string[]]>([
-    ['waiting', ['run_done', 'run_abort']],
+    ['waiting', ['run_done', 'run_skip', 'run_abort']],
     ['failed', ['run_retry', 'run_skip', 'run_abort']],
     ['unknown', ['run_retry', 'run_skip', 'run_abort']],
     ['running', []],

@@ -1,0 +1,54 @@
+import type { KnownBlock } from '@slack/types';
+import type { Freeze, RunRecord } from '../../engine/run/run-store.ts';
+import { actionIds } from '../action-ids.ts';
+import { button, paragraph, smallPrint } from '../cards/simple-blocks.ts';
+import { slackLimits } from '../limits.ts';
+import { slackDate } from '../slack-date.ts';
+import { runRecordBlocks } from './run-record-blocks.ts';
+import { hasEnded } from './run-words.ts';
+import { freezeBlocks } from './runs-list.ts';
+import { wantedBlocks } from './step-wanted.ts';
+
+/** One run in App Home: what it waits for with its buttons, then its whole record. */
+export function runPage(
+  run: RunRecord,
+  { freezes, nowMs }: { freezes: readonly Freeze[]; nowMs: number },
+): KnownBlock[] {
+  const [title, facts, ...steps] = runRecordBlocks(run);
+  const top = [navigation(run), ...[title, facts].filter((block) => block !== undefined)];
+  const now = hasEnded(run) ? [] : [...freezeBlocks(freezes), ...wantedBlocks(run), ...endBlock(run)];
+  const room = slackLimits.blocksOfHome - top.length - now.length - 2;
+  return [
+    ...top,
+    ...now,
+    ...steps.slice(0, room),
+    ...(steps.length > room
+      ? [paragraph(`And ${steps.length - room} more steps: the plan in the thread of the request has them.`)]
+      : []),
+    smallPrint(`As it was ${slackDate(nowMs)}.`),
+  ];
+}
+
+function navigation(run: RunRecord): KnownBlock {
+  return {
+    type: 'actions',
+    elements: [
+      button(actionIds.homeBack, 'Back', 'Back to the page with everything', 'home'),
+      button(actionIds.runOpen, 'Look again', `Look again at the run ${run.plan.title}`, run.id),
+    ],
+  };
+}
+
+/** A run that has not begun can be taken back as well. */
+function endBlock({ id, state, plan }: RunRecord): KnownBlock[] {
+  const [first] = plan.steps;
+  if (first === undefined || (state !== 'awaiting_approval' && state !== 'approved')) return [];
+  return [
+    {
+      type: 'actions',
+      elements: [
+        button(actionIds.runAbort, 'End the run', `End the run: ${plan.title}`, `${id} ${first.id}`),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,100 @@
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { RunRecord } from '../../engine/run/run-store.ts';
+import type { StepAnswer } from '../../engine/run-desk.ts';
+import { OpsError } from '../../lib/ops-error.ts';
+import { problemCard } from '../cards/problem-card.ts';
+import type { Context } from '../context.ts';
+import { fleetRefusal } from '../fleet-refusal.ts';
+import { redactedCard } from '../redacted-card.ts';
+import { tellInPrivate } from '../tell-in-private.ts';
+import { answerStep, said } from './answer-step.ts';
+import { deskInTime } from './desk-in-time.ts';
+import { runStateWords, stepWords } from './run-words.ts';
+import { carried, carriedClick, type StepClick, stepClick } from './step-click.ts';
+import { type RunStep, stepsOf } from './step-lines.ts';
+
+/** A button about a step that asks for more before it counts. */
+export interface StepForm {
+  /** Of the button, and of the form. */
+  id: string;
+  answer: StepAnswer['answer'];
+  /** The form; or why this person need not fill it in. What they are told is the desk's word when they send it. */
+  draw: (run: RunRecord, step: RunStep, user: string) => FormView | string;
+}
+
+/** What a person sees of it. */
+export type FormView = Pick<ModalView, 'title' | 'submit' | 'close'> & { blocks: KnownBlock[] };
+
+/** Opens the form at a click, and takes it when it is sent. Whether it counts the desk decides then. */
+export function registerStepForm(app: App, context: Context, form: StepForm): void {
+  app.action<BlockAction>(form.id, async ({ ack, body, client }) => {
+    await ack();
+    const click = stepClick(body);
+    const tell = tellInPrivate(client, { channel: click.channel ?? click.user, user: click.user });
+    try {
+      const refusal = await fleetRefusal(client, click.user, context);
+      if (refusal !== undefined) throw refusal;
+      const drawn = await drawnFor(click, context, form);
+      if (typeof drawn === 'string') await tell(said(drawn));
+      else await client.views.open({ trigger_id: body.trigger_id, view: drawn });
+    } catch (error) {
+      if (!(error instanceof OpsError))
+        context.log.error({ err: error, run: click.runId }, 'a form was not opened');
+      await tell(problemCard('The form was not opened', error));
+    }
+  });
+  app.view<ViewSubmitAction>(
+    { callback_id: form.id, type: 'view_submission' },
+    async ({ ack, body, client }) => {
+      // The look at what was done may take longer than Slack waits.
+      await ack();
+      const { note, evidence } = givenIn(body.view.state.values);
+      await answerStep(
+        carriedClick(body.view, body.user.id),
+        { answer: form.answer, note, evidence },
+        { client, context },
+      );
+    },
+  );
+}
+
+async function drawnFor(click: StepClick, context: Context, form: StepForm): Promise<ModalView | string> {
+  const desk = await deskInTime(context);
+  const run = await desk.read(click.runId);
+  if (run === undefined) return 'There is no such run any more.';
+  const step = stepsOf(run).find((each) => each.step.id === click.stepId);
+  if (step === undefined) return 'The plan of this run has no such step.';
+  if (!isOpen(run, step, form.answer))
+    return `Nothing was changed: step ${step.at + 1} is "${stepWords(step.step, step.record).toLowerCase()}", and the run is "${runStateWords[run.state].toLowerCase()}".`;
+  const drawn = form.draw(run, step, click.user);
+  if (typeof drawn === 'string') return drawn;
+  const { blocks } = redactedCard({ text: '', blocks: drawn.blocks });
+  return { ...drawn, blocks, type: 'modal', callback_id: form.id, private_metadata: carried(click) };
+}
+
+/** Whether a form makes sense at all; by the time it is sent, that may be different. */
+function isOpen(run: RunRecord, { record }: RunStep, answer: StepAnswer['answer']): boolean {
+  if (answer === 'abort')
+    return run.state === 'waiting' || run.state === 'approved' || run.state === 'awaiting_approval';
+  const { state } = record ?? { state: 'pending' };
+  return run.state === 'waiting' && (state === 'waiting' || state === 'failed' || state === 'unknown');
+}
+
+/** What was filled in: the note, and evidence by the names of its fields. */
+function givenIn(values: ViewSubmitAction['view']['state']['values']): {
+  note: string | undefined;
+  evidence: Record<string, string>;
+} {
+  const given = Object.values(values).flatMap((fields) =>
+    Object.entries(fields).flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])),
+  );
+  const evidence = given.flatMap(([name, value]) =>
+    name.startsWith(EVIDENCE) ? [[name.slice(EVIDENCE.length), value] as const] : [],
+  );
+  return { note: given.find(([name]) => name === NOTE)?.[1], evidence: Object.fromEntries(evidence) };
+}
+
+/** What the fields of forms are called. */
+export const NOTE = 'note';
+export const EVIDENCE = 'evidence_';
