@@ -80,7 +80,11 @@ class Taking {
     if (looked?.state === 'unknown') return unknownVerdict(looked);
     if (looked?.state === 'holds')
       return ifDoneBefore === 'fine'
-        ? { state: 'done', kind: 'seen', text: `It was so before this step: ${looked.evidence}` }
+        ? {
+            state: 'done',
+            kind: 'seen',
+            text: `${this.#step.act.kind === 'look' ? '' : soBefore}${looked.evidence}`,
+          }
         : { state: 'failed', kind: 'seen', text: `It was there before this run: ${looked.evidence}` };
     return this.#beforeState();
   }
@@ -176,6 +180,9 @@ class Taking {
 function unknownVerdict({ why, next }: Extract<Looked, { state: 'unknown' }>): Verdict {
   return { state: 'unknown', kind: 'error', text: `${why} ${next}` };
 }
+
+/** Somebody else made it so, or it was never otherwise. */
+const soBefore = 'It was so before this step: ';
 
 /** What is kept when a step begins to wait: no look, and nothing that anybody said. */
 export const waitsForPerson = 'Waiting for a person.';
