@@ -1,5 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import { isHalfOver, missingApprovers, reminderDue } from '../../engine/approval/reminder-due.ts';
+import {
+  isHalfOver,
+  missingApprovers,
+  nextDueAtMs,
+  reminderDue,
+} from '../../engine/approval/reminder-due.ts';
+import type { RunState } from '../../engine/run/run.ts';
 import type { RunMessage } from '../../engine/run/run-messages.ts';
 import type { RunRecord } from '../../engine/run/run-store.ts';
 import { pause } from '../../lib/pause.ts';
@@ -26,53 +32,74 @@ export function remindApprovers(client: WebClient, context: Context, everyMs = M
 
 class Reminding {
   readonly #world: ShowWorld;
-  /** What was said by this process or found said: only spares the store a question. */
-  readonly #said = new Set<string>();
+  /** When a run is to be looked at next. It only spares reading them all: what is said is the store's. */
+  readonly #nextAtMs = new Map<string, number>();
+  #listAtMs = 0;
 
   constructor(world: ShowWorld) {
     this.#world = world;
+    world.desk.onChange(({ id }) => this.#nextAtMs.set(id, 0));
   }
 
   async look(): Promise<void> {
+    const { desk, context } = this.#world;
     try {
-      await this.#lookAtAll();
+      if (context.now() >= this.#listAtMs) await this.#list();
+      for (const [id, atMs] of this.#nextAtMs) {
+        if (atMs > context.now() || context.stopping.aborted) continue;
+        const run = await desk.read(id);
+        if (run === undefined) this.#nextAtMs.delete(id);
+        else await this.#lookAt(run);
+      }
     } catch (error) {
       this.#warn(error);
     }
   }
 
-  async #lookAtAll(): Promise<void> {
+  /** At the start, and now and then: a change may have been told to nobody. */
+  async #list(): Promise<void> {
     const { desk, context } = this.#world;
-    for (const run of await desk.list({ states: ['awaiting_approval'], limit: 1_000 }))
-      await this.#oneOf(run, (shown) => this.#remind(run, shown));
-    for (const run of await desk.list({ states: ['expired'], limit: 50 }))
-      if (context.now() - run.expiresAtMs < STILL_NEWS_MS)
-        await this.#oneOf(run, (shown) => this.#tellExpired(run, shown));
-    for (const run of await desk.list({ states: ['approved'], limit: 100 }))
-      await announceEmergency(run, this.#world).catch((error: unknown) => this.#warn(error, run));
+    for (const filter of lookedAt) for (const { id } of await desk.list(filter)) this.#nextAtMs.set(id, 0);
+    this.#listAtMs = context.now() + LIST_AGAIN_MS;
   }
 
-  /** One that Slack refuses keeps no other from being told. */
-  async #oneOf(run: RunRecord, tell: (request: RunMessage) => Promise<void>): Promise<void> {
-    const { desk, context } = this.#world;
-    if (context.stopping.aborted || !this.#wanted(run).some((role) => !this.#said.has(`${run.id}/${role}`)))
-      return;
-    try {
-      const shown = await desk.messages.of(run.id);
-      for (const { role } of shown) this.#said.add(`${run.id}/${role}`);
-      const request = shown.find(({ role }) => role === 'request');
-      if (request !== undefined) await tell(request);
-    } catch (error) {
-      this.#warn(error, run);
-    }
+  /** One that Slack refuses keeps no other from being told, and is tried again with the next look. */
+  async #lookAt(run: RunRecord): Promise<void> {
+    // A change that is told meanwhile sets it back to 0: then it is looked at again.
+    this.#nextAtMs.set(run.id, Number.POSITIVE_INFINITY);
+    const isSaid = await this.#tell(run).catch((error: unknown) => this.#warn(error, run));
+    const isUnchanged = this.#nextAtMs.get(run.id) !== 0;
+    const nextMs = isSaid === true ? this.#nextMs(run) : 0;
+    if (isUnchanged && nextMs === undefined) this.#nextAtMs.delete(run.id);
+    else this.#nextAtMs.set(run.id, isUnchanged ? (nextMs ?? 0) : 0);
+  }
+
+  /** When there is something to say next by time alone; undefined: only after a change, of which everybody is told. */
+  #nextMs(run: RunRecord): number | undefined {
+    const nowMs = this.#world.context.now();
+    if (run.state === 'awaiting_approval') return nowMs < run.expiresAtMs ? nextDueAtMs(run, nowMs) : 0;
+    return isUnannounced(run) ? 0 : undefined;
+  }
+
+  /** Whether all is said that there is to say now. */
+  async #tell(run: RunRecord): Promise<boolean> {
+    const { desk } = this.#world;
+    await announceEmergency(run, this.#world);
+    const shown = await desk.messages.of(run.id);
+    const request = shown.find(({ role }) => role === 'request');
+    const missing = this.#wanted(run).filter((role) => shown.every((each) => each.role !== role));
+    let isSaid = true;
+    for (const role of missing)
+      isSaid = request !== undefined && (await this.#say(run, role, request)) && isSaid;
+    return isSaid;
   }
 
   /** Roles of the messages that should be there by now. */
   #wanted(run: RunRecord): string[] {
     const nowMs = this.#world.context.now();
-    if (run.state === 'expired') return ['expired'];
-    // Nobody can decide any more, though the store does not say so yet.
-    if (nowMs >= run.expiresAtMs) return [];
+    if (run.state === 'expired') return nowMs - run.expiresAtMs < STILL_NEWS_MS ? ['expired'] : [];
+    // When its time is over nobody can decide any more, though the store may not say so yet.
+    if (run.state !== 'awaiting_approval' || nowMs >= run.expiresAtMs) return [];
     const number = reminderDue(run, nowMs);
     return [
       ...(number > 0 ? [`reminder/${number}`] : []),
@@ -80,22 +107,28 @@ class Reminding {
     ];
   }
 
-  async #remind(run: RunRecord, request: RunMessage): Promise<void> {
+  /** False: another process is at it. */
+  async #say(run: RunRecord, role: string, request: RunMessage): Promise<boolean> {
+    const { desk, context } = this.#world;
+    const said = await desk.messages.postOnce({ runId: run.id, role }, run.version, async () => {
+      await context.posts.turn(context.stopping);
+      return this.#post(run, role, request);
+    });
+    return said !== undefined;
+  }
+
+  async #post(run: RunRecord, role: string, request: RunMessage): Promise<Place> {
     const { client, context } = this.#world;
-    for (const role of this.#wanted(run))
-      await this.#once(run, role, async () =>
-        role === 'escalation'
-          ? this.#escalate(run, request)
-          : postInThread(
-              client,
-              request,
-              reminderCard(run, await peopleByName(context, missingApprovers(run))),
-            ),
-      );
+    if (role === 'escalation') return this.#escalate(run, request);
+    const card =
+      role === 'expired'
+        ? expiredCard(run)
+        : reminderCard(run, await peopleByName(context, missingApprovers(run)));
+    return postInThread(client, request, card);
   }
 
   /** In the channel of `escalate`; where there is none, or the bot cannot write there, in the thread. */
-  async #escalate(run: RunRecord, request: RunMessage) {
+  async #escalate(run: RunRecord, request: RunMessage): Promise<Place> {
     const { client, context } = this.#world;
     const { channel, people } = run.rule.escalate ?? { channel: undefined, people: [] };
     const link = await client.chat.getPermalink({ channel: request.channel, message_ts: request.ts }).then(
@@ -107,30 +140,26 @@ class Reminding {
     return posted ?? postInThread(client, request, card);
   }
 
-  #tellExpired(run: RunRecord, request: RunMessage): Promise<void> {
-    return this.#once(run, 'expired', () => postInThread(this.#world.client, request, expiredCard(run)));
-  }
-
-  async #once(
-    run: RunRecord,
-    role: string,
-    post: () => Promise<{ channel: string; ts: string }>,
-  ): Promise<void> {
-    const { desk, context } = this.#world;
-    const posted = await desk.messages.postOnce({ runId: run.id, role }, run.version, async () => {
-      await context.posts.turn(context.stopping);
-      return post();
-    });
-    if (posted !== undefined) this.#said.add(`${run.id}/${role}`);
-  }
-
   #warn(error: unknown, run?: RunRecord): void {
     const { log, stopping } = this.#world.context;
     if (!stopping.aborted) log.warn({ err: error, run: run?.id }, 'approvers were not reminded');
   }
 }
 
+function isUnannounced({ state, emergency }: RunRecord): boolean {
+  return state === 'approved' && emergency !== undefined && emergency.announcedAtMs === undefined;
+}
+
+type Place = Pick<RunMessage, 'channel' | 'ts'>;
+
+/** What may want a word: all that waits, and what ended last. */
+const lookedAt: readonly { states: readonly RunState[]; limit: number }[] = [
+  { states: ['awaiting_approval', 'approved'], limit: 1_000 },
+  { states: ['expired'], limit: 50 },
+];
+
 const MINUTE_MS = 60_000;
+const LIST_AGAIN_MS = 60 * MINUTE_MS;
 
 /** Who asked longer ago finds it in the list of runs. */
 const STILL_NEWS_MS = 24 * 3_600_000;
