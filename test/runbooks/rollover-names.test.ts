@@ -131,9 +131,9 @@ it('the lab reads back from every statement of a plan what was meant, whatever t
       expect(sent).toHaveLength(4 + 4 + 3);
       for (const { step, guard, statements } of sent) {
         expect(statements.at(-1)).toMatchObject({ ddl: meantBy(step, each) });
-        expect(statements.slice(0, -1).map(({ kind }) => kind)).toEqual(
-          guard.role === undefined ? ['if', 'if'] : ['if', 'if', 'if'],
-        );
+        const guards = guard.role === undefined ? ['if', 'if'] : ['if', 'if', 'if'];
+        const waits = step.id.includes('-backup-') ? ['waitfor'] : [];
+        expect(statements.slice(0, -1).map(({ kind }) => kind)).toEqual([...guards, ...waits]);
         expect(JSON.stringify(statements[0])).toContain(JSON.stringify(guard.serverName));
       }
       expect(planHash(planned.plan, samplePolicy())).toMatch(/^[0-9a-f]{64}$/);

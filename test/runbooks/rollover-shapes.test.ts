@@ -129,10 +129,10 @@ it('backups by the bot, where ekm.yaml says where to: full ones COPY_ONLY, with 
   const [log, full] = ['log', 'full'].map((kind) => stepOf(plan, `${kind}-backup-SQL11-Ledger`));
   expect([log, full].map((step) => step && statementOf(step))).toEqual([
     expect.stringMatching(
-      /^BACKUP LOG \[Ledger\] TO DISK = N'D:\\Backup\\Ledger-\d+-run-1\.trn' WITH CHECKSUM, COMPRESSION;$/,
+      /^WAITFOR DELAY '00:00:02';\nBACKUP LOG \[Ledger\] TO DISK = N'D:\\Backup\\Ledger-\d+-run-1\.trn' WITH CHECKSUM, COMPRESSION;$/,
     ),
     expect.stringMatching(
-      /^BACKUP DATABASE \[Ledger\] TO DISK = N'D:\\Backup\\Ledger-\d+-run-1\.bak' WITH COPY_ONLY, CHECKSUM, COMPRESSION;$/,
+      /^WAITFOR DELAY '00:00:02';\nBACKUP DATABASE \[Ledger\] TO DISK = N'D:\\Backup\\Ledger-\d+-run-1\.bak' WITH COPY_ONLY, CHECKSUM, COMPRESSION;$/,
     ),
   ]);
   expect(log).toMatchObject({

@@ -1,6 +1,11 @@
 import type { PlannedStep } from '../../engine/plan/plan.ts';
-import { checkpoint, copyOnlyBackup, logBackup } from '../../sqlserver/statements/database-encryption.ts';
-import type { Statement } from '../../sqlserver/statements/statement.ts';
+import {
+  checkpoint,
+  copyOnlyBackup,
+  logBackup,
+  twoSeconds,
+} from '../../sqlserver/statements/database-encryption.ts';
+import { batch, type Statement } from '../../sqlserver/statements/statement.ts';
 import { onPrimary } from './on-primary.ts';
 import type { RolledDatabase, Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
@@ -82,7 +87,7 @@ function actOf(
   const file = fileOf(folder, [name, String(database.id), runId], kind === 'L' ? 'trn' : 'bak');
   const statement: Statement =
     kind === 'L' ? logBackup(name, file, { compression }) : copyOnlyBackup(name, file, { compression });
-  return onPrimary(rollover, database, statement, backupTimeoutMs);
+  return onPrimary(rollover, database, batch(twoSeconds(), statement), backupTimeoutMs);
 }
 
 function backupAfter({ rollover: { primary, others }, rewrap }: Changed, database: string, kind: 'L' | 'D') {

@@ -24,6 +24,11 @@ export function copyOnlyBackup(database: string, file: string, options: BackupOp
     : tsql`BACKUP DATABASE ${name(database)} TO DISK = ${text(file)} WITH COPY_ONLY, CHECKSUM;`;
 }
 
+/** Lets two seconds pass: the history of backups counts whole ones, and a backup of the same second would not be later. */
+export function twoSeconds(): Statement {
+  return tsql`WAITFOR DELAY '00:00:02';`;
+}
+
 interface BackupOptions {
   /** Left out, the setting of the instance holds. */
   compression?: boolean;
