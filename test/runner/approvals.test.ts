@@ -14,12 +14,14 @@ import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts
 import {
   account,
   approvedRun,
+  byHand,
   type RunLab,
   requestedRun,
   resting,
   runDesk,
   startRunLab,
 } from './lab-runs.ts';
+import { personOf } from './person.ts';
 
 let folder: DataFolder;
 let store: Store;
@@ -209,26 +211,42 @@ describe('approved now, run later', { timeout: 60_000 }, () => {
 
 describe('a secret that lies in a vault', { timeout: 60_000 }, () => {
   it('is approved in the version of now, and a newer one is another plan', async () => {
-    const lab = await startRunLab('healthy', ['SQL01']);
-    const [vault] = lab.inventory.vaults;
-    if (vault === undefined) throw new Error('the scenario has no vault');
-    const name = `${vault.name}-ekm`;
-    const ekm = { kind: 'keyVault' as const, vault: vault.name, secret: name, version: undefined };
-    lab.inventory = { ...lab.inventory, secrets: { ekm } };
+    const [lab, vault, name] = await vaultLab();
     const desk = runDesk(lab, store);
     const by = { name: 'Anna', slackId: undefined };
     await store.runs.freeze({ tag: 'all', reason: 'Wait.', by, atMs: lab.clock.now() });
     const { plan } = await approvedRun(desk, 'pinned');
     expect(plan.secrets).toEqual([
-      { name: 'ekm', reference: ekm, version: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      {
+        name: 'ekm',
+        reference: lab.inventory.secrets['ekm'],
+        version: expect.stringMatching(/^[0-9a-f]{32}$/),
+      },
     ]);
-    const bot = lab.entra?.apps.find(({ clientId }) => clientId === lab.env['AZURE_CLIENT_ID']);
-    await lab.control.post(`/vaults/${vault.name}/grant`, { app: bot?.name, everything: true });
     await newerVersion(lab, vault, name);
     await store.runs.thaw('all', by, lab.clock.now());
     const run = await resting(() => Promise.resolve(desk), 'pinned');
     expect(run.state).toBe('failed');
     expect(run.steps[0]?.evidence[0]?.text).toContain('a secret');
+  });
+
+  it('is put into statements in exactly that version, whatever came after the start', async () => {
+    const [lab, vault, name] = await vaultLab();
+    const desk = runDesk(lab, store);
+    await approvedRun(desk, 'kept to');
+    const hands = personOf(lab);
+    let isRolled = false;
+    const run = await byHand(
+      () => Promise.resolve(desk),
+      'kept to',
+      async (stepId, now) => {
+        if (!isRolled) await newerVersion(lab, vault, name);
+        isRolled = true;
+        await hands(stepId, now);
+      },
+    );
+    expect(run.steps.filter(({ stepId }) => /credential/.test(stepId))).toMatchObject([{ state: 'done' }]);
+    expect(run.state).toBe('succeeded');
   });
 
   it('that the vault does not give is a stop', async () => {
@@ -240,6 +258,19 @@ describe('a secret that lies in a vault', { timeout: 60_000 }, () => {
     );
   });
 });
+
+/** A lab in which the client secret lies in a vault, and somebody may put a newer one there. */
+async function vaultLab(): Promise<[RunLab, VaultEntry, string]> {
+  const lab = await startRunLab('healthy', ['SQL01']);
+  const [vault] = lab.inventory.vaults;
+  if (vault === undefined) throw new Error('the scenario has no vault');
+  const name = `${vault.name}-ekm`;
+  const ekm = { kind: 'keyVault' as const, vault: vault.name, secret: name, version: undefined };
+  lab.inventory = { ...lab.inventory, secrets: { ekm } };
+  const bot = lab.entra?.apps.find(({ clientId }) => clientId === lab.env['AZURE_CLIENT_ID']);
+  await lab.control.post(`/vaults/${vault.name}/grant`, { app: bot?.name, everything: true });
+  return [lab, vault, name];
+}
 
 /** As somebody in the portal would do it, who may. */
 async function newerVersion(lab: RunLab, entry: VaultEntry, name: string): Promise<void> {
