@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/engine/audit/audit-entry.ts';
+import type { Runbook } from '../../src/engine/runbook.ts';
+import rollover from '../../src/runbooks/tde-key-rollover.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
@@ -48,6 +50,50 @@ describe('two processes on one store', { timeout: 120_000 }, () => {
     const second = runDesk(lab, stores[1]);
     const run = await byHand(() => Promise.resolve(second), 'handed over', personOf(lab));
     expect(run.state).toBe('succeeded');
+  });
+
+  it('go on with the plan that was approved when a newer version of the bot takes over', async () => {
+    const lab = await startRunLab('healthy', ['SQL01']);
+    const older = runDesk(lab, stores[0]);
+    const { plan } = await approvedRun(older, 'deployed');
+    await resting(() => Promise.resolve(older), 'deployed');
+    await older.stop();
+    const planned: Runbook['plan'] = () => {
+      throw new Error('a run under way is not planned again');
+    };
+    const newer: Runbook = { ...rollover, revision: rollover.revision + 1, plan: planned };
+    const second = runDesk(lab, stores[1], { runbooks: new Map([['tde-key-rollover', newer]]) });
+    const run = await byHand(() => Promise.resolve(second), 'deployed', personOf(lab));
+    expect(run.state).toBe('succeeded');
+    expect(run.plan).toEqual(plan);
+  });
+
+  it('begin nothing that a newer version of the bot would do otherwise: that needs another approval', async () => {
+    const lab = await startRunLab('healthy', ['SQL01']);
+    const older = runDesk(lab, stores[0], { isWorking: false });
+    const { planHash } = await requestedRun(older, 'other by now');
+    await older.stop();
+    const newer: Runbook = {
+      ...rollover,
+      plan: (...asked) => {
+        const made = rollover.plan(...asked);
+        return made.kind === 'plan' ? { kind: 'plan', plan: { ...made.plan, revision: 1_000 } } : made;
+      },
+    };
+    const second = runDesk(lab, stores[1], { runbooks: new Map([['tde-key-rollover', newer]]) });
+    await second.vote({
+      runId: 'other by now',
+      planHash,
+      verdict: 'approve',
+      reason: undefined,
+      by: account('U0APPROV1'),
+      slackId: 'U0APPROV1',
+      clickId: 'other by now',
+    });
+    const run = await resting(() => Promise.resolve(second), 'other by now');
+    expect(run.state).toBe('failed');
+    expect(run.steps[0]?.evidence[0]?.text).toContain('another plan');
+    expect(await second.locks()).toEqual([]);
   });
 
   it('take two clicks at once for what they are: one decision, and an honest answer for the other', async () => {
