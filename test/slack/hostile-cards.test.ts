@@ -162,7 +162,7 @@ it('whatever things are called and whenever they end, Slack takes each card of a
       };
       const cards = [
         reportCard(kept, { word, askedText: underWay.askedText, notes: [word] }),
-        ...findingCards(kept.report),
+        ...findingCards(kept.report, new Map([['secret-roll', { title: word }]])),
         readingCard(underWay, nowMs, { done: 1, of: 4_000 }),
         waitingCard(underWay, 3, nowMs),
         noReportCard(underWay, `There is no report: ${word}`),
@@ -177,7 +177,8 @@ it('whatever things are called and whenever they end, Slack takes each card of a
 it('whatever things are called, Slack takes each card of a check, and nothing pings', () => {
   fc.assert(
     fc.property(check, (kept) => {
-      const { main, thread } = checkCards(kept, 'U0REQUEST');
+      const startable = new Map([['secret-roll', { title: 'Roll of a client secret'.repeat(9) }]]);
+      const { main, thread } = checkCards(kept, 'U0REQUEST', startable);
       for (const card of [main, ...thread]) expectTaken(card);
     }),
     { numRuns: 60 },

@@ -9,6 +9,7 @@ import { packBlocks } from '../cards/pack-blocks.ts';
 import { bold, moment, richText, section, utcText } from '../cards/rich-text.ts';
 import { slackLimits, TEXT_BUDGET } from '../limits.ts';
 import { countsText } from '../report/report-words.ts';
+import { type Startable, startButtons } from '../runs/start-buttons.ts';
 import { databaseBlock, databaseGroups, databaseLine } from './database-blocks.ts';
 
 /** A check as one message, and what does not fit into it as messages for its thread. Pure. */
@@ -17,8 +18,8 @@ export interface CheckCards {
   thread: Card[];
 }
 
-/** Draws a check. `asker` is the id of who asked. */
-export function checkCards(kept: KeptCheck, asker: string): CheckCards {
+/** Draws a check. `asker` is the id of who asked, `runbooks` what can be started. */
+export function checkCards(kept: KeptCheck, asker: string, runbooks: Startable = new Map()): CheckCards {
   const { check, finishedAtMs } = kept;
   const title = titleOf(kept);
   const apart = apartText(check.apart);
@@ -31,7 +32,7 @@ export function checkCards(kept: KeptCheck, asker: string): CheckCards {
     ...groups.map(databaseBlock),
     ...findings.slice(FINDINGS_FIRST),
   ];
-  const foot = [notProved(kept), again(check.instance)];
+  const foot = [notProved(kept), buttons(check, runbooks)];
   const [first = [], ...rest] = packBlocks(body, [
     header(title),
     moreNote(MAX_THREAD + 1, check.instance),
@@ -138,7 +139,9 @@ function moreNote(count: number, instance: string): KnownBlock {
   };
 }
 
-function again(instance: string): ActionsBlock {
+function buttons({ instance, findings }: KeptCheck['check'], runbooks: Startable): ActionsBlock {
+  // What is found in its vaults is of this instance, too.
+  const here = findings.map((finding) => ({ ...finding, instance: finding.instance ?? instance }));
   return {
     type: 'actions',
     elements: [
@@ -149,6 +152,7 @@ function again(instance: string): ActionsBlock {
         accessibility_label: clip(`Check ${instance} again`, slackLimits.accessibilityLabel),
         value: clip(instance, slackLimits.buttonValue),
       },
+      ...startButtons(here, runbooks),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { LiveMessage } from '../live-message.ts';
 import { notPostedText } from '../not-posted.ts';
 import { type Asked, type Posted, postAnswer, postInThread } from '../post-answer.ts';
 import { finishMessage } from '../report/finish-message.ts';
+import { startableNow } from '../runs/start-buttons.ts';
 import { checkCards } from './check-card.ts';
 
 /** A check that somebody asked for, of an instance that is there. */
@@ -75,7 +76,7 @@ async function cardsOf(
     const kept = await read(request, context, live);
     if (context.stopping.aborted) throw interrupted();
     context.log.info({ findings: kept.check.findings.length }, 'instance checked');
-    return checkCards(kept, asked.user);
+    return checkCards(kept, asked.user, await startableNow(context));
   } catch (error) {
     context.log.warn({ err: error }, 'instance not checked');
     return { main: problemCard(titleOf(request), error), thread: [] };

@@ -6,6 +6,7 @@ import { utcText } from '../cards/rich-text.ts';
 import { smallPrint } from '../cards/simple-blocks.ts';
 import type { Context } from '../context.ts';
 import { type Posted, postInThread } from '../post-answer.ts';
+import { startableNow } from '../runs/start-buttons.ts';
 import { uploadFiles } from '../upload-files.ts';
 import { findingCards } from './finding-cards.ts';
 import { reportFiles } from './report-files.ts';
@@ -19,7 +20,7 @@ export async function postDetails(
   report: FleetReport,
   posted: Posted,
   client: WebClient,
-  { posts, log, stopping, details }: Pick<Context, 'posts' | 'log' | 'stopping' | 'details'>,
+  { posts, log, stopping, details, runs }: Pick<Context, 'posts' | 'log' | 'stopping' | 'details' | 'runs'>,
 ): Promise<void> {
   const say = async (card: Card) => {
     await posts.turn(stopping);
@@ -28,7 +29,7 @@ export async function postDetails(
   const sinceMs = details.sameSince(posted, report);
   try {
     if (sinceMs !== undefined) return await say(note(unchanged(report, sinceMs)));
-    for (const card of findingCards(report)) {
+    for (const card of findingCards(report, await startableNow({ runs }))) {
       if (stopping.aborted) return await say(note(STOPPED));
       await say(card);
     }

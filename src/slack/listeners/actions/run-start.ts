@@ -1,7 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
-import { actionIds } from '../../action-ids.ts';
 import { askedByClick, clickedValue, tellByResponse } from '../../check/asked-by-click.ts';
 import type { Listener } from '../../listener.ts';
+import { startActions } from '../../runs/start-buttons.ts';
 import { nothingGiven, openStart } from '../../runs/start-open.ts';
 import { tellInPrivate } from '../../tell-in-private.ts';
 
@@ -10,7 +10,7 @@ export default {
   subscribes: {},
   scopes: [],
   register(app, context) {
-    app.action<BlockAction>(actionIds.runStart, async ({ ack, body, client, respond }) => {
+    app.action<BlockAction>(startActions, async ({ ack, body, client, respond }) => {
       await ack();
       const asked = askedByClick(body);
       const [runbook = '', ...instance] = clickedValue(body).split(' ');
