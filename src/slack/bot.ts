@@ -22,6 +22,7 @@ import { ToldDetails } from './report/told-details.ts';
 import { remindApprovers } from './runs/remind-approvers.ts';
 import type { RunsSource } from './runs/runs-source.ts';
 import { showRuns } from './runs/show-runs.ts';
+import { showStopping } from './runs/show-stopping.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 import { textFileReader } from './text-files.ts';
 import { showInterrupted } from './unfinished/show-interrupted.ts';
@@ -134,8 +135,9 @@ export async function startSlackBot(
   remindApprovers(signInClient, context, remindEveryMs);
   const stop = async () => {
     stopping.abort();
+    const told = showStopping(signInClient, context);
     await transport.stop();
-    await inFlight.settled();
+    await Promise.all([inFlight.settled(), told]);
   };
   return { identity, isReady: transport.isReady, stop };
 }

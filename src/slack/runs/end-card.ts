@@ -40,7 +40,7 @@ export function endCard(run: RunRecord, by: EndedBy | undefined): Card {
           section(bold(name)),
           list(
             'bullet',
-            lines.slice(0, MAX_LINES).map((line) => section(clip(line, 1_500))),
+            lines.slice(0, MAX_LINES).map((line) => section(clip(line, longestOf(lines)))),
           ),
           ...(lines.length > MAX_LINES
             ? [
@@ -94,4 +94,10 @@ function nextText({ steps }: RunRecord): string {
     : 'Nothing was changed, and its targets are free again. Ask for a new run: its plan is made from what is there then.';
 }
 
-const MAX_LINES = 30;
+/** All of it has to fit one message. */
+function longestOf({ length }: readonly string[]): number {
+  if (length === 1) return 1_500;
+  return length <= 6 ? 600 : 200;
+}
+
+const MAX_LINES = 25;

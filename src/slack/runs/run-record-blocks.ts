@@ -68,9 +68,14 @@ function stepBlock(each: RunStep): KnownBlock {
       : [
           list(
             'bullet',
-            evidence.map((entry) => section(`${utcText(entry.atMs)}: ${clip(evidenceWords(entry), 1_500)}`)),
+            evidence
+              .slice(-MAX_EVIDENCE)
+              .map((entry) => section(`${utcText(entry.atMs)}: ${clip(evidenceWords(entry), 1_000)}`)),
           ),
         ]),
   ];
   return richText(elements);
 }
+
+/** Of one step; the audit has all. */
+const MAX_EVIDENCE = 6;

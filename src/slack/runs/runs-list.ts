@@ -3,17 +3,18 @@ import { holdOn } from '../../engine/run/hold.ts';
 import type { Freeze, RunRecord } from '../../engine/run/run-store.ts';
 import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
+import { packBlocks } from '../cards/pack-blocks.ts';
 import { bold, moment, richText, section, utcText } from '../cards/rich-text.ts';
 import { button, header, paragraph } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
 import { hasEnded, runStateWords } from './run-words.ts';
 import { wantedStep } from './step-wanted.ts';
 
-/** Runs for one person: live ones first, then what has ended. */
-export function runsCard(
+/** Runs for one person: live ones first, then what has ended; in as many messages as it takes. */
+export function runsCards(
   runs: readonly RunRecord[],
   { freezes, nowMs, command }: { freezes: readonly Freeze[]; nowMs: number; command: string },
-): Card {
+): Card[] {
   const live = runs.filter((run) => !hasEnded(run));
   const ended = runs.filter(hasEnded);
   const title = live.length === 0 ? 'No run is under way' : `Runs under way: ${live.length}`;
@@ -24,32 +25,34 @@ export function runsCard(
     ...(ended.length === 0 ? [] : ['Ended']),
     ...ended.map((run) => runText(run, freezes, nowMs)),
   ];
-  return {
-    text: clip(escapeMarkup([title, ...lines, more].join('\n')), TEXT_BUDGET),
-    blocks: [
-      header(title),
-      ...freezeBlocks(freezes),
-      ...live.slice(0, MAX_LIVE).flatMap((run) => liveBlocks(run, freezes, nowMs)),
-      ...(live.length > MAX_LIVE ? [paragraph(`And ${live.length - MAX_LIVE} more under way.`)] : []),
-      ...(ended.length === 0
-        ? []
-        : [
-            header('Ended'),
-            richText(
-              ended.map((run) =>
-                section(
-                  '• ',
-                  bold(runStateWords[run.state]),
-                  `: ${clip(run.plan.title, 120)}, of ${run.requestedBy.name}, asked for `,
-                  moment(run.requestedAtMs),
-                  `. ${run.id}\n`,
-                ),
+  const text = clip(escapeMarkup([title, ...lines, more].join('\n')), TEXT_BUDGET);
+  const blocks = [
+    header(title),
+    ...freezeBlocks(freezes),
+    ...live.slice(0, MAX_LIVE).flatMap((run) => liveBlocks(run, freezes, nowMs)),
+    ...(live.length > MAX_LIVE ? [paragraph(`And ${live.length - MAX_LIVE} more under way.`)] : []),
+    ...(ended.length === 0
+      ? []
+      : [
+          header('Ended'),
+          richText(
+            ended.map((run) =>
+              section(
+                '• ',
+                bold(runStateWords[run.state]),
+                `: ${clip(run.plan.title, 120)}, of ${run.requestedBy.name}, asked for `,
+                moment(run.requestedAtMs),
+                `. ${run.id}\n`,
               ),
             ),
-          ]),
-      paragraph(more),
-    ],
-  };
+          ),
+        ]),
+    paragraph(more),
+  ];
+  return packBlocks(blocks, []).map((pack, at) => ({
+    text: at === 0 ? text : `${title} (${at + 1})`,
+    blocks: pack,
+  }));
 }
 
 /** A run that can still change something, with a button to its record. */

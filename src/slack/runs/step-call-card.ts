@@ -12,8 +12,8 @@ export function stepCallCard(run: RunRecord, { step, record, at }: RunStep): Car
   const isToDo = record?.state === 'waiting';
   const what = `step ${at + 1} of ${run.plan.steps.length} ${isToDo ? 'is for you to do' : 'needs your decision'}: ${clip(step.title, 200)}`;
   const why = isToDo
-    ? step.text.why
-    : `${stepWords(step, record)}. ${clip(record?.evidence.at(-1)?.text ?? '', 2_000)}`;
+    ? clip(step.text.why, 1_000)
+    : `${stepWords(step, record)}. ${clip(record?.evidence.at(-1)?.text ?? '', 1_000)}`;
   const lines: [string, string][] = isToDo
     ? [
         ['Known to be done', step.text.check],
@@ -35,11 +35,11 @@ export function stepCallCard(run: RunRecord, { step, record, at }: RunStep): Car
         ...(isToDo ? doingElements(step, LONGEST_IN_THREAD) : []),
         list(
           'bullet',
-          lines.map(([name, value]) => section(bold(`${name}: `), clip(value, 900))),
+          lines.map(([name, value]) => section(bold(`${name}: `), clip(value, 500))),
         ),
       ]),
     ],
   };
 }
 
-const LONGEST_IN_THREAD = 6_000;
+const LONGEST_IN_THREAD = 4_500;

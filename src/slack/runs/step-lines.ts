@@ -19,7 +19,7 @@ export function stepsOf({ plan, steps }: Pick<RunRecord, 'plan' | 'steps'>): Run
 
 /** A step as one line: its number, its state in words, its title. */
 export function stepStateLine({ step, record, at }: RunStep): string {
-  return `${at + 1}. ${stepWords(step, record)}: ${clip(step.title, 160)}`;
+  return `${at + 1}. ${stepWords(step, record)}: ${clip(step.title, 140)}`;
 }
 
 /**
@@ -81,4 +81,4 @@ function wordsOf({ step, record }: RunStep): string {
 const UNFOLDED_STEPS = 8;
 const FOLDED_FROM = 3;
 const NEXT_STEPS = 4;
-const MAX_LINES = 40;
+const MAX_LINES = 20;

@@ -40,7 +40,7 @@ export function wantedBlocks(run: RunRecord): KnownBlock[] {
 }
 
 /** What is known of a step since it last moved; nothing when it only began to wait. */
-export function lastWords({ evidence }: StepRecord, longest = 900): string {
+export function lastWords({ evidence }: StepRecord, longest = 700): string {
   const text = evidence.at(-1)?.text ?? '';
   return text === waitsForPerson ? '' : clip(text, longest);
 }
@@ -49,11 +49,11 @@ export function lastWords({ evidence }: StepRecord, longest = 900): string {
 export function doingElements(step: PlannedStep, longest = LONGEST_IN_CARD): RichTextBlockElement[] {
   const { act } = step;
   const statement = statementOf(step);
-  const lines = act.kind === 'person' ? act.instructions : [];
+  const lines = act.kind === 'person' ? act.instructions.slice(0, MAX_INSTRUCTIONS) : [];
   return [
     ...(act.kind === 'sql' ? [section(whereText(act))] : []),
     ...lines.map((line) =>
-      isCommand(line) ? preformatted(line) : list('bullet', [section(clip(line, 900))]),
+      isCommand(line) ? preformatted(line) : list('bullet', [section(clip(line, 400))]),
     ),
     ...(statement === undefined ? [] : copyable(statement, longest)),
   ];
@@ -87,7 +87,7 @@ function whereText({ instance, database, guard }: Extract<PlannedStep['act'], { 
 }
 
 function isCommand(line: string): boolean {
-  return line.startsWith('az ');
+  return line.startsWith('az ') && line.length <= 400;
 }
 
 /** Saying done, skipping and ending ask first: in a form. */
@@ -107,4 +107,5 @@ function buttonsOf(run: RunRecord, { id, title }: PlannedStep, { state }: StepRe
   };
 }
 
-const LONGEST_IN_CARD = 2_500;
+const LONGEST_IN_CARD = 1_800;
+const MAX_INSTRUCTIONS = 6;

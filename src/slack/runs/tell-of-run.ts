@@ -12,7 +12,7 @@ import { TEXT_BUDGET } from '../limits.ts';
 import { deskInTime } from './desk-in-time.ts';
 import { runRecordBlocks, runRecordText } from './run-record-blocks.ts';
 import { hasEnded, liveStates, runStateWords } from './run-words.ts';
-import { runsCard } from './runs-list.ts';
+import { runsCards } from './runs-list.ts';
 
 /** A person's question about runs, answered to them alone. */
 export interface RunsQuestion {
@@ -31,7 +31,7 @@ export async function tellOfRun({ client, user, id, tell }: RunsQuestion, contex
     const desk = await deskInTime(context, 10_000);
     const isList = id === '' || id.toLowerCase() === 'all';
     const cards = isList
-      ? [await listCard(desk, id === '' ? 10 : 30, context)]
+      ? await listCards(desk, id === '' ? 10 : 30, context)
       : recordCards(await findRun(desk, id), context.command);
     for (const card of cards) await tell(card);
   } catch (error) {
@@ -40,13 +40,13 @@ export async function tellOfRun({ client, user, id, tell }: RunsQuestion, contex
   }
 }
 
-async function listCard(desk: RunDesk, endedCount: number, { now, command }: Context): Promise<Card> {
+async function listCards(desk: RunDesk, endedCount: number, { now, command }: Context): Promise<Card[]> {
   const [live, newest, freezes] = await Promise.all([
     desk.list({ states: liveStates, limit: 100 }),
     desk.list({ states: endedStates, limit: endedCount }),
     desk.freezes(),
   ]);
-  return runsCard([...live, ...newest], { freezes, nowMs: now(), command });
+  return runsCards([...live, ...newest], { freezes, nowMs: now(), command });
 }
 
 async function findRun(desk: RunDesk, id: string): Promise<RunRecord> {
