@@ -162,7 +162,7 @@ describe('a group: no plan', () => {
   });
 });
 
-describe('connectors', () => {
+describe('what ekm.yaml says of instances', () => {
   const entriesWith = (world: Seen, entry: Partial<InstanceEntry>): Seen => ({
     ...world,
     inventory: {
@@ -172,6 +172,14 @@ describe('connectors', () => {
   });
   const recorded = (fileDate: string | undefined) => ({
     connector: { version: '15.0.2000.440', fileDate, recordedAt: '2026-01-01', recordedBy: undefined },
+  });
+
+  it('a change login without a credential of its own for the provider', async () => {
+    const change = { kind: 'sql', login: 'nobody', password: { kind: 'environment', name: 'X' } } as const;
+    const world = entriesWith(await worldOf('healthy'), { change });
+    expect(whysOf(sales, world)).toBe(
+      'Login nobody on SQL01 has no credential for provider AzureKeyVault_EKM.',
+    );
   });
 
   it.each<[string, string | undefined, RegExp]>([

@@ -32,6 +32,11 @@ export function addNodeSteps(steps: StepList, rollover: Rollover, node: Node): v
       'sys.asymmetric_keys shows it, of this provider, and its public key is not that of another vault key.',
     undo: `DROP ASYMMETRIC KEY ${names.key}, without REMOVE PROVIDER KEY, while nothing uses it.`,
     risk: 'The login that executes it needs a provider credential of its own (message 33046).',
+    // unverified: The connector of November 2020 and later opens a pinned version of a key (name/version); Microsoft's pages contradict each other on whether versions work.
+    ...(newKey.version !== undefined && {
+      unverified:
+        "A version of a key can be used: Microsoft's pages contradict each other, older ones say that only a new name works.",
+    }),
   });
   steps.add(`login-${instance}`, {
     title: `Login ${names.login} on ${instance}`,

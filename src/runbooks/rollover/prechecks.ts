@@ -2,13 +2,14 @@ import type { Check, CheckCall } from '../../engine/plan/check.ts';
 import type { Precheck } from '../../engine/plan/plan.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import type { Stop } from '../../engine/runbook.ts';
+import changeLogin from '../checks/change-login.ts';
 import copiesFollow from '../checks/copies-follow.ts';
 import databaseReady from '../checks/database-ready.ts';
 import nameIsFree from '../checks/name-is-free.ts';
 import providerInUse from '../checks/provider-in-use.ts';
 import vaultKeyNameFree from '../checks/vault-key-name-free.ts';
 import vaultKeyVersion from '../checks/vault-key-version.ts';
-import type { Rollover } from './rollover.ts';
+import type { Node, Rollover } from './rollover.ts';
 
 /** What must hold before anybody is asked: each answer is kept, each that does not hold is a stop with what to do. */
 export function prechecks(rollover: Rollover, seen: Seen): { passed: Precheck[]; stops: Stop[] } {
@@ -45,18 +46,33 @@ function conditions({ primary, others, databases, vault, names, newKey }: Rollov
         next: 'Bring the copies back in step first: one that stands still would miss the change.',
       },
     ]),
-    ...[primary, ...others].flatMap(({ entry: { name: instance }, provider }) => [
-      {
-        check: providerInUse,
-        args: { instance, provider: provider.name },
-        next: 'Enable the provider ("EKM provider enabled", ALTER CRYPTOGRAPHIC PROVIDER ... ENABLE), then plan again.',
-      },
-      ...(['key', 'login', 'credential'] as const).map((kind) => ({
-        check: nameIsFree,
-        args: { instance, kind, name: names[kind] },
-        next: taken,
-      })),
-    ]),
+    ...[primary, ...others].flatMap((node) => nodeConditions(node, names)),
+  ];
+}
+
+function nodeConditions({ entry, provider }: Node, names: Rollover['names']): Condition[] {
+  const { name: instance, change } = entry;
+  return [
+    {
+      check: providerInUse,
+      args: { instance, provider: provider.name },
+      next: 'Enable the provider ("EKM provider enabled", ALTER CRYPTOGRAPHIC PROVIDER ... ENABLE), then plan again.',
+    },
+    // A Windows account may have its login through a group, and Microsoft Entra ID has other names: there it shows when it acts.
+    ...(change?.kind === 'sql'
+      ? [
+          {
+            check: changeLogin,
+            args: { instance, login: change.login, provider: provider.name },
+            next: 'Map one to it (ALTER LOGIN ... ADD CREDENTIAL): without it the key object is refused with message 33046.',
+          },
+        ]
+      : []),
+    ...(['key', 'login', 'credential'] as const).map((kind) => ({
+      check: nameIsFree,
+      args: { instance, kind, name: names[kind] },
+      next: taken,
+    })),
   ];
 }
 

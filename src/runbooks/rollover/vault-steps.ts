@@ -37,6 +37,7 @@ function addNewKey(steps: StepList, { vault, newKey }: Rollover, runId: string):
       : 'The vault lists the key: type, size, enabled, in its time.',
     undo: 'Leave it, or disable and delete it by hand while nothing uses it: the bot deletes no key.',
     risk: 'If the name exists, this makes a new version of that key; the plan stops when the name is taken.',
+    // unverified: The connector works with a key whose permitted operations are wrapKey and unwrapKey alone.
     ...(vault.change && {
       unverified:
         'The connector works with a key whose permitted operations are wrapKey and unwrapKey alone.',
