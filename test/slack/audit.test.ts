@@ -141,7 +141,7 @@ it('posts the newest hash of the audit once a day, and the terminal holds the au
   await patiently(async () => (await posted()).length === 2, 60_000);
   await patiently(async () => (await eventsOf(store)).filter((event) => event === 'anchored').length === 2);
   expect(await verify()).toMatchObject({ status: 0 });
-});
+}, 180_000);
 
 it('posts a link once, however many ask, and again when posting did not work', async () => {
   const { lab, store } = await startWithStore();

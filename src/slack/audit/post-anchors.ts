@@ -39,5 +39,5 @@ async function postDaily(
 }
 
 /** Whether a day has begun. */
-const LOOK_EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 5_000;
 const AGAIN_AFTER_MS = 10 * 60_000;
