@@ -77,6 +77,16 @@ describe('a rollover', { timeout: 240_000 }, () => {
       '01-client-secret',
       '02-copies-elsewhere',
     ]);
+    const acts: unknown[] = [];
+    for await (const { event, data } of store.runs.audit({ runId: 'all by the bot' }))
+      if (event === 'statement') acts.push(data);
+    expect(acts).toMatchObject([
+      { act: 'create vault key', vault: 'contoso-sql-prod', key: 'sales-2027', bits: 2048 },
+      { act: 'back up vault key', file: expect.stringContaining('sales-2027') },
+      ...Array.from({ length: 5 }, () => ({ act: 'sql' })),
+      { act: 'sql', statement: expect.stringContaining('BACKUP LOG [Sales]') },
+      { act: 'sql', statement: expect.stringContaining('COPY_ONLY') },
+    ]);
     const file = join(keyBackups, 'contoso-sql-prod-sales-2027-all-by-the-bot.keybackup');
     expect(readFileSync(file).length).toBeGreaterThan(100);
     expect(statSync(file).mode & 0o077).toBe(0);

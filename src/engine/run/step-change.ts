@@ -51,6 +51,12 @@ export function isOver({ state }: StepRecord): boolean {
 }
 
 function actData({ act }: PlannedStep, attempt: number): AuditDraft['data'] {
+  if (act.kind === 'create vault key') {
+    const { name, type, bits, tags } = act.key;
+    return { attempt, act: act.kind, vault: act.vault, key: name, type, bits, tags };
+  }
+  if (act.kind === 'back up vault key')
+    return { attempt, act: act.kind, vault: act.vault, key: act.key, file: act.file };
   if (act.kind !== 'sql') return { attempt, act: act.kind };
   const { instance, database, statement, guard } = act;
   return { attempt, act: act.kind, instance, database, statement: maskedText(guarded(statement, guard)) };
