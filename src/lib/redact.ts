@@ -43,8 +43,10 @@ const MASK = '***';
 const protectedValues = new Set<string>();
 
 const open = `["'\\u2018\\u2019\\u201c\\u201d]`;
+/** What stands in a statement for people where a secret will go: its name in ekm.yaml. */
+const gap = `(?!'<secret [\\w.-]{1,100}>')`;
 /** Up to the closing quote (a doubled quote is part of the literal), or to the end when none comes. */
-const literal = `N?(?:${open}(?:''|[^'"\\u2018\\u2019\\u201c\\u201d])*(?<after>${open}|$))`;
+const literal = `${gap}N?(?:${open}(?:''|[^'"\\u2018\\u2019\\u201c\\u201d])*(?<after>${open}|$))`;
 
 /**
  * `hint` is a cheap test that spares the pattern on texts that cannot match.

@@ -77,6 +77,7 @@ describe('what is no secret stays', () => {
     'client ID 01234567-89ab-cdef-0123-456789abcdef',
     'The secret has expired; create a new secret and ALTER CREDENTIAL.',
     'the password is wrong',
+    "CREATE CREDENTIAL [c] WITH IDENTITY = N'vault', SECRET = '<secret contoso-sql-prod-ekm>' FOR CRYPTOGRAPHIC PROVIDER p;",
     'Remove the old secret: it is no longer needed',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
