@@ -53,6 +53,11 @@ export function buttonValue({ id, planHash }: Pick<RunRecord, 'id' | 'planHash'>
   return `${id} ${planHash}`;
 }
 
+/** Approve and Deny, for exactly the plan that is shown. */
+export function decideButtons(run: RunRecord): Button[] {
+  return [approve(run), deny(run)];
+}
+
 function mentionBlocks(mentions: readonly string[]): KnownBlock[] {
   if (mentions.length === 0) return [];
   const people = mentions.flatMap((id): (string | RichTextElement)[] => [' ', { type: 'user', user_id: id }]);
@@ -76,7 +81,7 @@ function moreSteps(count: number): KnownBlock[] {
 }
 
 function buttonsOf(run: RunRecord): ActionsBlock[] {
-  if (run.state === 'awaiting_approval') return [{ type: 'actions', elements: [approve(run), deny(run)] }];
+  if (run.state === 'awaiting_approval') return [{ type: 'actions', elements: decideButtons(run) }];
   if (run.state !== 'expired') return [];
   const again = button(actionIds.runAskAgain, 'Ask again', `Ask again: ${run.plan.title}`, run.id);
   return [{ type: 'actions', elements: [again] }];

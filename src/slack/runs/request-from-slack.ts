@@ -112,7 +112,7 @@ function whereText(posted: { channel: string } | undefined, link: string | undef
 }
 
 function unseenText(botName: string): string {
-  return `Nobody but you can see it: I cannot write in a channel that the approvers read. Set "notify: { channel: ... }" under "approvals" in ekm.yaml and \`/invite @${escapeMarkup(botName)}\` there, then ask again.`;
+  return `It is in no channel, as I cannot write in one: approvers see it in my Home tab only. Set "notify: { channel: ... }" under "approvals" in ekm.yaml and \`/invite @${escapeMarkup(botName)}\` there; until then tell them yourself, or end it in my Home tab.`;
 }
 
 async function linkTo(

@@ -4,6 +4,7 @@ import { actionIds } from '../action-ids.ts';
 import { button, paragraph, smallPrint } from '../cards/simple-blocks.ts';
 import { slackLimits } from '../limits.ts';
 import { slackDate } from '../slack-date.ts';
+import { decideButtons } from './request-card.ts';
 import { runRecordBlocks } from './run-record-blocks.ts';
 import { hasEnded } from './run-words.ts';
 import { freezeBlocks } from './runs-list.ts';
@@ -39,14 +40,16 @@ function navigation(run: RunRecord): KnownBlock {
   };
 }
 
-/** A run that has not begun can be taken back as well. */
-function endBlock({ id, state, plan }: RunRecord): KnownBlock[] {
+/** A request can be decided here, too; and what has not begun can be taken back. */
+function endBlock(run: RunRecord): KnownBlock[] {
+  const { id, state, plan } = run;
   const [first] = plan.steps;
   if (first === undefined || (state !== 'awaiting_approval' && state !== 'approved')) return [];
   return [
     {
       type: 'actions',
       elements: [
+        ...(state === 'awaiting_approval' ? decideButtons(run) : []),
         button(actionIds.runAbort, 'End the run', `End the run: ${plan.title}`, `${id} ${first.id}`),
       ],
     },

@@ -26,7 +26,8 @@ export interface VoteByClick {
 /** Takes a vote. Its message shows what it led to; who changed nothing is told why, and what is true instead. */
 export async function voteByClick(click: VoteByClick, context: Context): Promise<void> {
   const { client, value, verdict, reason, user, clickId, tell } = click;
-  const [runId = '', planHash = ''] = value.split(' ');
+  const runId = runIn(value);
+  const planHash = value.slice(runId.length + 1);
   try {
     const desk = await deskInTime(context, PATIENCE_MS);
     const by = await readSlackUser(client, user, context.now);
@@ -41,6 +42,11 @@ export async function voteByClick(click: VoteByClick, context: Context): Promise
     if (!(error instanceof OpsError)) throw error;
     await tell(problemCard('Your click was not counted', error));
   }
+}
+
+/** The run that a button of a request names. */
+export function runIn(value: string): string {
+  return value.split(' ')[0] ?? '';
 }
 
 function toldText({ decision, run }: { decision: Decision; run: RunRecord }): string {

@@ -96,12 +96,17 @@ describe('a request, from asking to the decision', () => {
     expect((await (await second.runs?.desk())?.list({ limit: 1 }))?.[0]?.votes).toHaveLength(1);
   });
 
-  it('that nobody else could see is said to be so', async () => {
+  it('that stands in no channel is said to be so, and can be decided in App Home', async () => {
     const world = await startRunWorld();
     await type(world, asking, 'requester', '#no-bot');
-    expect(await privateSaying(world, 'requester', 'Nobody but you can see it', '#no-bot')).toContain(
-      'notify',
-    );
+    expect(await privateSaying(world, 'requester', 'It is in no channel', '#no-bot')).toContain('notify');
+    const home = { user: 'approver1', home: true };
+    await world.lab.control.post('/slack/home', { user: 'approver1' });
+    await homeSaying(world, 'What waits for you: 1');
+    await world.lab.control.post('/slack/click', { ...home, action_id: 'run_open' });
+    await homeSaying(world, 'run_approve');
+    await world.lab.control.post('/slack/click', { ...home, action_id: 'run_approve' });
+    await patiently(async () => (await runOf(world)).votes.length === 1);
   });
 });
 
@@ -155,6 +160,13 @@ describe('what cannot be asked for', () => {
 
 async function type({ lab }: RunWorld, text: string, user = 'requester', channel = '#dba') {
   await lab.control.post('/slack/command', { user, channel, text });
+}
+
+/** Waits until the Home tab of an approver says this. */
+async function homeSaying({ lab }: RunWorld, words: string): Promise<void> {
+  await patiently(async () =>
+    JSON.stringify(Object(await lab.control.get('/slack/views?user=approver1')).home).includes(words),
+  );
 }
 
 async function runOf({ desk }: RunWorld) {

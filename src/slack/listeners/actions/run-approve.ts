@@ -1,8 +1,10 @@
 import type { BlockAction } from '@slack/bolt';
 import { actionIds } from '../../action-ids.ts';
 import { clickedValue, tellByResponse } from '../../check/asked-by-click.ts';
+import { publishRunPage } from '../../home/publish-run-page.ts';
 import type { Listener } from '../../listener.ts';
-import { voteByClick } from '../../runs/vote-by-click.ts';
+import { runIn, voteByClick } from '../../runs/vote-by-click.ts';
+import { tellInDirectMessage } from '../../tell-in-direct-message.ts';
 
 /** "Approve" under a request, after the question whether it is meant. */
 export default {
@@ -11,18 +13,21 @@ export default {
   register(app, context) {
     app.action<BlockAction>(actionIds.runApprove, async ({ ack, body, client, respond }) => {
       await ack();
+      const isInHome = body.channel === undefined;
+      const value = clickedValue(body);
       await voteByClick(
         {
           client,
-          value: clickedValue(body),
+          value,
           verdict: 'approve',
           reason: undefined,
           user: body.user.id,
           clickId: `approve/${body.user.id}/${body.trigger_id}`,
-          tell: tellByResponse(respond),
+          tell: isInHome ? tellInDirectMessage(client, body.user.id) : tellByResponse(respond),
         },
         context,
       );
+      if (isInHome) await publishRunPage(client, body.user.id, runIn(value), context);
     });
   },
 } satisfies Listener;

@@ -1,6 +1,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
+import { publishRunPage } from '../../home/publish-run-page.ts';
 import type { Listener } from '../../listener.ts';
-import { voteByClick } from '../../runs/vote-by-click.ts';
+import { runIn, voteByClick } from '../../runs/vote-by-click.ts';
 import { denyClickedOf, denyFormId } from '../../runs/vote-deny-view.ts';
 import { tellInPrivate } from '../../tell-in-private.ts';
 
@@ -30,6 +31,8 @@ export default {
         },
         context,
       );
+      // In App Home there is no message that shows it.
+      if (channel === user) await publishRunPage(client, user, runIn(button), context);
     });
   },
 } satisfies Listener;
