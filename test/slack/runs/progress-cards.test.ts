@@ -147,6 +147,14 @@ it('keeps within what Slack takes and pings nobody but on purpose, whatever thin
     fc.string({ unit: 'binary', minLength: 1, maxLength: 3_000 }),
     fc.constantFrom('<!channel>', '<@U0APPROV1>', '*x*', 'x'.repeat(3_000)),
   );
+  const long = 'x'.repeat(3_000);
+  const longest = (at: number) => ({
+    id: `s${at}`,
+    title: long,
+    why: long,
+    state: 'failed' as const,
+    lines: [long, long],
+  });
   const states = fc.constantFrom<StepState>(
     'pending',
     'running',
@@ -194,7 +202,7 @@ it('keeps within what Slack takes and pings nobody but on purpose, whatever thin
       ])
         fits(card);
     }),
-    { numRuns: 20 },
+    { numRuns: 20, examples: [[Array.from({ length: 40 }, (_, at) => longest(at)), long]] },
   );
 });
 
