@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { onInstance } from './on-instance.ts';
 import type { Site } from './start-site.ts';
 
-/** What there is after the runs of a site: in the world, in the records, in the audit. Without what is chance: keys, ids, moments. */
+/** What there is after the runs of a site: in the world, in the records, in the audit. Without what is chance: keys, ids, moments, ports. */
 export async function sightOf(site: Site, store: Store): Promise<Sight> {
   const world = new Map<string, string>();
   for (const { name } of site.inventory.instances)
@@ -71,5 +71,8 @@ async function recordOf({ id, state, steps, votes }: RunRecord, store: Store): P
 }
 
 function withoutChance(text: string): string {
-  return text.replaceAll(/0x[0-9a-f]+/gi, '0x..').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');
+  return text
+    .replaceAll(/0x[0-9a-f]+/gi, '0x..')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
+    .replaceAll(/127\.0\.0\.1:\d+/g, 'its address');
 }
