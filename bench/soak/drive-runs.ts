@@ -84,7 +84,7 @@ async function answer(site: Site, desk: RunDesk, run: RunRecord, stepId: string)
       stepId,
       answer: 'done',
       note: undefined,
-      evidence: { secret: 'Rita has it', copies: 'none', file: 'safe 7', prepared: 'all of it' },
+      evidence: { holder: 'Rita has it', copies: 'none', file: 'safe 7', prepared: 'all of it' },
       by: rita,
       slackId: 'U0REQUEST',
       clickId: `done ${run.id} ${stepId} ${run.version}`,

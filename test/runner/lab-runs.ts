@@ -161,7 +161,7 @@ export async function byHand(
       stepId,
       answer: 'done',
       note: undefined,
-      evidence: { secret: 'Rita has it', copies: 'none', file: 'safe 7', prepared: 'all of it' },
+      evidence: { holder: 'Rita has it', copies: 'none', file: 'safe 7', prepared: 'all of it' },
       by: account('U0REQUEST'),
       slackId: 'U0REQUEST',
       clickId: `done-${id}-${stepId}-${run.version}`,

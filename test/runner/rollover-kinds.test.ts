@@ -97,7 +97,7 @@ describe('a rollover', { timeout: 240_000 }, () => {
     expect(evidenceOf(run, '10-log-backup-SQL01-Sales')).toMatch(/SQL01 shows a log backup of Sales at/);
     expect(await protectors(lab, 'SQL01')).toContain('Sales sales-2027');
     expect(evidenceOf(run, '12-old-key')).toMatch(
-      /^The old key TDE_Key, thumbprint 0x\w+, is still needed by database HR on SQL01, which is under it; 1 active part of the log of HR on SQL01; every backup of Sales up to 20.*Z \(the history of SQL01 goes back to 20.*Keep the vault key/,
+      /^The old key TDE_Key, thumbprint 0x\w+, is still needed by database HR on SQL01, which is under it; 1 active part of the log of HR on SQL01; every backup of Sales up to 20.* UTC \(the history of SQL01 goes back to 20.*Keep the vault key/,
     );
   });
 

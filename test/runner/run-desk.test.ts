@@ -172,7 +172,7 @@ describe('a person and a run', { timeout: 60_000 }, () => {
         return run?.steps.find((step) => step.stepId === stepId)?.state === 'waiting';
       });
     await waitsAt('01-client-secret');
-    await answerTo(desk, id, { stepId: '01-client-secret', evidence: { secret: 'Rita has it' } });
+    await answerTo(desk, id, { stepId: '01-client-secret', evidence: { holder: 'Rita has it' } });
     await waitsAt('02-copies-elsewhere');
     expect(await answerTo(desk, id, { evidence: {} })).toMatchObject({
       kind: 'refused',

@@ -1,3 +1,4 @@
+import { utcSecond } from '../../lib/utc-second.ts';
 import type { AuditEntry } from './audit-entry.ts';
 
 /**
@@ -12,7 +13,7 @@ export function auditWords(entry: Pick<AuditEntry, 'event' | 'who' | 'data'>): s
 
 /** When it was written, for texts that show the same to everybody: `2026-11-21 10:29:05 UTC`. */
 export function auditTime({ atMs }: Pick<AuditEntry, 'atMs'>): string {
-  return `${new Date(atMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return utcSecond(atMs);
 }
 
 type Words = (data: AuditEntry['data']) => string;

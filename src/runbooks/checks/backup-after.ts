@@ -1,4 +1,5 @@
 import { sameName } from '../../fleet/links/same-name.ts';
+import { utcSecond } from '../../lib/utc-second.ts';
 import { defineCheck } from '../look/define-check.ts';
 import { cannotTell, doesNotHold, holds } from '../look/looked.ts';
 
@@ -26,15 +27,13 @@ export default defineCheck({
       }
       const newest = backups.value.find((each) => each.kind === kind && sameName(each.database, database));
       if (newest !== undefined && newest.newestAtMs > sinceMs)
-        return holds(
-          `${instance} shows a ${what} of ${database} at ${new Date(newest.newestAtMs).toISOString()}.`,
-        );
+        return holds(`${instance} shows a ${what} of ${database} at ${utcSecond(newest.newestAtMs)}.`);
     }
     return unread.length > 0
       ? cannotTell(
           `The backup history of ${unread.join(', ')} could not be read.`,
           'Look again, or check there.',
         )
-      : doesNotHold(`No replica shows a ${what} of ${database} since ${new Date(sinceMs).toISOString()}.`);
+      : doesNotHold(`No replica shows a ${what} of ${database} since ${utcSecond(sinceMs)}.`);
   },
 });

@@ -1,5 +1,6 @@
 import { sameName } from '../../fleet/links/same-name.ts';
 import { sameThumbprint } from '../../fleet/links/thumbprint.ts';
+import { utcSecond } from '../../lib/utc-second.ts';
 import type { InstanceFacts } from '../../sqlserver/instance-facts.ts';
 import { defineCheck } from '../look/define-check.ts';
 import { cannotTell, holds } from '../look/looked.ts';
@@ -94,7 +95,7 @@ function backupsBefore({ backups }: InstanceFacts, instance: string, changes: re
     );
     if (old.length === 0) return [];
     const oldest = day(Math.min(...old.map(({ oldestAtMs }) => oldestAtMs)));
-    const until = atMs === undefined ? 'the change' : new Date(atMs).toISOString();
+    const until = atMs === undefined ? 'the change' : utcSecond(atMs);
     return [`every backup of ${database} up to ${until} (the history of ${instance} goes back to ${oldest})`];
   });
 }

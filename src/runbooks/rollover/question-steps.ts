@@ -26,7 +26,7 @@ function askForSecret(steps: StepList, { name, isKept }: NonNullable<Rollover['s
     },
     evidence: [
       {
-        name: 'secret',
+        name: 'holder',
         label: 'Who has the value, and until when it is valid (never the value itself)',
         isRequired: true,
       },
