@@ -117,7 +117,7 @@ export interface DatabaseFacts {
   isReadOnly: boolean;
   recoveryModel: string;
   createdAtMs: number;
-  /** Data files that are read-only or not online: the encryption key cannot be changed then. Absent: not asked. */
+  /** Data files that are read-only or not online: the encryption key cannot be changed then. Absent: the login is not shown them. */
   stuckFiles?: number;
 }
 
