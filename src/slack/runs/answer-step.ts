@@ -64,5 +64,5 @@ function answerText(answered: Answered, { stepId }: StepClick, word: StepAnswer[
   if (word === 'skip') return `${name}: skipped, with your reason. The run goes on.`;
   return record.state === 'waiting'
     ? `${name}: your word is kept, and the look says: ${last} The step still waits.`
-    : `${name}: ${stepWords(step, record).toLowerCase()}. ${last}`;
+    : `${name}. ${stepWords(step, record)}${record.state === 'attested' ? '.' : `: ${last}`}`;
 }

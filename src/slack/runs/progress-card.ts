@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../engine/run/run-store.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
-import { list, richText, section } from '../cards/rich-text.ts';
+import { richText, section } from '../cards/rich-text.ts';
 import { header, paragraph, plainPrint } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
 import { hasEnded, runStateWords } from './run-words.ts';
@@ -22,12 +22,7 @@ export function progressCard(run: RunRecord, note = ''): Card {
     blocks: [
       header(title),
       paragraph(aboutText(run)),
-      richText([
-        list(
-          'bullet',
-          foldedLines(run).map((line) => section(line)),
-        ),
-      ]),
+      richText([section(foldedLines(run).join('\n'))]),
       ...wantedBlocks(run),
       ...(note === '' ? [] : [paragraph(note)]),
       plainPrint(`What each step showed is in the thread. Run ${clip(run.id, 100)}.`),

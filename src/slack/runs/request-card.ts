@@ -34,13 +34,7 @@ export function requestCard(run: RunRecord, mentions: readonly string[] = []): C
           facts.map(([name, value]) => section(bold(`${name}: `), clip(value, 500))),
         ),
       ]),
-      richText([
-        section(bold('Steps')),
-        list(
-          'bullet',
-          steps.slice(0, SHOWN_STEPS).map((line) => section(line)),
-        ),
-      ]),
+      richText([section(bold('Steps'), `\n${steps.slice(0, SHOWN_STEPS).join('\n')}`)]),
       ...moreSteps(steps.length),
       ...until(run),
       ...buttonsOf(run),

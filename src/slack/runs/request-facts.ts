@@ -35,8 +35,10 @@ function riskText({ plan }: RunRecord): string {
     guesses === 0
       ? ''
       : ` ${guesses === 1 ? 'One step rests' : `${guesses} steps rest`} on what no source confirms; the thread says on what.`;
-  const shown = [...risks].slice(0, SHOWN_RISKS).join(' ');
-  return clip(shown, MAX_RISK) + guess;
+  const shown = [...risks].slice(0, SHOWN_RISKS);
+  while (shown.length > 1 && shown.join(' ').length > MAX_RISK) shown.pop();
+  const more = shown.length < risks.size ? ' More in the thread.' : '';
+  return clip(shown.join(' '), MAX_RISK) + more + guess;
 }
 
 function ruleText({ rule, approvers, votes, requestedBy, emergency }: RunRecord): string {

@@ -35,7 +35,7 @@ it(
     });
     await doneByHand(world, id);
     await threadSaying(world, 'As said by Requester');
-    expect(await privateSaying(world, 'requester', 'Step 1, ')).toContain('done, as said by requester');
+    expect(await privateSaying(world, 'requester', 'Step 1, ')).toContain('Done, as said by Requester');
     // A second click on what is done already.
     await click(world, 'requester', ts, 'run_abort');
     await doneByHand(world, id);
