@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     await refuseEmbeddedChanges(config, fleet.inventory);
     const runs = botRuns({
       openStore: fleet.openStore,
+      hasStore: fleet.hasStore,
       inventory: fleet.inventory,
       environment: process.env,
       userGroup: userGroupReader(slack, { log, now }),

@@ -37,6 +37,8 @@ export interface DeskWithStore extends FleetDesk {
   unfinished: UnfinishedMessages;
   /** The store that reports are kept in, opened when first wanted. Throws what keeps it from opening. */
   openStore: () => Promise<Store>;
+  /** Whether there is one already. A look at a folder: nothing is opened. */
+  hasStore: () => boolean;
 }
 
 class OpenDesk implements DeskWithStore {
@@ -53,6 +55,8 @@ class OpenDesk implements DeskWithStore {
     this.#store = options.store && new DeskStore(options.store);
     this.unfinished = new UnfinishedMessages(this.#store);
   }
+
+  readonly hasStore = (): boolean => this.#store?.isThere() === true;
 
   readonly openStore = async (): Promise<Store> => {
     if (this.#store !== undefined) return this.#store.open();

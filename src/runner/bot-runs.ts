@@ -17,8 +17,11 @@ export interface BotRuns {
   stop: () => Promise<void>;
 }
 
-/** Begins to open the desk in the background, and tries until the store is there: runs of before wait for nobody's click. */
-export function botRuns({ openStore, ...options }: BotRunsOptions): BotRuns {
+/**
+ * Begins to open the desk in the background, and tries until the store is there: runs of before wait for nobody's click.
+ * Where there is neither a store nor a rule by which anything could be run, it opens when it is first asked for.
+ */
+export function botRuns({ openStore, hasStore, ...options }: BotRunsOptions): BotRuns {
   const stopping = new AbortController();
   const { promise: opened, resolve } = Promise.withResolvers<RunDesk>();
   let opening: Promise<RunDesk> | undefined;
@@ -40,7 +43,15 @@ export function botRuns({ openStore, ...options }: BotRunsOptions): BotRuns {
     });
     return opening;
   };
-  void openPersistently(desk, { signal: stopping.signal, log: options.log });
+  const isWanted = async () =>
+    hasStore() ||
+    options.inventory().then(
+      ({ policy }) => policy.rules.length > 0,
+      () => false,
+    );
+  void isWanted().then((is) =>
+    is ? openPersistently(desk, { signal: stopping.signal, log: options.log }) : undefined,
+  );
   return {
     desk,
     whenOpen: (then) => void opened.then(then),
@@ -54,6 +65,8 @@ export function botRuns({ openStore, ...options }: BotRunsOptions): BotRuns {
 
 export interface BotRunsOptions extends Omit<RunDeskOptions, 'store' | 'runbooks'> {
   openStore: () => Promise<Store>;
+  /** Whether there is a store to open, or one would be made. */
+  hasStore: () => boolean;
 }
 
 async function openPersistently(

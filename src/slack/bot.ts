@@ -99,6 +99,7 @@ export async function startSlackBot(
     azureIdentity,
     now,
     line: new ReadingLine(READINGS_AT_ONCE),
+    plans: new ReadingLine(READINGS_AT_ONCE),
     drawings: new ReadingLine(1),
     edits: new Pace(EDITS),
     posts: new Pace(POSTS),

@@ -32,6 +32,8 @@ export interface Context {
   reportPicture: DrawReport;
   /** Readings of the fleet take turns here: everybody may ask at once, and instances are not asked by all. */
   line: ReadingLine;
+  /** Plans are made in turn here, beside the readings: whoever asks again and again holds up nobody for long. */
+  plans: ReadingLine;
   /** Pictures are drawn in turn here, one at a time. */
   drawings: ReadingLine;
   /** What edits of live messages keep to together. */

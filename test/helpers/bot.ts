@@ -82,6 +82,7 @@ export async function startTestBot(lab: TestLab, options: BotOptions = {}): Prom
       ? undefined
       : botRuns({
           openStore: fleet.openStore,
+          hasStore: fleet.hasStore,
           inventory: fleet.inventory,
           environment: lab.env,
           userGroup: userGroupReader({ botToken, apiUrl }, { log: botLog, now }),

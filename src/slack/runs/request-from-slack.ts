@@ -59,7 +59,11 @@ async function ask(
 ): Promise<void> {
   const by = await readSlackUser(client, asked.user, context.now);
   const id = runIdOf(clickId);
-  const requested = await desk.request({ id, ...wish, by }, context.stopping);
+  const { plans, stopping } = context;
+  const requested = await plans.inTurn(id, () => desk.request({ id, ...wish, by }, stopping), {
+    onWait: () => {},
+    stop: stopping,
+  });
   if (requested.kind === 'refusal') return void (await tell(stopsCard(title, requested.stops)));
   if (requested.kind === 'locked') return void (await tell(locksCard(title, requested.locks)));
   const { run } = requested;
