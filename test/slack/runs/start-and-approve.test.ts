@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { startLabWithBot, startTestBot } from '../../helpers/bot.ts';
+import { postOldButton } from '../../helpers/old-message.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import { shownText } from '../../helpers/shown-text.ts';
 import { click, privateSaying, type RunWorld, startRunWorld, submit, threadSaying } from './run-world.ts';
@@ -194,12 +195,7 @@ async function requestSaying({ lab }: RunWorld, words: string, channel = '#dba')
 
 /** A click on a message that still shows what is over. */
 async function clickOnOld(world: RunWorld, user: string, value: string, action_id = 'run_approve') {
-  const text = { type: 'plain_text', text: 'Old' } as const;
-  const { ts = '' } = await world.lab.client.chat.postMessage({
-    channel: '#dba',
-    text: 'old',
-    blocks: [{ type: 'actions', elements: [{ type: 'button', action_id, value, text }] }],
-  });
+  const ts = await postOldButton(world.lab, value, action_id);
   await click(world, user, ts, action_id);
 }
 
