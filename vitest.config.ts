@@ -8,7 +8,7 @@ export default defineConfig({
     isolate: false,
     // Most of the time a test waits for another process, a timer or a retry: more workers than cores keep them busy.
     maxWorkers: 4,
-    testTimeout: 60_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });
