@@ -73,6 +73,6 @@ async function recordOf({ id, state, steps, votes }: RunRecord, store: Store): P
 function withoutChance(text: string): string {
   return text
     .replaceAll(/0x[0-9a-f]+/gi, '0x..')
-    .replaceAll(/\d{4}-\d\d-\d\d [\d:]+ UTC/g, 'then')
+    .replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z| [\d:]+ UTC)/g, 'then')
     .replaceAll(/127\.0\.0\.1:\d+/g, 'its address');
 }

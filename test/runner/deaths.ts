@@ -85,7 +85,7 @@ const recordOf = ({ state, steps }: RunRecord) => ({
 function withoutChance(text: string): string {
   return text
     .replaceAll(/0x[0-9a-f]+/gi, '0x..')
-    .replaceAll(/\d{4}-\d\d-\d\d [\d:]+ UTC/g, 'then')
+    .replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z| [\d:]+ UTC)/g, 'then')
     .replaceAll(/\/\S*\.keybackup/g, 'file');
 }
 

@@ -5,7 +5,7 @@ import { clip } from '../cards/card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { Context } from '../context.ts';
 import { fleetRefusal } from '../fleet-refusal.ts';
-import { deskInTime } from './desk-in-time.ts';
+import { deskInTime, OPENING_MS } from './desk-in-time.ts';
 import { requestFromSlack } from './request-from-slack.ts';
 import { byWords } from './start-by-words.ts';
 import { type FormWish, nothingGiven, openStart } from './start-open.ts';
@@ -24,7 +24,7 @@ export async function startByCommand(
   try {
     const refusal = await fleetRefusal(command.client, command.asked.user, context);
     if (refusal !== undefined) throw refusal;
-    const { runbooks } = await deskInTime(context);
+    const { runbooks } = await deskInTime(context, OPENING_MS);
     const runbook = runbooks.get(id ?? '');
     if (id === undefined || runbook === undefined) throw noRunbook(id ?? '', runbooks, context.command);
     const meant = byWords({ id, runbook }, words, context.now());

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { fleetRefusal } from '../fleet-refusal.ts';
 import { slackProblem } from '../identity.ts';
 import type { Asked } from '../post-answer.ts';
-import { deskInTime } from './desk-in-time.ts';
+import { deskInTime, OPENING_MS } from './desk-in-time.ts';
 import type { FormGiven } from './start-by-words.ts';
 import { startForm } from './start-form.ts';
 import { chooseView, problemView, readingView } from './start-views.ts';
@@ -49,7 +49,7 @@ export const nothingGiven: FormGiven = { parameters: {}, reason: undefined, star
 async function viewFor({ client, asked, runbook, given }: FormWish, context: Context): Promise<ModalView> {
   const refusal = await fleetRefusal(client, asked.user, context);
   if (refusal !== undefined) throw refusal;
-  const { runbooks } = await deskInTime(context);
+  const { runbooks } = await deskInTime(context, OPENING_MS);
   await context.fleet.inventory();
   const [only] = runbooks.size === 1 ? runbooks.keys() : [];
   const id = runbook ?? only;
