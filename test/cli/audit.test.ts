@@ -73,7 +73,7 @@ describe('ekm audit', () => {
     expect(status).toBe(0);
     expect(stdout.split('\n')).toEqual([
       '#1  2026-11-21 02:00:05 UTC  EKM Bot 0.1.0 started; configuration cdcdcdcdcdcd, it may change nothing',
-      '#2  2026-11-21 02:00:05 UTC  run-7f3k  Rita asked for tde-key-rollover (instance=SQL01): It is old, "very" old.',
+      '#2  2026-11-21 02:00:05 UTC  run-7f3k  Rita asked for tde-key-rollover (instance SQL01): It is old, "very" old.',
       '#3  2026-11-21 02:00:05 UTC  run-7f3k  Anna approved the plan abababababab',
       '#4  2026-11-21 02:00:05 UTC  run-7f3k  EKM Bot saw at step 01-look, now done: Two lines, =1+1',
       '#5  2026-11-21 02:00:05 UTC  Anna froze all: year end',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabWithBot } from './bot.ts';
+import { patiently } from './patiently.ts';
 import { shownText } from './shown-text.ts';
 
 /** What people do and what the bot shows, written down as Markdown while it happens. */
@@ -52,17 +53,26 @@ export class Conversation {
 
   /** Clicks the button that is named so in the newest message that has it. */
   async clicks(user: string, channel: string, label: string): Promise<void> {
-    const seen = await this.#lab.messages(user, channel);
-    const found = seen.flatMap(({ ts, blocks = [] }) =>
-      buttonsOf(blocks)
-        .filter(({ text }) => text.text === label)
-        .map(({ action_id }) => ({ ts, action_id })),
-    );
-    const last = found.at(-1);
-    if (last === undefined) throw new Error(`there is no button "${label}" in ${channel}`);
+    const last = await this.#buttonCalled(label, user, channel);
     await this.#step(user, channel, `**${user}** clicks [${label}]`, '', () =>
       this.#lab.control.post('/slack/click', { user, channel, ...last }),
     );
+  }
+
+  /** The message that has it may still be on its way. */
+  async #buttonCalled(label: string, user: string, channel: string) {
+    let last: { ts: string; action_id: string } | undefined;
+    await patiently(async () => {
+      const seen = await this.#lab.messages(user, channel);
+      const found = seen.flatMap(({ ts, blocks = [] }) =>
+        buttonsOf(blocks)
+          .filter(({ text }) => text.text === label)
+          .map(({ action_id }) => ({ ts, action_id })),
+      );
+      last = found.at(-1);
+      return last !== undefined;
+    });
+    return last;
   }
 
   toMarkdown(): string {
@@ -149,7 +159,7 @@ type Seen = Awaited<ReturnType<LabWithBot['lab']['messages']>>[number];
 
 const PATIENCE_MS = 5_000;
 /** A report reads a fleet, draws and uploads. */
-const LONG_PATIENCE_MS = 30_000;
+const LONG_PATIENCE_MS = 60_000;
 
 /** A text file that a person attaches. */
 export interface LabFile {

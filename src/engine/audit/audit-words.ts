@@ -22,9 +22,9 @@ type Words = (data: AuditEntry['data']) => string;
 const wordsOf: ReadonlyMap<string, Words> = new Map(
   Object.entries<Words>({
     requested: ({ runbook, parameters, reason }) =>
-      `asked for ${plain(runbook)} (${plain(parameters)}): ${plain(reason)}`,
+      `asked for ${plain(runbook)} (${listed(parameters)}): ${plain(reason)}`,
     request_refused: ({ runbook, parameters, why }) =>
-      `asked for ${plain(runbook)} (${plain(parameters)}) and was refused: ${plain(why)}`,
+      `asked for ${plain(runbook)} (${listed(parameters)}) and was refused: ${plain(why)}`,
     planned: ({ rule, approvers, planHash }) =>
       `made the plan ${short(planHash)}; rule "${plain(rule)}" decides, and ${plain(approvers)} may approve`,
     approve: ({ planHash, reason }) =>
@@ -101,6 +101,13 @@ function plain(value: unknown): string {
     .filter(([, member]) => plain(member) !== '')
     .map(([name, member]) => `${name}=${plain(member)}`)
     .join(' ');
+}
+
+/** Parameters as people say them. With `=` the name of a secret would read as one, and be masked. */
+function listed(parameters: unknown): string {
+  return Object.entries(Object(parameters))
+    .map(([name, value]) => `${name} ${plain(value)}`)
+    .join(', ');
 }
 
 /** Breaks and control characters would let a text draw lines of its own. */

@@ -33,6 +33,6 @@ export function button(actionId: string, label: string, spoken: string, value: s
     action_id: actionId,
     text: { type: 'plain_text', text: clip(label, slackLimits.buttonText), emoji: false },
     accessibility_label: clip(spoken, slackLimits.accessibilityLabel),
-    value,
+    ...(value === '' ? {} : { value }),
   };
 }

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { RunRecord } from '../../engine/run/run-store.ts';
+import { actionIds } from '../action-ids.ts';
 import { clip } from '../cards/card.ts';
-import { header, paragraph } from '../cards/simple-blocks.ts';
+import { button, header, paragraph } from '../cards/simple-blocks.ts';
 import { freezeBlocks, liveBlocks } from '../runs/runs-list.ts';
 import type { HomeRuns } from './home-runs.ts';
 
@@ -24,6 +25,17 @@ export function runsBlocks(runs: HomeRuns | undefined, nowMs: number): KnownBloc
           ...others.slice(0, MOST).flatMap((run) => liveBlocks(run, freezes, nowMs)),
           ...rest(others.length),
         ]),
+    {
+      type: 'actions',
+      elements: [
+        button(
+          actionIds.runStart,
+          'Start a runbook',
+          'Start a runbook: opens a form; others approve before it runs',
+          '',
+        ),
+      ],
+    },
   ];
 }
 

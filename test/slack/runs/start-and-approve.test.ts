@@ -104,6 +104,8 @@ describe('a request, from asking to the decision', () => {
     const home = { user: 'approver1', home: true };
     await world.lab.control.post('/slack/home', { user: 'approver1' });
     await homeSaying(world, 'What waits for you: 1');
+    await world.lab.control.post('/slack/click', { ...home, action_id: 'run_start' });
+    await eventualViews(world, 'approver1');
     await world.lab.control.post('/slack/click', { ...home, action_id: 'run_open' });
     await homeSaying(world, 'run_approve');
     await world.lab.control.post('/slack/click', { ...home, action_id: 'run_approve' });
