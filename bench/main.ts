@@ -49,7 +49,6 @@ async function smallFigures(): Promise<string[]> {
 }
 
 function fleetFigures({ rows }: FleetBench): string[] {
-  const orNone = (value: number | undefined, digits: number) => value?.toFixed(digits) ?? '';
   return [
     table(
       [
@@ -57,18 +56,20 @@ function fleetFigures({ rows }: FleetBench): string[] {
         'bot, s',
         'bare loop, s',
         'ratio',
-        'time an instance ÷ that of the smaller fleet',
+        'time an instance ÷ that of the smaller fleet, bot',
+        'bare loop',
         'peak memory, bot, MiB',
         'bare loop, MiB',
       ],
       rows.map((row) => [
         String(row.instances),
         (row.botMs / 1000).toFixed(1),
-        orNone(row.bareMs === undefined ? undefined : row.bareMs / 1000, 1),
-        orNone(row.ratio, 2),
-        row.perInstanceRatio.toFixed(2),
+        (row.bareMs / 1000).toFixed(1),
+        row.ratio.toFixed(2),
+        row.perInstanceRatio.bot.toFixed(2),
+        row.perInstanceRatio.bare.toFixed(2),
         row.botPeakMb.toFixed(0),
-        orNone(row.barePeakMb, 0),
+        row.barePeakMb.toFixed(0),
       ]),
     ),
   ];

@@ -19,8 +19,12 @@ export async function benchFleet({ isSmoke }: { isSmoke: boolean }): Promise<Fle
       });
     return turns;
   });
-  const fourfold = await inLab(instances * 4, (read) => read('read-by-bot.ts'));
-  return { delayMs, concurrency, rows: [rowOf(fleet, instances), fourfoldRow(fourfold, fleet, instances)] };
+  const row = rowOf(fleet, instances);
+  const fourfold = await inLab(instances * 4, async (read) => ({
+    bot: await read('read-by-bot.ts'),
+    bare: await read('read-bare.ts'),
+  }));
+  return { delayMs, concurrency, rows: [row, fourfoldRow(rowOf([fourfold], instances * 4), row)] };
 }
 
 /** What was measured. */
@@ -30,18 +34,18 @@ export interface FleetBench {
   rows: readonly FleetRow[];
 }
 
-/** Medians over the rounds; undefined where only the bot was measured. */
+/** Medians over the rounds. */
 interface FleetRow {
   instances: number;
   botMs: number;
-  bareMs: number | undefined;
+  bareMs: number;
   /** Bot by bare, round by round. */
-  ratio: number | undefined;
+  ratio: number;
   /** Time for one instance, by that of the smaller fleet. */
-  perInstanceRatio: number;
+  perInstanceRatio: { bot: number; bare: number };
   /** The highest of the rounds. */
   botPeakMb: number;
-  barePeakMb: number | undefined;
+  barePeakMb: number;
 }
 
 function rowOf(turns: readonly { bot: ReadCost; bare: ReadCost }[], instances: number): FleetRow {
@@ -50,27 +54,16 @@ function rowOf(turns: readonly { bot: ReadCost; bare: ReadCost }[], instances: n
     botMs: median(turns.map(({ bot }) => bot.wallMs)),
     bareMs: median(turns.map(({ bare }) => bare.wallMs)),
     ratio: median(turns.map(({ bot, bare }) => bot.wallMs / bare.wallMs)),
-    perInstanceRatio: 1,
+    perInstanceRatio: { bot: 1, bare: 1 },
     botPeakMb: Math.max(...turns.map(({ bot }) => bot.peakMb)),
     barePeakMb: Math.max(...turns.map(({ bare }) => bare.peakMb)),
   };
 }
 
-function fourfoldRow(
-  { wallMs, peakMb }: ReadCost,
-  fleet: readonly { bot: ReadCost }[],
-  instances: number,
-): FleetRow {
-  const botMs = median(fleet.map(({ bot }) => bot.wallMs));
-  return {
-    instances: instances * 4,
-    botMs: wallMs,
-    bareMs: undefined,
-    ratio: undefined,
-    perInstanceRatio: wallMs / (4 * botMs),
-    botPeakMb: peakMb,
-    barePeakMb: undefined,
-  };
+/** The bare loop beside it says how much of the difference is the lab's: four times as many instances share its process. */
+function fourfoldRow(fourfold: FleetRow, { botMs, bareMs }: FleetRow): FleetRow {
+  const perInstanceRatio = { bot: fourfold.botMs / (4 * botMs), bare: fourfold.bareMs / (4 * bareMs) };
+  return { ...fourfold, perInstanceRatio };
 }
 
 /** Runs `measure` against a lab of so many instances; what it is given lets a reader read them all. */
