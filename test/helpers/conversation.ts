@@ -9,6 +9,7 @@ export class Conversation {
   readonly #lines: string[];
   readonly #expected: string;
   #until: RegExp | undefined;
+  #hasThreads = true;
 
   /** `expected` is what should come out in the end: it says how long to wait for an answer, and nothing else. */
   constructor({ lab }: LabWithBot, title: string, about: string, expected = '') {
@@ -20,6 +21,11 @@ export class Conversation {
   /** From now on a step ends only once it shows this: for answers that come some seconds later, or in several messages. */
   until(pattern: RegExp): void {
     this.#until = pattern;
+  }
+
+  /** From now on threads are left out: what goes into one message there and what into the next is a matter of seconds. */
+  leavesOutThreads(): void {
+    this.#hasThreads = false;
   }
 
   /** Looks into a channel and writes down all that the bot has said there. */
@@ -75,6 +81,31 @@ export class Conversation {
     return last;
   }
 
+  /** Clicks a button that opens a form, which is all that comes of it. */
+  async opens(user: string, channel: string, label: string): Promise<void> {
+    const called = await this.#buttonCalled(label, user, channel);
+    this.#lines.push('', `## **${user}** clicks [${label}]`);
+    await this.#lab.control.post('/slack/click', { user, channel, ...called });
+  }
+
+  /** Writes the same words into every field of the form that is open, and sends it. */
+  async fills(user: string, channel: string, words: string): Promise<void> {
+    let form: OpenForm | undefined;
+    await patiently(async () => {
+      const { views } = Object(await this.#lab.control.get(`/slack/views?user=${user}`));
+      form = views.at(-1);
+      return form !== undefined;
+    });
+    const { id: view_id = '', title, submit, blocks = [] } = form ?? {};
+    const inputs = blocks.filter(({ element }) => element?.action_id !== undefined);
+    const shown = inputs.map(({ label }) => `${label?.text}: ${words}`);
+    const values = Object.fromEntries(inputs.map(({ element }) => [element?.action_id, words]));
+    const what = `**${user}** fills in "${title?.text}", and presses [${submit?.text}]`;
+    await this.#step(user, channel, what, shown.join('\n'), () =>
+      this.#lab.control.post('/slack/submit', { user, view_id, values }),
+    );
+  }
+
   toMarkdown(): string {
     return `${this.#lines.join('\n')}\n`;
   }
@@ -87,13 +118,15 @@ export class Conversation {
     act: () => Promise<unknown>,
     known?: Seen[],
   ): Promise<void> {
-    const before = known ?? (await this.#lab.messages(user, channel));
+    const seen = known ?? (await this.#lab.messages(user, channel));
+    const before = this.#hasThreads ? seen : seen.filter(isNoReply);
     this.#lines.push('', `## ${what}`, ...(said === '' ? [] : ['', ...quoted(said)]));
     await act();
     const endAt = Date.now() + (this.#until === undefined ? PATIENCE_MS : LONG_PATIENCE_MS);
     let news: string[] = [];
     do {
-      const lines = newsLines(before, await this.#settled(user, channel), user);
+      const after = await this.#settled(user, channel);
+      const lines = newsLines(before, this.#hasThreads ? after : after.filter(isNoReply), user);
       news = this.#until === undefined ? lines : lines.map(steady);
     } while (!(this.#isAsExpected(news) && this.#isOver(news)) && Date.now() < endAt);
     this.#lines.push(...news);
@@ -148,7 +181,9 @@ function steady(line: string): string {
     .replaceAll(/\b20\d\d-\d\d-\d\dT\d{4}Z/g, 'DAYThhmmZ')
     .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, 'DAY')
     .replaceAll(/\b(?<=version )[0-9a-f]{32}\b/g, 'VERSION')
-    .replaceAll(/DAY \d\d:\d\d UTC/g, 'DAY hh:mm UTC')
+    .replaceAll(/DAY \d\d:\d\d(:\d\d)? UTC/g, 'DAY hh:mm UTC')
+    .replaceAll(/\b0x[0-9A-F]{40}\b/g, '0xTHUMBPRINT')
+    .replaceAll(/(?<=the plan (?:is still )?)[0-9a-f]{12}\b/g, 'HASH')
     .replaceAll(/\b127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replaceAll(/\brun-[0-9a-f]{12}\b/g, 'run-ID')
     .replaceAll(/\bhash [0-9a-f]{12}\b/g, 'hash HASH')
@@ -174,6 +209,18 @@ interface ShownButton {
 
 function buttonsOf(blocks: readonly Record<string, unknown>[]): ShownButton[] {
   return blocks.flatMap(({ type, elements }) => (type === 'actions' ? (elements as ShownButton[]) : []));
+}
+
+function isNoReply({ ts, thread_ts }: Seen): boolean {
+  return thread_ts === undefined || thread_ts === ts;
+}
+
+/** What is read of a form. */
+interface OpenForm {
+  id: string;
+  title?: { text: string };
+  submit?: { text: string };
+  blocks?: { label?: { text: string }; element?: { action_id?: string } }[];
 }
 
 function isBots({ user }: { user?: string }): boolean {

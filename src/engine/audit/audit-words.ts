@@ -8,7 +8,9 @@ import type { AuditEntry } from './audit-entry.ts';
 export function auditWords(entry: Pick<AuditEntry, 'event' | 'who' | 'data'>): string {
   const { event, who, data } = entry;
   const words = (wordsOf.get(event) ?? otherWords(event))(data);
-  return oneLine(`${who?.name ?? 'EKM Bot'} ${words}`);
+  // A person's word makes the bot look; what is seen then, the bot saw.
+  const isSeen = event === 'evidence' && data['kind'] === 'seen';
+  return oneLine(`${isSeen ? 'EKM Bot' : (who?.name ?? 'EKM Bot')} ${words}`);
 }
 
 /** When it was written, for texts that show the same to everybody: `2026-11-21 10:29:05 UTC`. */
@@ -61,14 +63,22 @@ function evidenceWords(data: AuditEntry['data']): string {
   const kind = { seen: 'saw', said: 'said', error: 'met a problem', decision: 'decided' }[
     plain(data['kind'])
   ];
+  if (data['kind'] === 'seen' && data['state'] === 'waiting')
+    return `waits at step ${plain(data['step'])}: ${plain(data['text'])}`;
   const values = after(' ', data['values']);
   return `${kind ?? 'noted'} at step ${plain(data['step'])}, now ${plain(data['state'])}: ${plain(data['text'])}${values}`;
 }
 
 function actWords({ act, instance, database, statement }: AuditEntry['data']): string {
   if (statement === undefined) return plain(act);
-  return `in ${plain(database)} on ${plain(instance)}: ${plain(statement)}`;
+  const text = plain(statement);
+  const bare = text.replace(guard, '');
+  const guarded = bare === text ? '' : ', guarded';
+  return `in ${plain(database)} on ${plain(instance)}${guarded}: ${bare}`;
 }
+
+/** What stands before each change, and is the same every time; the export has it. */
+const guard = /^(?:IF [^;]*THROW 50733,[^;]*;\s*)+/;
 
 function attempt({ attempt }: AuditEntry['data']): string {
   return attempt === 1 || attempt === undefined ? '' : `, attempt ${plain(attempt)}`;
