@@ -1,0 +1,69 @@
+import type { ReminderSubject } from './reminder-subject.ts';
+
+/** What is kept of a subject over restarts and processes. People put off and take a subject, not a threshold of it. */
+export interface KeptSubject {
+  /** `subjectId`. */
+  id: string;
+  /** The last series that was seen; another one means that it was renewed. */
+  series: string;
+  owner: { name: string; slackId: string; atMs: number } | undefined;
+  snooze: KeptSnooze | undefined;
+  /** Of the newest reaction of a person in this series: taken, put off, a run begun. */
+  reactedAtMs: number | undefined;
+}
+
+export interface KeptSnooze {
+  untilMs: number;
+  atMs: number;
+  reason: string | undefined;
+  by: { name: string; slackId: string };
+  /** Whether its end has been told. */
+  isEndTold: boolean;
+}
+
+/** One reminder of one subject in one schedule, decided once over all processes: unique by schedule, subject, series and threshold. */
+export interface KeptReminder {
+  schedule: string;
+  /** `subjectId`. */
+  subject: string;
+  series: string;
+  /** `30` days before, `expired/3` the third day after, `11 months`, `snooze ended`, `escalation/2`. */
+  threshold: string;
+  decidedAtMs: number;
+  /** The post in which it stands; undefined: nothing is posted, and `reason` says why. */
+  postId: string | undefined;
+  /** `a later threshold has passed too`, `put off until ...`, `renewed before it was posted`. */
+  reason: string | undefined;
+  /** What is said, as it was when it was decided or last read. */
+  subjectAtPost: ReminderSubject;
+  /** Of the series in the meantime. */
+  ended: ReminderEnd | undefined;
+}
+
+/** How a reminder came to its end. `by` where it is known. */
+export interface ReminderEnd {
+  kind: 'renewed' | 'gone' | 'ignored';
+  atMs: number;
+  by: string | undefined;
+  /** The new end, where there is one. */
+  endsAtMs: number | undefined;
+}
+
+/**
+ * One message with one or several reminders, or a digest. Kept before it is posted: Slack may be down. A row without `ts` has
+ * not been posted; what was renewed by then is left out, and several that wait for one channel become one.
+ */
+export interface ReminderPost {
+  id: string;
+  schedule: string;
+  channel: string;
+  kind: 'reminders' | 'digest' | 'escalation';
+  /** The moment of the schedule that it is for. */
+  slotMs: number;
+  /** Where Slack has it: channel id and `ts`. */
+  place: { channel: string; ts: string } | undefined;
+  /** Rises with everything that changes what it shows. */
+  version: number;
+  /** What of it Slack shows. */
+  shownVersion: number;
+}
