@@ -18,6 +18,7 @@ import { membership } from './membership.ts';
 import { Once } from './once.ts';
 import { Pace } from './pace.ts';
 import { ReadingLine } from './reading-line.ts';
+import type { RemindersSource } from './reminders/reminders-source.ts';
 import { ToldDetails } from './report/told-details.ts';
 import { remindApprovers } from './runs/remind-approvers.ts';
 import type { RunsSource } from './runs/runs-source.ts';
@@ -46,6 +47,8 @@ export interface BotParts {
   fleet: FleetDesk;
   /** Without it nothing can be run. */
   runs?: RunsSource;
+  /** Without it nobody is reminded. */
+  reminders?: RemindersSource;
   reportPicture: DrawReport;
   /** How the bot signs in to Azure, in words. */
   azureIdentity: Context['azureIdentity'];
@@ -72,9 +75,10 @@ export interface SlackBot {
  */
 export async function startSlackBot(
   settings: SlackSettings,
-  { log, fleet, runs, reportPicture, azureIdentity, unfinished = nothingKept, now, remindEveryMs }: BotParts,
+  { unfinished = nothingKept, remindEveryMs, ...parts }: BotParts,
 ): Promise<SlackBot> {
   const { botToken, apiUrl } = settings.slack;
+  const { log } = parts;
   const clientOptions = webClientOptions(apiUrl);
   const listeners = await loadListeners();
   const sdkLog = boltLogger(log);
@@ -85,19 +89,16 @@ export async function startSlackBot(
   );
   const stopping = new AbortController();
   const context: Context = {
+    ...parts,
+    runs: parts.runs,
+    reminders: parts.reminders,
     command: settings.command,
     identity,
-    log,
     answered: new Once(),
     isMember: membership(),
     maySeeFleet: maySeeFleet(),
-    instances: new KnownInstances(fleet),
+    instances: new KnownInstances(parts.fleet),
     readTextFile: textFileReader({ token: botToken, apiUrl }),
-    fleet,
-    runs,
-    reportPicture,
-    azureIdentity,
-    now,
     line: new ReadingLine(READINGS_AT_ONCE),
     plans: new ReadingLine(READINGS_AT_ONCE),
     drawings: new ReadingLine(1),
