@@ -24,6 +24,11 @@ export interface ReminderSchedule {
   tags: readonly string[];
   /** Only instances that name this channel, and what they rely on. Undefined: any. */
   onlyOfChannel: string | undefined;
+  /**
+   * Not what only instances with these channels rely on: each of them has a schedule of its own, and this one gets what is
+   * left. Absent: nothing is left out.
+   */
+  notOfChannels?: readonly string[];
   kinds: readonly ReminderKind[];
   /** When it looks and posts. */
   at: ReminderTimes;
