@@ -60,10 +60,22 @@ export interface ReminderPost {
   kind: 'reminders' | 'digest' | 'escalation';
   /** The moment of the schedule that it is for. */
   slotMs: number;
-  /** Where Slack has it: channel id and `ts`. */
-  place: { channel: string; ts: string } | undefined;
+  place: PostPlace | undefined;
   /** Rises with everything that changes what it shows. */
   version: number;
   /** What of it Slack shows. */
   shownVersion: number;
+}
+
+/** Where Slack has a post, and what it has of it; kept as whoever posts or edits gives it back. */
+export interface PostPlace {
+  /** Id of the channel. */
+  channel: string;
+  ts: string;
+  /** Further messages in its thread, in their order: one message holds a few reminders only. */
+  more?: readonly string[];
+  /** Some of it is still to be posted into the thread: it stays among what is unposted, and is redrawn whatever it shows. */
+  isPart?: boolean;
+  /** Subjects of whose end or end of being put off the thread has been told. */
+  told?: readonly string[];
 }

@@ -1,7 +1,8 @@
 import type { SlackUser } from '../engine/approval/people.ts';
+import type { ReminderSchedule } from '../fleet/reminder-settings.ts';
 import type { FleetReport } from '../fleet/report/fleet-report.ts';
 import type { Reading } from '../lib/reading.ts';
-import type { KeptReminder, KeptSubject, ReminderPost } from './kept-reminders.ts';
+import type { KeptReminder, KeptSubject, PostPlace, ReminderPost } from './kept-reminders.ts';
 import type { Outlook } from './outlook.ts';
 
 /**
@@ -29,10 +30,16 @@ export interface ReminderDesk {
    */
   postOnce: (
     postId: string,
-    post: (content: PostContent) => Promise<{ channel: string; ts: string }>,
+    post: (content: PostContent) => Promise<PostPlace>,
   ) => Promise<ReminderPost | undefined>;
-  /** Edits a post, one process at a time, unless what is shown is as new. */
-  redraw: (postId: string, edit: (content: PostContent) => Promise<void>) => Promise<boolean>;
+  /**
+   * Edits a post, one process at a time, unless what is shown is as new and whole. `edit` gives back the place as it then
+   * is (more messages in the thread, ends told there); undefined: as it was.
+   */
+  redraw: (
+    postId: string,
+    edit: (content: PostContent) => Promise<PostPlace | undefined>,
+  ) => Promise<boolean>;
   /** A channel took nothing: kept, told to the owners once, and not tried again before `againAtMs` or a change of ekm.yaml. */
   channelRefused: (channel: string, problem: string) => Promise<ChannelProblem>;
   channelTook: (channel: string) => Promise<void>;
@@ -68,6 +75,8 @@ export interface PostContent {
   readAtMs: number;
   nowMs: number;
   timeZone: string;
+  /** As ekm.yaml has it now: whom an escalation mentions. Absent: it is not there any more. */
+  schedule?: ReminderSchedule | undefined;
 }
 
 export interface ShownReminder {
@@ -77,6 +86,8 @@ export interface ShownReminder {
   nextAtMs: number | undefined;
   /** How far it may be put off from now. */
   maxSnoozeDays: number;
+  /** Where the newest reminder of it stands, for an escalation and a digest to link. Absent: nowhere. */
+  saidAt?: { channel: string; ts: string } | undefined;
 }
 
 /** What has changed since the digest before, and what is coming. */
@@ -121,6 +132,6 @@ export interface ChannelProblem {
   problem: string;
   sinceMs: number;
   againAtMs: number;
-  /** Whether the owners are still to be told. */
+  /** Whether the owners have been told: false for the one caller who meets it first, and tells them. */
   isTold: boolean;
 }
