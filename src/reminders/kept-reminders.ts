@@ -67,19 +67,6 @@ export interface ReminderPost {
   version: number;
   /** What of it Slack shows. */
   shownVersion: number;
-  /** Of a list that is longer than one message (`remindersPerPost`); undefined: it stands alone. */
-  part?: PostPart | undefined;
-}
-
-/** The first part stands in the channel, the others in its thread: they are not given out before it stands. */
-export interface PostPart {
-  /** From 1 on. */
-  number: number;
-  of: number;
-  /** Reminders in all parts together. */
-  reminders: number;
-  /** Where the first part stands. */
-  head: { channel: string; ts: string } | undefined;
 }
 
 /** Where Slack has a post, and what it has of it; kept as whoever posts or edits gives it back. */
