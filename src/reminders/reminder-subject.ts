@@ -23,6 +23,8 @@ export interface ReminderSubject {
   instances: readonly string[];
   /** Channels that ekm.yaml gives these instances. */
   channels: readonly string[];
+  /** One of these instances has no channel: whoever gets what no channel has gets this too. Absent: none has none. */
+  hasInstanceWithoutChannel?: boolean;
   /** Days before the end, by kind and tag, as `thresholds` of ekm.yaml has them. */
   expiryDays: readonly number[];
   /** When what is said here was read. */
@@ -35,6 +37,8 @@ export interface ReminderSubject {
   runbook: { id: string; parameters: Readonly<Record<string, string>> } | undefined;
   /** Why nothing is said of it although it is past a threshold: ignored in ekm.yaml until ..., left over, rotates by itself on ... */
   quiet: string | undefined;
+  /** The kind of that. Absent: not quiet, or quiet for another reason. */
+  quietBy?: 'ignored' | 'left over' | 'rotates';
 }
 
 /**
