@@ -77,6 +77,8 @@ export interface PostContent {
   timeZone: string;
   /** As ekm.yaml has it now: whom an escalation mentions. Absent: it is not there any more. */
   schedule?: ReminderSchedule | undefined;
+  /** Somebody has tried to post it before and gave no answer: it may stand. Whoever can look for it looks first. */
+  mayStand?: boolean;
 }
 
 export interface ShownReminder {
@@ -86,7 +88,7 @@ export interface ShownReminder {
   nextAtMs: number | undefined;
   /** How far it may be put off from now. */
   maxSnoozeDays: number;
-  /** Where the newest reminder of it stands, for an escalation and a digest to link. Absent: nowhere. */
+  /** Where the newest reminder of it stands, which may be here: for an escalation to link, and for one thread to tell its end. Absent: nowhere. */
   saidAt?: { channel: string; ts: string } | undefined;
 }
 

@@ -18,6 +18,7 @@ import { membership } from './membership.ts';
 import { Once } from './once.ts';
 import { Pace } from './pace.ts';
 import { ReadingLine } from './reading-line.ts';
+import { postReminders } from './reminders/post-reminders.ts';
 import type { RemindersSource } from './reminders/reminders-source.ts';
 import { ToldDetails } from './report/told-details.ts';
 import { remindApprovers } from './runs/remind-approvers.ts';
@@ -56,7 +57,7 @@ export interface BotParts {
   unfinished?: Unfinished;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
-  /** Between two looks for what time alone makes of requests; a minute by default. */
+  /** Between two looks for what time alone makes of requests and reminders; a minute, and half of one, by default. */
   remindEveryMs?: number;
 }
 
@@ -129,12 +130,10 @@ export async function startSlackBot(
   app.error(async (error) => log.error({ err: error }, 'listener stopped'));
   for (const listener of listeners) listener.register(app, context);
   await transport.start();
-  // In the background: explaining an error waits for no file.
-  void context.instances.look();
-  void showInterrupted(signInClient, unfinished, context);
-  showRuns(signInClient, context);
-  postAnchors(signInClient, context);
-  remindApprovers(signInClient, context, remindEveryMs);
+  workUnasked(signInClient, context, remindEveryMs);
+  // What it posts is claimed in the store meanwhile: a rate limit is waited for without the claim.
+  const claimingOptions = { ...clientOptions, logger: sdkLog, rejectRateLimitedCalls: true };
+  postReminders(new WebClient(botToken, claimingOptions), context, remindEveryMs);
   const stop = async () => {
     stopping.abort();
     const told = showStopping(signInClient, context);
@@ -142,6 +141,15 @@ export async function startSlackBot(
     await Promise.all([inFlight.settled(), told]);
   };
   return { identity, isReady: transport.isReady, stop };
+}
+
+/** In the background: explaining an error waits for no file. */
+function workUnasked(client: WebClient, context: Context, remindEveryMs: number | undefined): void {
+  void context.instances.look();
+  void showInterrupted(client, context.unfinished, context);
+  showRuns(client, context);
+  postAnchors(client, context);
+  remindApprovers(client, context, remindEveryMs);
 }
 
 interface Transport {

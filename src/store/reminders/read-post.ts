@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { KeptReminder, KeptSubject, PostPlace, ReminderPost } from '../../reminders/kept-reminders.ts';
 import type { Tables } from '../tables.ts';
 import { postOf, reminderOf, subjectOf } from './reminder-rows.ts';
@@ -10,7 +10,7 @@ export interface StoredPost {
   reminders: readonly KeptReminder[];
   /** Subjects of its schedule that it may speak of, by id. */
   kept: ReadonlyMap<string, KeptSubject>;
-  /** Where the newest reminder of a subject of its schedule stands. */
+  /** Where the newest reminder of a subject of its schedule stands; that may be here. */
   saidAt: ReadonlyMap<string, PostPlace>;
   /** Of a digest, as it was given. */
   digest: unknown;
@@ -39,7 +39,6 @@ export async function readPost(database: Kysely<Tables>, id: string): Promise<St
     .where('reminder.schedule', '=', row.schedule)
     .where('kind', '=', 'reminders')
     .where('place', 'is not', null)
-    .where(sql<boolean>`post_id <> ${id}`)
     .orderBy('subject')
     .orderBy('decided_at', 'desc')
     .execute();
