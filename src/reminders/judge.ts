@@ -121,7 +121,8 @@ function againOf({ known, snooze }: DueState, { nowMs }: Looking): string | unde
     const isNew = known.every(({ threshold }) => threshold !== name);
     if (isNew && said.some(({ decidedAtMs }) => decidedAtMs < snooze.untilMs)) return name;
   }
-  if (said.length === 0 || said.some(({ ended }) => ended === undefined)) return undefined;
+  // Also where nothing was posted before it was closed: each threshold is decided once.
+  if (known.length === 0 || known.some(({ ended }) => ended === undefined)) return undefined;
   return `back/${known.filter(({ threshold }) => threshold.startsWith('back/')).length + 1}`;
 }
 

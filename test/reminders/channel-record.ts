@@ -14,6 +14,8 @@ export class ChannelRecord {
   readonly kept = new Map<string, KeptSubject>();
   /** What is posted and closed: `2027-05-03 30`, `2027-05-04 closed: renewed`. */
   readonly lines: string[] = [];
+  /** Nothing is posted: what ends meanwhile never is. */
+  isSlackDown = false;
   readonly #schedule: ReminderSchedule;
 
   constructor(schedule: ReminderSchedule) {
@@ -99,7 +101,8 @@ export class ChannelRecord {
 
   #close(id: string, end: ReminderEnd): void {
     for (const [index, row] of this.rows.entries())
-      if (row.subject === id && row.ended === undefined) this.rows[index] = { ...row, ended: end };
+      if (row.subject === id && row.ended === undefined)
+        this.rows[index] = { ...row, ended: end, postId: this.isSlackDown ? undefined : row.postId };
     this.lines.push(`${day(end.atMs)} closed: ${end.kind}`);
   }
 

@@ -204,6 +204,17 @@ describe('a schedule decides', () => {
     ]);
   });
 
+  it('to say that something is back of which nobody was told while Slack was down', () => {
+    const record = new ChannelRecord(schedule());
+    const about = subject('', { about: 'not rolled' });
+    record.isSlackDown = true;
+    daily(record, '2027-03-01', '2027-03-01', () => [about]);
+    record.look(at('2027-03-02T09:00Z'), [], { becameOf: () => ({ ...gone, atMs: at('2027-03-02') }) });
+    record.isSlackDown = false;
+    daily(record, '2027-05-01', '2027-05-03', () => [about]);
+    expect(record.lines.at(-1)).toBe('2027-05-01 back/1');
+  });
+
   it('to keep still while it is put off, and to say once that it no longer is', () => {
     const record = new ChannelRecord(schedule());
     const about = subject('2027-07-01T12:00Z');
