@@ -83,7 +83,8 @@ async function digestIn(
   shownOf: Show,
   store: Store,
 ): Promise<DigestContent | undefined> {
-  if (post.kind !== 'digest') return undefined;
+  // What an old summary said is forgotten: it stays in Slack as it was posted.
+  if (post.kind !== 'digest' || digest === undefined) return undefined;
   const open = (await store.reminders.open(post.schedule)).filter(
     ({ subject, series }) => kept.get(subject)?.series === series,
   );

@@ -65,7 +65,7 @@ export class ReminderSweeps {
       return { ...nothing, problem: 'nothing of the fleet could be read; its moments stay due' };
     const decided = await decideAll(sight, due, this.#world);
     if (!signal.aborted) await callAfterSweep(sight.inventory, this.#world, signal);
-    await store.reminders.prune(now() - keptMs);
+    await store.reminders.prune({ endedBeforeMs: now() - keptMs, digestsBeforeMs: now() - digestKeptMs });
     return { schedules: due.map(({ schedule }) => schedule.name), decided, problem: problemOf(sight) };
   }
 
@@ -119,6 +119,7 @@ export const freshMs = 5 * 60_000;
 const nothing: Swept = { schedules: [], decided: 0, problem: undefined };
 const blindMs = 24 * 3_600_000;
 const keptMs = 366 * 24 * 3_600_000;
+const digestKeptMs = 14 * 24 * 3_600_000;
 
 function problemOf({ report: { unread } }: FleetSight): string | undefined {
   if (unread.length === 0) return undefined;

@@ -13,7 +13,7 @@ export interface Claimed {
   wasTried: boolean;
 }
 
-/** A claim that nobody made good for so long is anybody's. Longer than a post waits for its turn with Slack. */
+/** A claim that nobody renewed for so long is anybody's: its process is gone. */
 const claimLifeSeconds = 60;
 
 /** True of rows that nobody is at. */
@@ -63,6 +63,16 @@ export async function keepShown(
       claim: null,
     })
     .where('id', '=', post.id)
+    .where('claim', '=', claim)
+    .execute();
+}
+
+/** Keeps a claim for another while: a picture may take long to draw. */
+export async function renewClaim(database: Kysely<Tables>, id: string, claim: string): Promise<void> {
+  await database
+    .updateTable('reminder_post')
+    .set({ claimed_at: sql`clock_timestamp()` })
+    .where('id', '=', id)
     .where('claim', '=', claim)
     .execute();
 }

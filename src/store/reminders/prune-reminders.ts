@@ -1,9 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 
-/** Forgets what ended before a moment, posts of before of which nothing is left, and who reacted to what is gone. */
-export function pruneReminders(database: Kysely<Tables>, beforeMs: number): Promise<void> {
-  const before = new Date(beforeMs);
+/** Until when what is forgotten had ended; summaries are large, and of their moment once they are posted. */
+export interface Forgotten {
+  endedBeforeMs: number;
+  digestsBeforeMs: number;
+}
+
+/** Forgets what ended, posts of which nothing is left, who reacted to what is gone, and what summaries said. */
+export function pruneReminders(
+  database: Kysely<Tables>,
+  { endedBeforeMs, digestsBeforeMs }: Forgotten,
+): Promise<void> {
+  const before = new Date(endedBeforeMs);
   return database.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('reminder').where('ended_at', '<', before).execute();
     await sql`
@@ -14,6 +23,14 @@ export function pruneReminders(database: Kysely<Tables>, beforeMs: number): Prom
         and not exists (select from ekmbot.reminder where subject = reminder_subject.id)`.execute(
       transaction,
     );
+    await transaction
+      .updateTable('reminder_post')
+      .set({ digest: null })
+      .where('kind', '=', 'digest')
+      .where('place', 'is not', null)
+      .where('digest', 'is not', null)
+      .where('made_at', '<', new Date(digestsBeforeMs))
+      .execute();
     await transaction.deleteFrom('reminder_click').where('at', '<', before).execute();
   });
 }

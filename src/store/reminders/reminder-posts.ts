@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { PostPlace, ReminderPost } from '../../reminders/kept-reminders.ts';
 import type { Tables } from '../tables.ts';
 import { mergeUnposted } from './merge-unposted.ts';
-import { type Claimed, claimPost, giveBack, keepShown, showsLess } from './post-claims.ts';
+import { type Claimed, claimPost, giveBack, keepShown, renewClaim, showsLess } from './post-claims.ts';
 import { readPost, type StoredPost } from './read-post.ts';
 import { postOf } from './reminder-rows.ts';
 import type { Asking } from './reminder-store.ts';
@@ -45,11 +45,17 @@ export function reminderPosts(database: Kysely<Tables>, { reading, writing }: As
     const token = randomUUID();
     const claim = await writing(() => claimPost(database, { id, kind, claim: token }));
     if (claim === undefined) return undefined;
+    const pulse = setInterval(
+      () => void renewClaim(database, id, token).catch(() => undefined),
+      renewEveryMs,
+    );
     try {
       return await work(claim);
     } catch (error) {
       await writing(() => giveBack(database, id, token)).catch(() => undefined);
       throw error;
+    } finally {
+      clearInterval(pulse);
     }
   };
   const keep = (claim: Claimed, place: PostPlace) => writing(() => keepShown(database, claim, place));
@@ -79,6 +85,8 @@ export function reminderPosts(database: Kysely<Tables>, { reading, writing }: As
     },
   };
 }
+
+const renewEveryMs = 15_000;
 
 async function readUnshown(database: Kysely<Tables>): Promise<ReminderPost[]> {
   const rows = await database

@@ -9,7 +9,7 @@ import { type FleetLook, keepLook, noteTry, readLook, readSubjects } from './fle
 import { closeEnded, type Decided, type EndedSubject, keepDecided } from './keep-decided.ts';
 import { keepDigest, type NewDigest, readDigestBefore, refreshDigest } from './keep-digest.ts';
 import { type AskedReaction, keepReaction, type Reaction } from './keep-reaction.ts';
-import { pruneReminders } from './prune-reminders.ts';
+import { type Forgotten, pruneReminders } from './prune-reminders.ts';
 import { readKept, readOpen, readSaid, readTold, type ToldSince } from './read-reminders.ts';
 import { type ReminderPosts, reminderPosts } from './reminder-posts.ts';
 import { moveMarks, readMarks, type ScheduleMarks } from './schedule-marks.ts';
@@ -53,8 +53,8 @@ export interface ReminderStore {
   channels: ChannelRefusals;
   /** Decides on a subject as it is now, alone, once for each click: the same click gets the same answer. */
   react: (asked: AskedReaction, decide: (found: Found | undefined) => Reaction) => Promise<Reacted>;
-  /** Forgets what ended before a moment. */
-  prune: (beforeMs: number) => Promise<void>;
+  /** Forgets what is old. */
+  prune: (forgotten: Forgotten) => Promise<void>;
 }
 
 /** What a click is about, as it is. */
@@ -92,7 +92,7 @@ export function reminderStore(database: Kysely<Tables>, where: string): Reminder
     posts: reminderPosts(database, { reading, writing }),
     channels: channelRefusals(database, { reading, writing }),
     react: (asked, decide) => writing(() => keepReaction(database, asked, decide)),
-    prune: (beforeMs) => writing(() => pruneReminders(database, beforeMs)),
+    prune: (forgotten) => writing(() => pruneReminders(database, forgotten)),
   };
 }
 

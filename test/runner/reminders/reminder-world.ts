@@ -128,7 +128,7 @@ export class ReminderWorld {
 }
 
 /** Keeps what is posted in it, as text: what, with which threshold, and how it ended. */
-export class FakeChannel {
+class FakeChannel {
   readonly posts: { ts: string; channel: string; text: string }[] = [];
   readonly contents: PostContent[] = [];
   /** Set, it takes nothing. */
