@@ -60,8 +60,9 @@ function titleOfAll({ post, reminders, nowMs, timeZone }: PostContent): string {
 }
 
 function smallText({ readAtMs, nextLookAtMs, nowMs }: PostContent, { command }: Drawing): string {
+  const asOf = nowMs - readAtMs < FRESH_MS ? '' : `, shown as of ${slackDate(nowMs)}`;
   const next = nextLookAtMs === undefined ? '' : ` The next look here: ${slackDate(nextLookAtMs)}.`;
-  return `Read ${slackDate(readAtMs)}, shown as of ${slackDate(nowMs)}.${next} ${escapeMarkup(command)} reminders lists what comes when, and why something does not.`;
+  return `Read ${slackDate(readAtMs)}${asOf}.${next} ${escapeMarkup(command)} reminders lists what comes when, and why something does not.`;
 }
 
 /** So many in each message, whatever they say: drawn again, each stands where it stood. */
@@ -73,3 +74,4 @@ function pagesOf(reminders: readonly ShownReminder[]): ShownReminder[][] {
 
 /** That many fit into a message at their longest. */
 const ITEMS = 5;
+const FRESH_MS = 10 * 60_000;

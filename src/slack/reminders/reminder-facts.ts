@@ -28,8 +28,8 @@ export function factsOf(shown: ShownReminder, nowMs: number): Fact[] {
   if (reminder.ended !== undefined) return endFacts(reminder, reminder.ended);
   return [
     ...when(subject, nowMs),
-    { name: 'What stops', parts: [clip(subject.consequence, MAX_SENTENCE)] },
     ...relying(subject),
+    { name: 'What stops', parts: [clip(subject.consequence, MAX_SENTENCE)] },
     { name: 'Do', parts: [clip(subject.action, MAX_SENTENCE)] },
     ...(kept?.owner === undefined
       ? []

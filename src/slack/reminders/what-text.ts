@@ -1,5 +1,6 @@
 import { daysLeft, daysText } from '../../fleet/age.ts';
 import type { ReminderKind } from '../../fleet/reminder-settings.ts';
+import { kindWords } from '../../reminders/kind-words.ts';
 import type { ReminderSubject } from '../../reminders/reminder-subject.ts';
 
 /** One thing and the worry about it in a sentence without its full stop: `Client secret ekm of contoso ends in 14 days`. Pure. */
@@ -24,9 +25,12 @@ export function whatText(subject: ReminderSubject, nowMs: number): string {
   }
 }
 
-/** The thing alone: `Client secret ekm of contoso`. */
+/** The thing alone: `Client secret ekm of contoso`. A label may say itself what kind of thing it is. */
 export function thingText({ kind, label }: ReminderSubject): string {
-  return `${kindWords[kind]} ${label}`;
+  const saysItself = Object.values(kindWords).some((word) =>
+    label.toLowerCase().startsWith(`${word.toLowerCase()} `),
+  );
+  return saysItself ? `${label.charAt(0).toUpperCase()}${label.slice(1)}` : `${kindWords[kind]} ${label}`;
 }
 
 /** What the moment is that a subject is about, and the moment; undefined: it has none. */
@@ -39,7 +43,7 @@ export function whenOf({ about, kind, endsAtMs, sinceMs }: ReminderSubject, nowM
     age: kind === 'credential' ? 'Last changed' : 'Made',
     'rotation late': 'Was due',
     'not rolled': 'Last changed',
-    connector: 'Since',
+    connector: 'Its DLL is of',
     unreadable: 'Last read',
     approval: isOver ? 'Lapsed' : 'Lapses',
   };
@@ -52,19 +56,6 @@ interface When {
   /** `in 14 days`, `3 days ago`. */
   days: string;
 }
-
-/** What people read for a kind, at the beginning of a sentence. */
-const kindWords: Readonly<Record<ReminderKind, string>> = {
-  secret: 'Client secret',
-  key: 'Vault key',
-  certificate: 'Certificate',
-  credential: 'Credential',
-  connector: 'SQL Server Connector',
-  instance: 'Instance',
-  vault: 'Vault',
-  app: 'App registration',
-  run: 'The request',
-};
 
 function endText(endsAtMs: number | undefined, nowMs: number): string {
   if (endsAtMs === undefined) return 'has an end that is not known';
