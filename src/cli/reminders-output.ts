@@ -13,15 +13,16 @@ export function remindersOutput({ schedules, readAtMs, problems }: Outlook): Rem
       timeZone,
       nextLookAt: iso(nextLookAtMs),
       nextDigestAt: iso(nextDigestAtMs),
-      coming: coming.map(({ subject, label, about, atMs, threshold, owner }) => ({
+      coming: coming.map(({ subject, kind, label, about, atMs, threshold, owner }) => ({
         subject,
+        kind,
         label,
         about,
         at: new Date(atMs).toISOString(),
         threshold,
         owner: owner ?? null,
       })),
-      silent: silent.map(({ subject, label, about, why }) => ({ subject, label, about, why })),
+      silent: silent.map(({ subject, kind, label, about, why }) => ({ subject, kind, label, about, why })),
     })),
     problems: problems.map(({ channel, problem, sinceMs, againAtMs }) => ({
       channel,
@@ -39,11 +40,11 @@ function iso(atMs: number | undefined): string | null {
 /** A row for each reminder that is coming, and for each that is not said; the times are UTC. */
 export function remindersCsv(outlook: Outlook): string {
   const rows = outlook.schedules.flatMap(({ name, channel, coming, silent }) => [
-    ...coming.map(({ subject, label, about, atMs, threshold, owner = '' }) =>
-      csvLine([name, channel, 'coming', iso(atMs) ?? '', label, about, threshold, owner, '', subject]),
+    ...coming.map(({ subject, kind, label, about, atMs, threshold, owner = '' }) =>
+      csvLine([name, channel, 'coming', iso(atMs) ?? '', kind, label, about, threshold, owner, '', subject]),
     ),
-    ...silent.map(({ subject, label, about, why }) =>
-      csvLine([name, channel, 'silent', '', label, about, '', '', why, subject]),
+    ...silent.map(({ subject, kind, label, about, why }) =>
+      csvLine([name, channel, 'silent', '', kind, label, about, '', '', why, subject]),
     ),
   ]);
   return `${csvLine(columns)}${rows.join('')}`;
@@ -54,6 +55,7 @@ const columns = [
   'channel',
   'state',
   'at',
+  'kind',
   'label',
   'about',
   'threshold',

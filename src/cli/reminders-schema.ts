@@ -12,6 +12,7 @@ const schedule = z.object({
     .array(
       z.object({
         subject: z.string().describe('What it is about and which item, as reports show it.'),
+        kind: z.string(),
         label: z.string(),
         about: z.string(),
         at: z
@@ -25,7 +26,15 @@ const schedule = z.object({
     )
     .describe('The next first.'),
   silent: z
-    .array(z.object({ subject: z.string(), label: z.string(), about: z.string(), why: z.string() }))
+    .array(
+      z.object({
+        subject: z.string(),
+        kind: z.string(),
+        label: z.string(),
+        about: z.string(),
+        why: z.string(),
+      }),
+    )
     .describe('What is past a threshold and is not said, and why.'),
 });
 

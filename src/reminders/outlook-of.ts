@@ -42,12 +42,12 @@ function scheduleOutlook(schedule: ReminderSchedule, input: OutlookInput): Sched
   const silent: SilentSubject[] = [];
   for (const subject of chosen) {
     const id = subjectId(subject);
-    const { label, about } = subject;
+    const { kind, label, about } = subject;
     const state = { subject, kept: kept.get(id), rows: input.said.get(name)?.get(id) ?? [] };
     const due = nextDue(state, looking, next);
-    const why = judge(state, looking).silent;
-    if (due !== undefined) coming.push({ subject: id, label, about, ...due, owner: ownerOf(state) });
-    if (why !== undefined) silent.push({ subject: id, label, about, why });
+    const why = judge(state, looking).silent?.();
+    if (due !== undefined) coming.push({ subject: id, kind, label, about, ...due, owner: ownerOf(state) });
+    if (why !== undefined) silent.push({ subject: id, kind, label, about, why });
   }
   return {
     name,

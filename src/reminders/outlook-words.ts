@@ -1,13 +1,14 @@
+import { kindWords } from './kind-words.ts';
 import type { ComingReminder, ScheduleOutlook, SilentSubject } from './outlook.ts';
 
-/** What will be said and why then, without the moment: `ekm of contoso-sql-prod, 30 days before its end; Omar has it`. */
-export function comingText({ label, about, threshold, owner }: ComingReminder): string {
-  return `${label}, ${thresholdText(threshold, about)}${owner === undefined ? '' : `; ${owner} has it`}`;
+/** What will be said and why then, without the moment: `Client secret ekm of contoso-sql-prod, 30 days before its end; Omar has it`. */
+export function comingText({ kind, label, about, threshold, owner }: ComingReminder): string {
+  return `${kindWords[kind]} ${label}, ${thresholdText(threshold, about)}${owner === undefined ? '' : `; ${owner} has it`}`;
 }
 
-/** What is not said and why: `mirror of SQL01, its end: put off until 2026-11-30T08:00Z by Dana`. */
-export function silentText({ label, about, why }: SilentSubject): string {
-  return `${label}, ${worries[about] ?? about}: ${why}`;
+/** What is not said and why: `Certificate mirror of SQL01, its end: put off until 2026-11-30T08:00Z by Dana`. */
+export function silentText({ kind, label, about, why }: SilentSubject): string {
+  return `${kindWords[kind]} ${label}, ${worries[about] ?? about}: ${why}`;
 }
 
 const worries: Readonly<Record<string, string>> = {

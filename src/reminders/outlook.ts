@@ -1,3 +1,4 @@
+import type { ReminderKind } from '../fleet/reminder-settings.ts';
 import type { ChannelProblem } from './reminder-desk.ts';
 
 /** What `/ekm reminders` lists. */
@@ -23,6 +24,7 @@ export interface ScheduleOutlook {
 
 export interface ComingReminder {
   subject: string;
+  kind: ReminderKind;
   label: string;
   about: string;
   atMs: number;
@@ -32,6 +34,7 @@ export interface ComingReminder {
 
 export interface SilentSubject {
   subject: string;
+  kind: ReminderKind;
   label: string;
   about: string;
   why: string;

@@ -14,10 +14,10 @@ it('reads as text, in the times of each schedule', () => {
 Unarchive it, or name another one. Tried again 2026-11-21 18:00 UTC, or when ekm.yaml changes.
 
 #dba: looks next 2026-11-22 09:00, digest 2026-11-23 09:00, Europe/Berlin
-  2026-11-22 09:00  ekm of contoso-sql-prod, 30 days before its end
-  2026-11-30 13:00  sales-tde in contoso, 11 months old; Omar has it
+  2026-11-22 09:00  Client secret ekm of contoso-sql-prod, 30 days before its end
+  2026-11-30 13:00  Vault key sales-tde in contoso, 11 months old; Omar has it
   past a threshold, and not said:
-  mirror of SQL01, its end: put off until 2026-11-30T08:00Z by Dana
+  Certificate mirror of SQL01, its end: put off until 2026-11-30T08:00Z by Dana
 
 payroll, weekly (in #dba-payroll): it never looks again, no digest, Europe/Berlin
   nothing is coming
@@ -40,10 +40,10 @@ it('has a row for each, and no formula', () => {
   };
   const rows = remindersCsv(outlook).trimEnd().split('\r\n');
   expect(rows).toEqual([
-    'schedule,channel,state,at,label,about,threshold,owner,why,subject',
-    '#dba,#dba,coming,2026-11-22T08:00:00.000Z,ekm of contoso-sql-prod,expiry,30,,,expiry:secret/contoso-sql-prod/ekm',
-    '#dba,#dba,coming,2026-11-30T12:00:00.000Z,sales-tde in contoso,age,11 months,Omar,,expiry:secret/contoso-sql-prod/ekm',
-    '#dba,#dba,silent,,mirror of SQL01,expiry,,,put off until 2026-11-30T08:00Z by Dana,expiry:certificate/SQL01/mirror',
-    "#dba,#dba,coming,2026-11-22T08:00:00.000Z,'=1+1,expiry,30,,,expiry:secret/contoso-sql-prod/ekm",
+    'schedule,channel,state,at,kind,label,about,threshold,owner,why,subject',
+    '#dba,#dba,coming,2026-11-22T08:00:00.000Z,secret,ekm of contoso-sql-prod,expiry,30,,,expiry:secret/contoso-sql-prod/ekm',
+    '#dba,#dba,coming,2026-11-30T12:00:00.000Z,key,sales-tde in contoso,age,11 months,Omar,,expiry:secret/contoso-sql-prod/ekm',
+    '#dba,#dba,silent,,certificate,mirror of SQL01,expiry,,,put off until 2026-11-30T08:00Z by Dana,expiry:certificate/SQL01/mirror',
+    "#dba,#dba,coming,2026-11-22T08:00:00.000Z,secret,'=1+1,expiry,30,,,expiry:secret/contoso-sql-prod/ekm",
   ]);
 });

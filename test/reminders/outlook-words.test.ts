@@ -25,17 +25,17 @@ it.each([
 });
 
 it.each([
-  ['expiry', 'a in b, its end: put off'],
-  ['unreadable', 'a in b, that it cannot be read: put off'],
-  ['something new', 'a in b, something new: put off'],
+  ['expiry', 'Vault key a in b, its end: put off'],
+  ['unreadable', 'Vault key a in b, that it cannot be read: put off'],
+  ['something new', 'Vault key a in b, something new: put off'],
 ])('says why %s is not said', (about, expected) => {
-  expect(silentText({ subject: 's', label: 'a in b', about, why: 'put off' })).toBe(expected);
+  expect(silentText({ subject: 's', kind: 'key', label: 'a in b', about, why: 'put off' })).toBe(expected);
 });
 
 it('says who has it, and where a schedule is', () => {
-  expect(comingText(coming())).toBe('ekm of contoso-sql-prod, 30 days before its end');
+  expect(comingText(coming())).toBe('Client secret ekm of contoso-sql-prod, 30 days before its end');
   expect(comingText(coming({ owner: 'Omar' }))).toBe(
-    'ekm of contoso-sql-prod, 30 days before its end; Omar has it',
+    'Client secret ekm of contoso-sql-prod, 30 days before its end; Omar has it',
   );
   expect(scheduleTitle({ name: '#dba', channel: '#dba' })).toBe('#dba');
   expect(scheduleTitle({ name: 'weekly', channel: '#dba' })).toBe('weekly (in #dba)');

@@ -9,6 +9,7 @@ const dayMs = 86_400_000;
 export function coming(change: Partial<ComingReminder> = {}): ComingReminder {
   return {
     subject: 'expiry:secret/contoso-sql-prod/ekm',
+    kind: 'secret',
     label: 'ekm of contoso-sql-prod',
     about: 'expiry',
     atMs: Date.UTC(2026, 10, 22, 8),
@@ -40,6 +41,7 @@ export const sampleOutlook: Outlook = {
       coming: [
         coming(),
         coming({
+          kind: 'key',
           label: 'sales-tde in contoso',
           threshold: '11 months',
           about: 'age',
@@ -50,6 +52,7 @@ export const sampleOutlook: Outlook = {
       silent: [
         {
           subject: 'expiry:certificate/SQL01/mirror',
+          kind: 'certificate',
           label: 'mirror of SQL01',
           about: 'expiry',
           why: 'put off until 2026-11-30T08:00Z by Dana',

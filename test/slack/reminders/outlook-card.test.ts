@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isTextTooLong, validateBlocks } from '../../../lab/slack/blocks/validate-blocks.ts';
+import { reminderKinds } from '../../../src/fleet/ekm-yaml/raw/reminders.ts';
 import type { Outlook } from '../../../src/reminders/outlook.ts';
 import { outlookCards } from '../../../src/slack/reminders/outlook-card.ts';
 import { coming, sampleNowMs, sampleOutlook, schedule } from '../../reminders/sample-outlook.ts';
@@ -12,10 +13,10 @@ it('says in words alone what is coming, what is not said, and what is wrong', ()
     'Reminders that are coming: 2',
     '#dba-payroll cannot be written to: The channel is archived (is_archived). Unarchive it, or name another one. Since 2026-11-20 12:00 UTC. Tried again 2026-11-21 18:00 UTC, or when ekm.yaml changes.',
     '#dba: looks next 2026-11-22 08:00 UTC (its times are those of Europe/Berlin); digest 2026-11-23 08:00 UTC.',
-    '• 2026-11-22 08:00 UTC: ekm of contoso-sql-prod, 30 days before its end',
-    '• 2026-11-30 12:00 UTC: sales-tde in contoso, 11 months old; Omar has it',
+    '• 2026-11-22 08:00 UTC: Client secret ekm of contoso-sql-prod, 30 days before its end',
+    '• 2026-11-30 12:00 UTC: Vault key sales-tde in contoso, 11 months old; Omar has it',
     'Past a threshold, and not said:',
-    '• mirror of SQL01, its end: put off until 2026-11-30T08:00Z by Dana',
+    '• Certificate mirror of SQL01, its end: put off until 2026-11-30T08:00Z by Dana',
     'payroll, weekly (in #dba-payroll): it never looks again; no digest. Of what it read last, nothing comes near a threshold.',
     'As it was read 2026-11-21 08:00 UTC. Before anything is said it is read again, and what was renewed by then is not. /ekm report reads it now.',
   ]);
@@ -40,7 +41,13 @@ it.each([
 it('counts what is not shown', () => {
   const many = schedule({
     coming: Array.from({ length: 40 }, () => coming()),
-    silent: Array.from({ length: 9 }, () => ({ subject: 's', label: 'l', about: 'age', why: 'w' })),
+    silent: Array.from({ length: 9 }, () => ({
+      subject: 's',
+      kind: 'vault' as const,
+      label: 'l',
+      about: 'age',
+      why: 'w',
+    })),
   });
   const lines = linesOf({ readAtMs: sampleNowMs, problems: [], schedules: [many] });
   expect(lines.filter((line) => line.startsWith('• and'))).toEqual(['• and 25 more', '• and 1 more']);
@@ -69,6 +76,7 @@ it('is a message that Slack takes, and calls nobody, whatever things are called'
     coming: fc.array(
       fc.record({
         subject: anything,
+        kind: fc.constantFrom(...reminderKinds),
         label: anything,
         about: anything,
         atMs: moments,
@@ -77,9 +85,18 @@ it('is a message that Slack takes, and calls nobody, whatever things are called'
       }),
       { maxLength: 30 },
     ),
-    silent: fc.array(fc.record({ subject: anything, label: anything, about: anything, why: anything }), {
-      maxLength: 20,
-    }),
+    silent: fc.array(
+      fc.record({
+        subject: anything,
+        kind: fc.constantFrom(...reminderKinds),
+        label: anything,
+        about: anything,
+        why: anything,
+      }),
+      {
+        maxLength: 20,
+      },
+    ),
   });
   const problem = fc.record({
     channel: anything,
