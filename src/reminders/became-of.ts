@@ -17,8 +17,8 @@ export function becameOf(
   subjects: readonly ReminderSubject[],
   nowMs: number,
 ): (last: ReminderSubject) => ReminderEnd | undefined {
-  const present = new Map(subjects.map((subject) => [subjectId(subject), subject]));
-  const dark = darkOf(report);
+  const present = once(() => new Map(subjects.map((subject) => [subjectId(subject), subject])));
+  const dark = once(() => darkOf(report));
   const end = (kind: ReminderEnd['kind'], endsAtMs?: number): ReminderEnd => ({
     kind,
     atMs: nowMs,
@@ -30,7 +30,7 @@ export function becameOf(
     return successor === undefined ? end('gone') : end('renewed', successor.endsAtMs);
   };
   return (last) => {
-    const now = present.get(subjectId(last));
+    const now = present().get(subjectId(last));
     if (now !== undefined) {
       if (now.quietBy === 'rotates') return undefined;
       // Present and not quiet: ekm.yaml sends it to others now.
@@ -38,7 +38,16 @@ export function becameOf(
     }
     if (last.about === 'approval') return end('gone');
     if (last.about === 'unreadable') return end(isListed(last, inventory) ? 'renewed' : 'gone');
-    return restsOn(last).some((item) => dark.has(item)) ? undefined : replaced(last);
+    return restsOn(last).some((item) => dark().has(item)) ? undefined : replaced(last);
+  };
+}
+
+/** Most looks ask for nothing. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

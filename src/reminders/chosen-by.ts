@@ -17,8 +17,9 @@ export function isChosenBy(
 }
 
 function isOf(wanted: readonly string[], { channels }: ReminderSubject): boolean {
-  const keys = wanted.map(channelKey);
-  return channels.some((channel) => keys.includes(channelKey(channel)));
+  return channels.some((channel) =>
+    wanted.some((each) => each === channel || channelKey(each) === channelKey(channel)),
+  );
 }
 
 /** What no instance relies on, or one without a channel, is nobody else's. */

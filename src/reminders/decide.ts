@@ -44,27 +44,32 @@ export interface Due {
  */
 export function decide(input: DecisionInput): Decision {
   const { subjects, kept, said, becameOf } = input;
-  const judgements = subjects.map((subject) => {
+  const decision: Filled = { say: [], unsaid: [], escalate: [], ended: [], snoozeEnded: [] };
+  const present = new Set<string>();
+  for (const subject of subjects) {
     const id = subjectId(subject);
-    return { id, ...judge({ subject, kept: kept.get(id), rows: said.get(id) ?? [] }, input) };
-  });
-  const present = new Set(judgements.map(({ id }) => id));
-  const absent = [...said].flatMap(([subject, rows]) => {
+    present.add(id);
+    const { say, unsaid, escalate, end, isSnoozeOver } = judge(
+      { subject, kept: kept.get(id), rows: said.get(id) ?? noRows },
+      input,
+    );
+    if (say !== undefined) decision.say.push(say);
+    if (escalate !== undefined) decision.escalate.push(escalate);
+    if (end !== undefined) decision.ended.push({ subject: id, end });
+    if (isSnoozeOver) decision.snoozeEnded.push(id);
+    decision.unsaid.push(...unsaid);
+  }
+  for (const [subject, rows] of said) {
     const last = present.has(subject) ? undefined : rows.findLast(isOpen)?.subjectAtPost;
     const end = last && becameOf(last);
-    return end === undefined ? [] : [{ subject, end }];
-  });
-  return {
-    say: judgements.flatMap(({ say }) => say ?? []),
-    unsaid: judgements.flatMap(({ unsaid }) => unsaid),
-    escalate: judgements.flatMap(({ escalate }) => escalate ?? []),
-    ended: [
-      ...judgements.flatMap(({ id, end }) => (end === undefined ? [] : [{ subject: id, end }])),
-      ...absent,
-    ],
-    snoozeEnded: judgements.filter(({ isSnoozeOver }) => isSnoozeOver).map(({ id }) => id),
-  };
+    if (end !== undefined) decision.ended.push({ subject, end });
+  }
+  return decision;
 }
+
+type Filled = { -readonly [Part in keyof Decision]: Decision[Part][number][] };
+
+const noRows: readonly KeptReminder[] = [];
 
 /** Only what stands in a post can be closed. */
 function isOpen({ postId, ended }: KeptReminder): boolean {

@@ -31,26 +31,35 @@ export interface Judgement {
   escalate: Due | undefined;
   end: ReminderEnd | undefined;
   isSnoozeOver: boolean;
-  /** Why nothing is said although a threshold is past. */
-  silent: string | undefined;
+  /** Says why nothing is said although a threshold is past. */
+  silent: (() => string) | undefined;
 }
 
 /** Judges one subject for one schedule. Pure. */
 export function judge(state: SubjectState, looking: Looking): Judgement {
   const { subject, kept, rows } = state;
   const { nowMs } = looking;
-  const end = endOf(state, looking);
-  const known = rows.filter(({ series }) => series === subject.series);
   const tightest = tightestOf(subject, { ...looking, kept });
+  if (tightest === undefined && rows.length === 0 && kept?.snooze === undefined) return nothing;
+  const end = endOf(state, looking);
   const snooze = kept?.series === subject.series ? kept.snooze : undefined;
   const isSnoozeOver = snooze !== undefined && snooze.untilMs <= nowMs && !snooze.isEndTold;
-  const nothing = { say: undefined, unsaid: [], escalate: undefined, end, isSnoozeOver, silent: undefined };
-  if (tightest === undefined) return nothing;
+  if (tightest === undefined) return { ...nothing, end, isSnoozeOver };
   const silent = silenceOf(state, snooze, looking);
-  if (silent !== undefined) return { ...nothing, silent };
+  if (silent !== undefined) return { ...nothing, end, isSnoozeOver, silent: () => silent };
+  const known = rows.filter(({ series }) => series === subject.series);
   const due = dueOf({ ...state, known, tightest, snooze }, looking);
-  return { ...nothing, ...due, escalate: escalationDue({ ...state, known }, looking) };
+  return { ...due, end, isSnoozeOver, escalate: escalationDue({ ...state, known }, looking) };
 }
+
+const nothing: Judgement = {
+  say: undefined,
+  unsaid: [],
+  escalate: undefined,
+  end: undefined,
+  isSnoozeOver: false,
+  silent: undefined,
+};
 
 interface DueState extends SubjectState {
   /** Rows of the present series. */
@@ -103,9 +112,13 @@ function dueOf(state: DueState, looking: Looking): Pick<Judgement, 'say' | 'unsa
     };
   }
   if (isSaid(tightest.name, known))
-    return { say: undefined, unsaid: missing('a later threshold was said before'), silent: saidText(known) };
+    return {
+      say: undefined,
+      unsaid: missing('a later threshold was said before'),
+      silent: () => saidText(known),
+    };
   if (!isNews(tightest, state, looking))
-    return { say: undefined, unsaid: missing(onlyChanges), silent: onlyChanges };
+    return { say: undefined, unsaid: missing(onlyChanges), silent: () => onlyChanges };
   return {
     say: { subject, threshold: tightest.name },
     unsaid: missing('a later threshold has passed too', tightest.name),

@@ -20,6 +20,7 @@ export class SubjectWorld {
   readonly #isAnyIgnored: boolean;
   readonly #chains: Partial<Record<'instance' | 'vault' | 'app', ReadonlyMap<string, readonly ChainRow[]>>> =
     {};
+  readonly #reliedOnBy = new Map<string, ReliedOnBy>();
   #dated: ReadonlyMap<string, DatedItem> | undefined;
 
   constructor(report: FleetReport, inventory: Inventory, nowMs: number) {
@@ -57,8 +58,15 @@ export class SubjectWorld {
     return this.#own.get(ownKey(kind, name)) ?? [];
   }
 
-  /** What the instances that rely on something add to it. */
+  /** Tags of something with those of the instances that rely on it, and their channels. The same for all that is alike. */
   reliedOnBy(names: readonly string[], tags: readonly string[]): ReliedOnBy {
+    const key = JSON.stringify([names, tags]);
+    const known = this.#reliedOnBy.get(key) ?? this.#joined(names, tags);
+    this.#reliedOnBy.set(key, known);
+    return known;
+  }
+
+  #joined(names: readonly string[], tags: readonly string[]): ReliedOnBy {
     const entries = names.flatMap((name) => this.#instances.get(nameKey(name)) ?? []);
     const channels = entries.flatMap(({ channel }) => channel ?? []);
     return {

@@ -30,7 +30,7 @@ export function thresholdsOf(
     case 'expiry':
       return endsAtMs === undefined
         ? []
-        : falling(expiryDays ?? subject.expiryDays).map((days) => ({
+        : (expiryDays ?? subject.expiryDays).map((days) => ({
             name: `${days}`,
             // As days left are counted elsewhere: 30 days and 23 hours are 30 days.
             fromMs: endsAtMs - (days + 1) * dayMs + 1,
@@ -63,8 +63,30 @@ export function tightestOf(
     if (about === 'approval') return undefined;
     if (about === 'expiry') return expiredThreshold(endsAtMs, schedule, slotMs);
   }
+  if (isFar(subject, schedule, nowMs)) return undefined;
   return thresholdsOf(subject, schedule, kept).findLast(({ fromMs }) => fromMs <= nowMs);
 }
+
+/** Most things are: nothing needs to be worked out of them. */
+function isFar(
+  { about, endsAtMs, sinceMs, expiryDays }: ReminderSubject,
+  { expiry }: ReminderSchedule,
+  nowMs: number,
+): boolean {
+  if (about === 'expiry' && endsAtMs !== undefined) {
+    const [widest = 0] = expiry.expiryDays ?? expiryDays;
+    return endsAtMs - nowMs > (widest + 1) * dayMs;
+  }
+  const [youngest] = expiry.ageMonths;
+  return (
+    about === 'age' &&
+    sinceMs !== undefined &&
+    youngest !== undefined &&
+    nowMs - sinceMs < youngest * shortestMonthMs
+  );
+}
+
+const shortestMonthMs = 28 * dayMs;
 
 /** When and by whom it is looked at. */
 export interface ThresholdLook {
@@ -103,8 +125,4 @@ function expiredThreshold(
 /** Nobody looks between it and the end: what is not said then is never said. */
 function lastLookBefore({ at }: ReminderSchedule, endsAtMs: number): number {
   return lastMoment(at, endsAtMs - 1) ?? Number.NEGATIVE_INFINITY;
-}
-
-function falling(days: readonly number[]): number[] {
-  return days.toSorted((a, b) => b - a);
 }

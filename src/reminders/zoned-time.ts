@@ -57,9 +57,27 @@ function endOfGap(earlyMs: number, lateMs: number, timeZone: string): number {
   return high;
 }
 
-/** How far clocks are ahead of UTC. */
+/** How far clocks are ahead of UTC. What holds at both ends of a day of UTC holds all day. */
 function offsetMs(atMs: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0;
+  const day = Math.floor(atMs / dayMs);
+  const offset = dayOffsetMs(day, timeZone);
+  return offset === dayOffsetMs(day + 1, timeZone) ? offset : exactOffsetMs(atMs, timeZone);
+}
+
+/** At the start of a day of UTC; remembered, since asking takes long. */
+function dayOffsetMs(day: number, timeZone: string): number {
+  const known = dayOffsets.get(timeZone) ?? new Map<number, number>();
+  dayOffsets.set(timeZone, known);
+  const offset = known.get(day) ?? exactOffsetMs(day * dayMs, timeZone);
+  if (known.size < mostDays) known.set(day, offset);
+  return offset;
+}
+
+const dayOffsets = new Map<string, Map<number, number>>();
+const mostDays = 20_000;
+
+function exactOffsetMs(atMs: number, timeZone: string): number {
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(atMs)

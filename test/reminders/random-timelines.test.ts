@@ -148,7 +148,7 @@ function expectAccountedFor(
   expect(isDecided || again.silent !== undefined).toBe(true);
   // Somebody was told, unless there is a reason that holds now.
   const isTold = rows.some(({ postId, ended }) => postId !== undefined && ended === undefined);
-  const isSilenced = each.quiet !== undefined || /^put off|end is near/.test(again.silent ?? '');
+  const isSilenced = each.quiet !== undefined || /^put off|end is near/.test(again.silent?.() ?? '');
   expect(isTold || isSilenced).toBe(true);
 }
 
