@@ -12,6 +12,8 @@ export interface FleetSight {
   inventory: Inventory;
   report: FleetReport;
   subjects: readonly ReminderSubject[];
+  /** The same, as the store keeps them. */
+  subjectsText: string;
   readAtMs: number;
   /** Nothing at all of it could be read. */
   isBlind: boolean;
@@ -28,14 +30,17 @@ export async function lookAtFleet(
   const nowMs = now();
   const runs = await store.runs.list({ states: ['awaiting_approval', 'approved'], limit: mostRuns });
   const kept = await store.reminders.kept();
-  const bare = [...subjectsOf(report, inventory, nowMs), ...runSubjects(runs, nowMs)];
-  // As they will come back from the store: names from outside may hold what it masks.
-  const subjects = JSON.parse(plainJson(bare)) as ReminderSubject[];
+  const bare = [...subjectsOf(report, inventory, nowMs), ...runSubjects(runs, nowMs)].map((subject) =>
+    withFirstTry(subject, kept.get(subjectId(subject)), nowMs),
+  );
+  // Decided on as they come back from the store: names from outside may hold what it masks.
+  const subjectsText = plainJson(bare);
   const { read, unread } = report;
   return {
     inventory,
     report,
-    subjects: subjects.map((subject) => withFirstTry(subject, kept.get(subjectId(subject)), nowMs)),
+    subjects: JSON.parse(subjectsText) as ReminderSubject[],
+    subjectsText,
     readAtMs: report.finishedAtMs,
     isBlind: unread.length > 0 && read.instances + read.vaults + read.apps === 0,
   };

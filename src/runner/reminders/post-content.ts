@@ -1,6 +1,7 @@
 import type { Inventory } from '../../fleet/inventory.ts';
 import type { ReminderSchedule } from '../../fleet/reminder-settings.ts';
 import type { KeptReminder } from '../../reminders/kept-reminders.ts';
+import { momentLine } from '../../reminders/moment-line.ts';
 import { nextDue } from '../../reminders/next-due.ts';
 import type { DigestContent, PostContent, ShownReminder } from '../../reminders/reminder-desk.ts';
 import { nextMoment } from '../../reminders/times.ts';
@@ -48,18 +49,24 @@ async function shower(
   { store, nowMs, scheduleOf }: ShowWorld,
 ): Promise<Show> {
   const names = new Set([post.schedule, ...reminders.map(({ schedule }) => schedule)]);
-  const said = new Map(
-    await Promise.all([...names].map(async (name) => [name, await store.reminders.said(name)] as const)),
+  const lines = new Map(
+    await Promise.all(
+      [...names].map(async (name) => {
+        const schedule = scheduleOf(name);
+        const next = schedule && momentLine(schedule.at, nowMs);
+        return [name, { schedule, next, said: await store.reminders.said(name) }] as const;
+      }),
+    ),
   );
   return (reminder) => {
     const { subject, subjectAtPost, ended } = reminder;
-    const schedule = scheduleOf(reminder.schedule);
+    const { schedule, next: line, said } = lines.get(reminder.schedule) ?? {};
     const of = kept.get(subject);
-    const state = { subject: subjectAtPost, kept: of, rows: said.get(reminder.schedule)?.get(subject) ?? [] };
+    const state = { subject: subjectAtPost, kept: of, rows: said?.get(subject) ?? [] };
     const next =
       schedule === undefined || ended !== undefined
         ? undefined
-        : nextDue(state, { schedule, nowMs, slotMs: nowMs, becameOf: () => undefined });
+        : nextDue(state, { schedule, nowMs, slotMs: nowMs, becameOf: () => undefined }, line);
     const place = saidAt.get(subject);
     return {
       reminder,

@@ -46,13 +46,21 @@ export async function noteTry(database: Kysely<Tables>, atMs: number, isFailed: 
     .execute();
 }
 
+/** What was read just now. */
+export interface NewLook {
+  readAtMs: number;
+  subjects: readonly ReminderSubject[];
+  /** The same as JSON that has passed the redactor: there may be many, and it takes its time. */
+  subjectsText: string;
+}
+
 /** What waits to be posted says from now on what was read. */
 export async function keepLook(
   database: Kysely<Tables>,
-  { readAtMs, subjects }: { readAtMs: number; subjects: readonly ReminderSubject[] },
+  { readAtMs, subjects, subjectsText }: NewLook,
 ): Promise<void> {
   const read_at = new Date(readAtMs);
-  const row = { tried_at: read_at, read_at, failing_since: null, subjects: plainJson(subjects) };
+  const row = { tried_at: read_at, read_at, failing_since: null, subjects: subjectsText };
   await database.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('reminder_look')

@@ -5,7 +5,7 @@ import type { ReminderSubject } from '../../reminders/reminder-subject.ts';
 import { persistently } from '../persistently.ts';
 import type { Tables } from '../tables.ts';
 import { type ChannelRefusals, channelRefusals } from './channel-refusals.ts';
-import { type FleetLook, keepLook, noteTry, readLook, readSubjects } from './fleet-look.ts';
+import { type FleetLook, keepLook, type NewLook, noteTry, readLook, readSubjects } from './fleet-look.ts';
 import { closeEnded, type Decided, type EndedSubject, keepDecided } from './keep-decided.ts';
 import { keepDigest, type NewDigest, readDigestBefore, refreshDigest } from './keep-digest.ts';
 import { type AskedReaction, keepReaction, type Reaction } from './keep-reaction.ts';
@@ -30,7 +30,7 @@ export interface ReminderStore {
   /** Somebody begins to read, or could read nothing at all. */
   noteTry: (atMs: number, isFailed: boolean) => Promise<void>;
   /** Keeps what was read, and brings what waits to be posted up to it. */
-  keepLook: (look: { readAtMs: number; subjects: readonly ReminderSubject[] }) => Promise<void>;
+  keepLook: (look: NewLook) => Promise<void>;
   /** All subjects that are kept, by id. */
   kept: () => Promise<ReadonlyMap<string, KeptSubject>>;
   /** Reminders of a schedule, of each subject those of its newest series, by subject, oldest first. */
