@@ -2,8 +2,9 @@ import type { ShownReminder } from '../../reminders/reminder-desk.ts';
 import { type Card, clip } from '../cards/card.ts';
 import { list, richText, section } from '../cards/rich-text.ts';
 import { TEXT_BUDGET } from '../limits.ts';
-import { factsOf, titleOf } from './reminder-facts.ts';
+import { factsOf } from './reminder-facts.ts';
 import { type SaidPart, saidElements, saidText } from './said-parts.ts';
+import { thingText } from './what-text.ts';
 
 /** Tells in the thread what is over, a line each: whoever took it is told. Pure. */
 export function endedCard(all: readonly ShownReminder[], nowMs: number): Card {
@@ -32,9 +33,15 @@ export function endedCard(all: readonly ShownReminder[], nowMs: number): Card {
 function lineOf(shown: ShownReminder, nowMs: number): SaidPart[] {
   const { owner } = shown.kept ?? {};
   const whose: SaidPart[] = owner === undefined ? [] : [{ who: owner }, ': '];
+  const thing = clip(thingText(shown.reminder.subjectAtPost), MAX_THING);
   const [end] = factsOf(shown, nowMs);
-  const how = end === undefined ? [] : [` ${end.name} `, ...end.parts];
-  return [...whose, `${titleOf(shown, nowMs)}.`, ...how];
+  return [
+    ...whose,
+    ...(end === undefined
+      ? [`${thing}: over.`]
+      : [`${thing}: ${end.name.charAt(0).toLowerCase()}${end.name.slice(1)} `, ...end.parts]),
+  ];
 }
 
 const MOST = 15;
+const MAX_THING = 150;

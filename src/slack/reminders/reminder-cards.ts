@@ -53,7 +53,8 @@ interface Heading {
 /** `Reminders for 2026-11-21: 3 things`, or the one thing. */
 function titleOfAll({ post, reminders, nowMs, timeZone }: PostContent): string {
   const [only] = reminders;
-  if (only !== undefined && reminders.length === 1) return `Reminder: ${titleOf(only, nowMs)}`;
+  if (only !== undefined && reminders.length === 1)
+    return `${only.reminder.ended === undefined ? 'Reminder: ' : ''}${titleOf(only, nowMs)}`;
   const over = reminders.filter(({ reminder }) => reminder.ended !== undefined).length;
   const isOver = over === 0 ? '' : over === reminders.length ? ', all over' : `, ${over} of them over`;
   return `Reminders for ${localDay(post.slotMs, timeZone)}: ${reminders.length} things${isOver}`;

@@ -69,6 +69,10 @@ describe('what a reminder is about, in words', () => {
       'The request New key for Sales waits for an approval and lapses in about 1 hour',
     ],
     [
+      { about: 'connector', kind: 'connector', label: 'SQL Server Connector 15.0.1.0 on SQL01' },
+      'SQL Server Connector 15.0.1.0 on SQL01 needs a newer build',
+    ],
+    [
       { about: 'rotation late', kind: 'key', label: 'tde in contoso' },
       'Vault key tde in contoso was not rotated when its rotation policy should have done it',
     ],
@@ -126,7 +130,7 @@ describe('a post of reminders', () => {
     const ended: ReminderEnd = { kind: 'renewed', atMs: nowMs, by: 'Ada', endsAtMs: nowMs + 365 * dayMs };
     const [card] = reminderCards(sampleContent([sampleReminder({}, { reminder: { ended } })]), drawing);
     const lines = shown(card);
-    expect(lines).toContain('# Reminder: Renewed: Client secret ekm of contoso-sql');
+    expect(lines).toContain('# Renewed: Client secret ekm of contoso-sql');
     expect(card?.text).toContain(
       'Renewed, seen on: 2026-11-21 09:00 UTC by Ada, was due 2026-12-05 10:00 UTC, now good until 2027-11-21 09:00 UTC. Nothing to do.',
     );
