@@ -8,7 +8,7 @@ import type { ChannelProblem } from '../reminders/reminder-desk.ts';
 export function remindersText({ schedules, problems, readAtMs }: Outlook, width: number): string {
   const blocks = [
     ...problems.map((problem) => wrapText(problemText(problem), width)),
-    ...schedules.map((schedule) => scheduleText(schedule, width)),
+    ...schedules.map((schedule) => scheduleText(schedule, { width, hasRead: readAtMs !== undefined })),
     schedules.length === 0
       ? 'Nobody is reminded of anything: ekm config check says what ekm.yaml has of reminders.'
       : readAtMs === undefined
@@ -22,7 +22,10 @@ function problemText({ channel, problem, sinceMs, againAtMs }: ChannelProblem): 
   return `${channel} cannot be written to since ${utcMinute(sinceMs)}: ${problem} Tried again ${utcMinute(againAtMs)}, or when ekm.yaml changes.`;
 }
 
-function scheduleText(schedule: ScheduleOutlook, width: number): string {
+function scheduleText(
+  schedule: ScheduleOutlook,
+  { width, hasRead }: { width: number; hasRead: boolean },
+): string {
   const { timeZone, nextLookAtMs, nextDigestAtMs, coming, silent } = schedule;
   const local = (atMs: number) => localMinute(atMs, timeZone);
   const looks = nextLookAtMs === undefined ? 'it never looks again' : `looks next ${local(nextLookAtMs)}`;
@@ -30,7 +33,7 @@ function scheduleText(schedule: ScheduleOutlook, width: number): string {
   const line = (text: string) => wrapText(text, width - 4).replaceAll('\n', '\n    ');
   return [
     `${scheduleTitle(schedule)}: ${looks}, ${digest}, ${timeZone}`,
-    ...(coming.length === 0 ? ['  nothing is coming'] : []),
+    ...(coming.length === 0 && hasRead ? ['  nothing is coming'] : []),
     ...coming.map((each) => `  ${line(`${local(each.atMs)}  ${comingText(each)}`)}`),
     ...(silent.length === 0 ? [] : ['  past a threshold, and not said:']),
     ...silent.map((each) => `  ${line(silentText(each))}`),

@@ -57,7 +57,7 @@ export interface ReminderTimes {
 }
 
 /** Days and months are those of the schedule; undefined: as `thresholds` of ekm.yaml has them for the kind and tag. */
-export interface ReminderThresholds {
+interface ReminderThresholds {
   /** So many days before the end, in falling order. */
   expiryDays: readonly number[] | undefined;
   /** So many calendar months after it was made, in rising order. */

@@ -14,11 +14,11 @@ import { type SaidPart, saidElements, saidText } from './said-parts.ts';
  * Slack takes in answer to one command. Pure.
  */
 export function outlookCards(outlook: Outlook, command: string): Card[] {
-  const count = outlook.schedules.reduce((sum, { coming }) => sum + coming.length, 0);
-  const title = count === 0 ? 'No reminder is coming' : `Reminders that are coming: ${count}`;
+  const title = titleOf(outlook);
+  const hasRead = outlook.readAtMs !== undefined;
   const parts = [
     ...outlook.problems.map(problemPart),
-    ...outlook.schedules.map(schedulePart),
+    ...outlook.schedules.map((schedule) => schedulePart(schedule, hasRead)),
     endPart(outlook, command),
   ];
   const text = clip([title, ...parts.flatMap(({ lines }) => lines.map(saidText))].join('\n'), TEXT_BUDGET);
@@ -39,6 +39,14 @@ export function outlookCards(outlook: Outlook, command: string): Card[] {
   });
 }
 
+/** What was never read is unknown, not nothing. */
+function titleOf({ schedules, readAtMs }: Outlook): string {
+  if (schedules.length === 0) return 'Nobody is reminded of anything';
+  if (readAtMs === undefined) return 'Reminders: nothing has been read yet';
+  const count = schedules.reduce((sum, { coming }) => sum + coming.length, 0);
+  return count === 0 ? 'No reminder is coming' : `Reminders that are coming: ${count}`;
+}
+
 /** The same in sentences and in blocks. */
 interface Part {
   lines: SaidPart[][];
@@ -57,10 +65,10 @@ function problemPart({ channel, problem, sinceMs, againAtMs }: ChannelProblem): 
   return { lines: [[title, ...rest]], blocks: [richText([section(bold(title), ...saidElements(rest))])] };
 }
 
-function schedulePart(schedule: ScheduleOutlook): Part {
+function schedulePart(schedule: ScheduleOutlook, hasRead: boolean): Part {
   const { coming, silent } = schedule;
   const title = clip(scheduleTitle(schedule), MAX_NAME);
-  const when = whenParts(schedule);
+  const when = whenParts(schedule, hasRead);
   const comingLines = [
     ...coming.slice(0, MOST_COMING).map(comingParts),
     ...restLine(coming.length - MOST_COMING),
@@ -94,13 +102,16 @@ function sectionOf(parts: readonly SaidPart[]): RichTextSection {
 
 const SILENT = 'Past a threshold, and not said:';
 
-function whenParts({ nextLookAtMs, nextDigestAtMs, timeZone, coming }: ScheduleOutlook): SaidPart[] {
+function whenParts(
+  { nextLookAtMs, nextDigestAtMs, timeZone, coming }: ScheduleOutlook,
+  hasRead: boolean,
+): SaidPart[] {
   return [
     ...(nextLookAtMs === undefined
       ? ['it never looks again']
       : ['looks next ', { atMs: nextLookAtMs }, ` (its times are those of ${timeZone})`]),
     ...(nextDigestAtMs === undefined ? ['; no digest.'] : ['; digest ', { atMs: nextDigestAtMs }, '.']),
-    ...(coming.length === 0 ? [' Of what it read last, nothing comes near a threshold.'] : []),
+    ...(coming.length === 0 && hasRead ? [' Of what it read last, nothing comes near a threshold.'] : []),
   ];
 }
 
@@ -120,9 +131,9 @@ function restLine(count: number): SaidPart[][] {
 function endPart({ readAtMs, schedules }: Outlook, command: string): Part {
   const parts: SaidPart[] =
     schedules.length === 0
-      ? ['Nobody is reminded of anything: name a channel under "reminders" in ekm.yaml.']
+      ? ['Name a channel under "reminders" in ekm.yaml: ekm config check says what it has of them.']
       : readAtMs === undefined
-        ? ['Nothing has been read for reminders yet: what is coming is known after the first look.']
+        ? ['What is coming is known after the first look.']
         : [
             'As it was read ',
             { atMs: readAtMs },

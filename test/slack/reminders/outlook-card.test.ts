@@ -30,12 +30,29 @@ it('shows moments in the reader’s own time', () => {
 });
 
 it.each([
-  ['nobody is reminded', { schedules: [] }, 'Nobody is reminded of anything: name a channel'],
-  ['nothing was read yet', { schedules: [schedule()] }, 'Nothing has been read for reminders yet'],
-] as const)('says that %s', (_what, change, expected) => {
-  const lines = linesOf({ readAtMs: undefined, problems: [], ...change });
-  expect(lines[0]).toBe('No reminder is coming');
-  expect(lines.at(-1)).toContain(expected);
+  [
+    { schedules: [] },
+    [
+      'Nobody is reminded of anything',
+      'Name a channel under "reminders" in ekm.yaml: ekm config check says what it has of them.',
+    ],
+  ],
+  [
+    { schedules: [schedule({ nextDigestAtMs: undefined })] },
+    [
+      'Reminders: nothing has been read yet',
+      '#dba: looks next 2026-11-22 08:00 UTC (its times are those of Europe/Berlin); no digest.',
+      'What is coming is known after the first look.',
+    ],
+  ],
+] as const)('does not take what is not known for nothing', (change, expected) => {
+  expect(linesOf({ readAtMs: undefined, problems: [], ...change })).toEqual(expected);
+});
+
+it('says that nothing is coming', () => {
+  expect(linesOf({ readAtMs: sampleNowMs, problems: [], schedules: [schedule()] })[0]).toBe(
+    'No reminder is coming',
+  );
 });
 
 it('counts what is not shown', () => {
