@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { KeptReminder, ReminderEnd, ReminderPost } from '../../reminders/kept-reminders.ts';
 import { plainJson } from '../sweeps/plain-json.ts';
 import type { Tables } from '../tables.ts';
+import { redrawPostsOf } from './redraw-posts-of.ts';
 import type { MarksMoved } from './reminder-store.ts';
 import { moveMarks } from './schedule-marks.ts';
 
@@ -34,9 +35,9 @@ export function keepDecided(database: Kysely<Tables>, decided: Decided): Promise
     if (!(await moveMarks(transaction, decided.schedule, decided.marks))) return false;
     await endReminders(transaction, decided.schedule, decided.ended);
     await keepSeries(transaction, decided);
+    await tellSnoozesEnded(transaction, decided.snoozeEnded);
     await insertPosts(transaction, decided);
     await insertReminders(transaction, decided);
-    await tellSnoozesEnded(transaction, decided.snoozeEnded);
     return true;
   });
 }
@@ -162,6 +163,7 @@ function rowOf(reminder: Omit<KeptReminder, 'ended'>) {
   };
 }
 
+/** Before the new reminders of them: messages of before say that it is put off. */
 async function tellSnoozesEnded(
   transaction: Transaction<Tables>,
   subjects: readonly string[],
@@ -173,6 +175,7 @@ async function tellSnoozesEnded(
     .where('id', 'in', [...subjects])
     .where('snooze', 'is not', null)
     .execute();
+  await redrawPostsOf(transaction, subjects);
 }
 
 /** PostgreSQL takes 65,535 parameters in a statement. */

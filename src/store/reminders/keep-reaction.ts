@@ -5,6 +5,7 @@ import type { Reacted } from '../../reminders/reminder-desk.ts';
 import { appendAudit } from '../runs/append-audit.ts';
 import { plainJson } from '../sweeps/plain-json.ts';
 import type { Tables } from '../tables.ts';
+import { redrawPostsOf } from './redraw-posts-of.ts';
 import { reminderOf, subjectOf } from './reminder-rows.ts';
 import type { Found } from './reminder-store.ts';
 
@@ -88,18 +89,5 @@ async function applyChange(
     })
     .where('id', '=', subject)
     .execute();
-  await transaction
-    .updateTable('reminder_post')
-    .set({ version: sql`version + 1` })
-    .where('kind', '!=', 'digest')
-    .where('id', 'in', (query) =>
-      query
-        .selectFrom('reminder')
-        .select('post_id')
-        .where('subject', '=', subject)
-        .where('ended_at', 'is', null)
-        .where('post_id', 'is not', null)
-        .$castTo<{ post_id: string }>(),
-    )
-    .execute();
+  await redrawPostsOf(transaction, [subject]);
 }

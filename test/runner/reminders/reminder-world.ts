@@ -137,6 +137,8 @@ class FakeChannel {
   async post(content: PostContent): Promise<PostPlace> {
     if (this.problem !== undefined) throw this.problem;
     const { channel } = content.post;
+    // As Slack takes its time, in which others could post as well.
+    await new Promise((resolve) => setTimeout(resolve, 20));
     const ts = `${this.posts.length + 1}.0`;
     this.contents.push(content);
     this.posts.push({ ts, channel, text: textOf(content) });
@@ -161,7 +163,7 @@ function textOf({ post: { kind }, reminders }: PostContent): string {
       `${subjectAtPost.label.split(' ')[0]} ${threshold}`,
       ...(ended === undefined ? [] : [ended.kind]),
       ...(kept?.owner === undefined ? [] : [`taken by ${kept.owner.name}`]),
-      ...(kept?.snooze === undefined ? [] : ['put off']),
+      ...(kept?.snooze === undefined ? [] : [kept.snooze.isEndTold ? 'no longer put off' : 'put off']),
     ].join(', '),
   );
   return `${kind}: ${lines.join('; ')}`;
