@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabWithBot } from './bot.ts';
+import { patiently } from './patiently.ts';
 import { shownText } from './shown-text.ts';
 
 /** What people do and what the bot shows, written down as Markdown while it happens. */
@@ -24,6 +25,11 @@ export class Conversation {
   /** Looks into a channel and writes down all that the bot has said there. */
   async reads(user: string, channel: string, where: string): Promise<void> {
     await this.#step(user, channel, `**${user}** looks into ${where}`, '', async () => {}, []);
+  }
+
+  /** Something happens elsewhere, and a person sees what comes of it in a channel. */
+  async sees(user: string, channel: string, what: string, act: () => Promise<unknown>): Promise<void> {
+    await this.#step(user, channel, what, '', act);
   }
 
   /** Types a line with a slash command. */
@@ -62,6 +68,20 @@ export class Conversation {
     if (last === undefined) throw new Error(`there is no button "${label}" in ${channel}`);
     await this.#step(user, channel, `**${user}** clicks [${label}]`, '', () =>
       this.#lab.control.post('/slack/click', { user, channel, ...last }),
+    );
+  }
+
+  /** Fills in the form that is open, once it has those fields, and sends it. @param shown what is written down of it */
+  async sends(user: string, channel: string, values: Record<string, string>, shown: string): Promise<void> {
+    const fields = Object.keys(values);
+    let view: { id: string; title: { text: string } } | undefined;
+    await patiently(async () => {
+      const { views } = Object(await this.#lab.control.get(`/slack/views?user=${user}`));
+      view = views.at(-1);
+      return fields.every((field) => JSON.stringify(view ?? {}).includes(`"${field}"`));
+    });
+    await this.#step(user, channel, `**${user}** sends the form "${view?.title.text}"`, shown, () =>
+      this.#lab.control.post('/slack/submit', { user, view_id: view?.id, values }),
     );
   }
 
@@ -139,6 +159,7 @@ function steady(line: string): string {
     .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, 'DAY')
     .replaceAll(/\b(?<=version )[0-9a-f]{32}\b/g, 'VERSION')
     .replaceAll(/DAY \d\d:\d\d UTC/g, 'DAY hh:mm UTC')
+    .replaceAll(/\b0x[0-9A-F]{40}\b/g, '0xTHUMBPRINT')
     .replaceAll(/\b127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replaceAll(/\brun-[0-9a-f]{12}\b/g, 'run-ID')
     .replaceAll(/\bhash [0-9a-f]{12}\b/g, 'hash HASH')

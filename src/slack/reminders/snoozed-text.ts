@@ -7,5 +7,5 @@ export function snoozedText(askedMs: number, untilMs: number | undefined, timeZo
     untilMs === undefined || untilMs === askedMs
       ? ''
       : ` ${dayWithName(localDay(askedMs, timeZone))} is no workday, so it ends on the Monday after.`;
-  return `Put off until ${day}.${moved} The reminder shows it, and people are told when that is over. It can be put off for another time any time.`;
+  return `Put off until ${day}.${moved} The reminder shows it, and people are told when that is over.`;
 }

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { connectTo } from '../../helpers/lab-sql.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import { clickOn, dayMs, type ReminderWorld, seeing, startReminderWorld } from './reminder-world.ts';
-
-/** Makes a new certificate for the endpoint and removes the old one, as the people of the instance do. */
-async function renewCertificate({ lab }: ReminderWorld): Promise<void> {
-  const connection = await connectTo(lab, 'HOST_A');
-  const expiry = new Date(lab.clock.now() + 700 * dayMs).toISOString().slice(0, 10);
-  await connection.batch(
-    `CREATE CERTIFICATE HOST_A_cert_2 WITH SUBJECT = 'HOST_A, again', EXPIRY_DATE = '${expiry}';`,
-  );
-  await connection.batch(
-    'ALTER ENDPOINT Endpoint_Mirroring FOR DATABASE_MIRRORING (AUTHENTICATION = CERTIFICATE HOST_A_cert_2)',
-  );
-}
+import { renewCertificate } from './renew-certificate.ts';
 
 describe('reminders over some weeks', { timeout: 300_000 }, () => {
   it('come, are escalated, close when the thing is renewed, and are summed up', async () => {
@@ -38,7 +26,7 @@ describe('reminders over some weeks', { timeout: 300_000 }, () => {
     const { all } = await seeing(world, /Reminder: .*\n[\s\S]*Taken by: <@U0APPROV1>/);
     expect(all.length).toBeGreaterThanOrEqual(2);
 
-    await renewCertificate(world);
+    await renewCertificate(lab);
     lab.clock.advance(dayMs);
     const { found: line } = await seeing(world, 'renewed, seen on');
     expect(line.threadTs).toBe(second.ts);
