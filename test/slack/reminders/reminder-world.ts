@@ -22,11 +22,12 @@ export async function startReminderWorld({
   scenario = 'expiring-secret',
   instances = 3,
   aheadMs = 0,
+  rateLimits = false,
   settings = {},
 }: WorldOptions = {}): Promise<ReminderWorld> {
   const folder = keptDataFolder();
   onTestFinished(() => folder.remove());
-  const lab = await startTestLab({ manifest: appManifest(), rateLimits: false, scenario, instances });
+  const lab = await startTestLab({ manifest: appManifest(), rateLimits, scenario, instances });
   if (lab.ca !== null) trustUntilFinished(lab.ca);
   changeEkmYaml({ lab }, (file) => ({ ...file, reminders: { ...Object(file['reminders']), ...settings } }));
   if (aheadMs > 0) lab.clock.advance(aheadMs);
@@ -40,6 +41,8 @@ interface WorldOptions {
   instances?: number;
   /** How far the lab's clock is moved before the bot starts. */
   aheadMs?: number;
+  /** Slack's rate limits; off by default. */
+  rateLimits?: boolean;
   settings?: object;
 }
 
