@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SlackUser } from '../../../src/engine/approval/people.ts';
 import { type Reading, readAt } from '../../../src/lib/reading.ts';
@@ -85,6 +86,19 @@ describe('a reaction', { timeout: 60_000 }, () => {
       'reminders: later-a snooze ended/2027-01-18T09:00Z, no longer put off',
       'reminders: later-a 3, no longer put off',
     ]);
+  });
+
+  it('keeps no secret that was typed into a reason', async () => {
+    const { world, desk, click } = await told('typed');
+    const reason = 'Waits for Password=plantedInAReason-1';
+    await desk.snooze({ ...click('U1'), untilMs: world.nowMs + dayMs, reason });
+    const { rows } = await sql<{ line: string }>`
+      select to_jsonb(each)::text as line from ekmbot.reminder_subject as each
+      union all select to_jsonb(each)::text from ekmbot.reminder_click as each
+      union all select to_jsonb(each)::text from ekmbot.audit as each`.execute(store.kysely);
+    const kept = rows.map(({ line }) => line).join('\n');
+    expect(kept).toContain('Waits for Password=***');
+    expect(kept).not.toContain('planted');
   });
 
   it('to what was renewed meanwhile changes nothing and says so; with the new one all begins anew', async () => {
