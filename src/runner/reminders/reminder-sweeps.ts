@@ -64,7 +64,7 @@ export class ReminderSweeps {
     if (sight.isBlind && !(await this.#isBlindForLong()))
       return { ...nothing, problem: 'nothing of the fleet could be read; its moments stay due' };
     const decided = await decideAll(sight, due, this.#world);
-    if (!signal.aborted) await callAfterSweep(sight.inventory, this.#world, signal);
+    if (!signal.aborted && !sight.isBlind) await callAfterSweep(sight.inventory, this.#world, signal);
     await store.reminders.prune({ endedBeforeMs: now() - keptMs, digestsBeforeMs: now() - digestKeptMs });
     return { schedules: due.map(({ schedule }) => schedule.name), decided, problem: problemOf(sight) };
   }

@@ -100,6 +100,19 @@ describe('a schedule', { timeout: 60_000 }, () => {
     expect(world.channel.texts()).toEqual(['reminders: blind-a 14']);
   });
 
+  it('says that nothing at all can be read when that lasts, and takes nothing for gone', async () => {
+    const world = new ReminderWorld(store, 'night', '2027-01-10T11:00:00Z');
+    world.ends.set('a', world.nowMs + 5 * dayMs);
+    const desk = world.desk();
+    await world.tick(desk);
+    world.isBlind = true;
+    for (let day = 0; day < 10; day++) {
+      world.advance(dayMs);
+      await world.tick(desk);
+    }
+    expect(world.channel.texts()).toEqual(['reminders: night-a 7', 'reminders: app unreadable/7']);
+  });
+
   it('reminds of what could never be read, from the first try on', async () => {
     const world = new ReminderWorld(store, 'dark', '2027-01-10T11:00:00Z');
     world.unread.set('instance SQL01', undefined);
