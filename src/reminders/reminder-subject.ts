@@ -13,7 +13,7 @@ export interface ReminderSubject {
   label: string;
   /** What it is the same reminder for: the end, the making, the last good reading. Renewed, it changes, and all begins anew. */
   series: string;
-  /** When it ends (`expiry`), lapses (`approval`) or was due (`rotation late`). */
+  /** When it ends (`expiry`; `age` too, where it ends), lapses (`approval`) or was due (`rotation late`). */
   endsAtMs: number | undefined;
   /** Since when it is as it is: made (`age`), last read (`unreadable`), last changed (`not rolled`). */
   sinceMs: number | undefined;

@@ -35,7 +35,7 @@ export function thingText({ kind, label }: ReminderSubject): string {
 
 /** What the moment is that a subject is about, and the moment; undefined: it has none. */
 export function whenOf({ about, kind, endsAtMs, sinceMs }: ReminderSubject, nowMs: number): When | undefined {
-  const atMs = endsAtMs ?? sinceMs;
+  const atMs = about === 'age' ? sinceMs : (endsAtMs ?? sinceMs);
   if (atMs === undefined) return undefined;
   const isOver = atMs <= nowMs;
   const words: Readonly<Record<ReminderSubject['about'], string>> = {
