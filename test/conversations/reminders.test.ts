@@ -27,7 +27,7 @@ holdToFiles([
         { until: 'other', day, reason: 'The new one comes with the patches.' },
         'Put off for: Another day, given below\nAnother day: a Wednesday\nReason: The new one comes with the patches.',
       );
-      talk.until(/renewed, seen on[\s\S]*Summary|Summary[\s\S]*renewed, seen on/);
+      talk.until(/renewed, as seen[\s\S]*Summary|Summary[\s\S]*renewed, as seen/);
       await talk.sees('approver1', '#dba', 'The certificate is renewed, and a week goes by', async () => {
         await renewCertificate(lab);
         // Of two that end at the same moment either may be drawn first.

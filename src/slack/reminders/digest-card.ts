@@ -18,8 +18,8 @@ export function digestCard(
   content: PostContent & { digest: DigestContent },
   { command, picture, notes = [] }: DigestOptions,
 ): Card {
-  const { post, digest, timeZone, nowMs } = content;
-  const title = `Summary of reminders, ${localDay(post.slotMs, timeZone)}`;
+  const { digest, timeZone, nowMs } = content;
+  const title = `Summary of reminders, ${localDay(nowMs, timeZone)}`;
   const first = openSentence(digest.open);
   const read = readSentence(digest, content.readAtMs);
   const groups = [openGroup(digest.open, nowMs), ...changeGroups(digest), unreadableGroup(digest)].filter(
@@ -73,11 +73,9 @@ function readSentence({ report }: DigestContent, readAtMs: number): SaidPart[] {
   const { read, unread } = report;
   const missing =
     unread.length === 0
-      ? ', which is all that there is'
-      : `; ${unread.length} could not be, and of ${unread.length === 1 ? 'it' : 'them'} nothing is known`;
-  const count = read.instances + read.vaults + read.apps;
-  const what = count === 1 ? 'was' : 'were';
-  return [capital(`${thingsText(read)} ${what} read at `), { atMs: readAtMs }, `${missing}.`];
+      ? '; that is all that there is'
+      : `; ${unread.length} could not be read, and of ${unread.length === 1 ? 'it' : 'them'} nothing is known`;
+  return [`Read: ${thingsText(read)}, `, { atMs: readAtMs }, `${missing}.`];
 }
 
 function openGroup(open: readonly ShownReminder[], nowMs: number): Group {
@@ -150,10 +148,6 @@ function groupBlock({ name, lines }: Group): KnownBlock {
 function nextText({ nextLookAtMs, nowMs }: PostContent, command: string): string {
   const next = nextLookAtMs === undefined ? '' : ` The next look here: ${slackDate(nextLookAtMs)}.`;
   return `As of ${slackDate(nowMs)}; this message stays as it is.${next} ${escapeMarkup(command)} reminders lists what comes when, and why something does not.`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** So that all of it fits one message. */

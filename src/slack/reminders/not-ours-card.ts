@@ -25,8 +25,7 @@ export function notOursCard(
     blocks: [
       header('Not ours: how ekm.yaml says so'),
       richText([
-        section(bold(what)),
-        section(`\n${first}`),
+        section(bold(`${what}\n`), first),
         ...(lines.length === 0 ? [] : [preformatted(lines.join('\n'))]),
         section(`${second}\n${third}`),
       ]),

@@ -33,7 +33,7 @@ export function factsOf(shown: ShownReminder, nowMs: number): Fact[] {
     { name: 'Do', parts: [clip(subject.action, MAX_SENTENCE)] },
     ...(kept?.owner === undefined
       ? []
-      : [{ name: 'Taken by', parts: [{ who: kept.owner }, ' on ', { atMs: kept.owner.atMs }] }]),
+      : [{ name: 'Taken by', parts: [{ who: kept.owner }, ', ', { atMs: kept.owner.atMs }] }]),
     ...(kept?.snooze === undefined ? [] : [snoozeFact(kept.snooze, nowMs)]),
     next(nextAtMs),
   ];
@@ -95,8 +95,8 @@ const endWords: Readonly<Record<ReminderEnd['kind'], string>> = {
 
 /** A look sees that it has changed, not when it did. */
 const endNames: Readonly<Record<ReminderEnd['kind'], string>> = {
-  renewed: 'Renewed, seen on',
-  gone: 'Not there any more, seen on',
+  renewed: 'Renewed, as seen',
+  gone: 'Not there any more, as seen',
   ignored: 'Left out as ekm.yaml says, since',
 };
 

@@ -118,7 +118,7 @@ describe('a post of reminders', () => {
       },
     );
     const [card] = reminderCards(sampleContent([taken]), drawing);
-    expect(card?.text).toContain('Taken by: <@U0ADA> on 2026-11-21 09:00 UTC');
+    expect(card?.text).toContain('Taken by: <@U0ADA>, 2026-11-21 09:00 UTC');
     expect(card?.text).toContain(
       'Put off: until 2026-11-28 09:00 UTC by Bo: The new one is *ordered* &lt;!channel&gt;',
     );
@@ -132,7 +132,7 @@ describe('a post of reminders', () => {
     const lines = shown(card);
     expect(lines).toContain('# Renewed: Client secret ekm of contoso-sql');
     expect(card?.text).toContain(
-      'Renewed, seen on: 2026-11-21 09:00 UTC by Ada, was due 2026-12-05 10:00 UTC, now good until 2027-11-21 09:00 UTC. Nothing to do.',
+      'Renewed, as seen: 2026-11-21 09:00 UTC by Ada, was due 2026-12-05 10:00 UTC, now good until 2027-11-21 09:00 UTC. Nothing to do.',
     );
     expect(lines).not.toContain('[');
   });
@@ -207,7 +207,7 @@ describe('a summary', () => {
   it('says what was read where there is nothing to say', () => {
     const card = digestCard({ ...sampleContent([]), digest: quiet }, { command: '/ekm' });
     expect(card.text).toContain(
-      'Of what was read, nothing is near its end. 3 instances, 1 vault and 1 app registration were read at 2026-11-21 09:00 UTC, which is all that there is.',
+      'Of what was read, nothing is near its end. Read: 3 instances, 1 vault and 1 app registration, 2026-11-21 09:00 UTC; that is all that there is.',
     );
     expect(card.text).toContain('No change since the summary before');
   });
@@ -244,7 +244,7 @@ describe('a summary', () => {
     );
     const lines = shown(card);
     expect(lines).toContain('2 things are open.');
-    expect(lines).toContain('1 could not be, and of it nothing is known');
+    expect(lines).toContain('1 could not be read, and of it nothing is known');
     expect(lines).toContain('ends in 14 days: taken by Ada');
     expect(lines).toContain('ends in 14 days: nobody has taken it');
     expect(lines).toContain('New (1): client secret ekm of contoso-sql');

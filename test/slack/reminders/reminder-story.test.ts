@@ -28,10 +28,10 @@ describe('reminders over some weeks', { timeout: 300_000 }, () => {
 
     await renewCertificate(lab);
     lab.clock.advance(dayMs);
-    const { found: line } = await seeing(world, 'renewed, seen on');
+    const { found: line } = await seeing(world, 'renewed, as seen');
     expect(line.threadTs).toBe(second.ts);
     expect(line.text).toMatch(
-      /^(?:<@U0APPROV1>: )?Certificate HOST_A_cert of HOST_A: renewed, seen on .*, was due .*, now good until .*\. Nothing to do\.$/,
+      /^(?:<@U0APPROV1>: )?Certificate HOST_A_cert of HOST_A: renewed, as seen .*, was due .*, now good until .*\. Nothing to do\.$/,
     );
     await seeing(world, '# Over: what nobody had reacted to', { channel: '#general' });
     const closed = /^# Renewed: Certificate HOST_A_cert of HOST_A$/m;
@@ -40,13 +40,13 @@ describe('reminders over some weeks', { timeout: 300_000 }, () => {
       return now.filter(({ shown }) => closed.test(shown)).length === 2;
     });
     const { all: after } = await seeing(world, closed);
-    expect(after.filter(({ text }) => text.includes('renewed, seen on'))).toHaveLength(1);
+    expect(after.filter(({ text }) => text.includes('renewed, as seen'))).toHaveLength(1);
     expect(after.filter(({ shown }) => /\[(?:Put off|Give it back)\]/.test(shown))).toEqual([]);
 
     // Slack is away when the summary of the next week is due, and it comes once all the same.
     await lab.control.post('/faults', { target: 'slack.chat.postMessage', kind: 'http_500', count: 4 });
     lab.clock.advance(7 * dayMs);
-    const quiet = 'Of what was read, nothing is near its end. 3 instances were read at';
+    const quiet = 'Of what was read, nothing is near its end. Read: 3 instances';
     const { found: digest } = await seeing(world, quiet);
     expect(digest.shown).toContain('[picture: ');
     expect(digest.text).toContain('Renewed (1): HOST_A_cert of HOST_A');

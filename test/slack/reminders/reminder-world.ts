@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { parse, stringify } from 'yaml';
+import type { Lab } from '../../../lab/lab.ts';
 import type { ReminderDesk } from '../../../src/reminders/reminder-desk.ts';
 import { appManifest, type LabWithBot, startTestBot } from '../../helpers/bot.ts';
 import { startTestLab } from '../../helpers/lab.ts';
@@ -48,7 +49,7 @@ interface WorldOptions {
 
 /** Changes the file that the bot reads. */
 export function changeEkmYaml(
-  { lab }: Pick<ReminderWorld, 'lab'>,
+  { lab }: { lab: Pick<Lab, 'env'> },
   change: (file: Record<string, unknown>) => object,
 ): void {
   const path = lab.env['EKM_CONFIG'] ?? '';
