@@ -14,7 +14,13 @@ export function pruneReminders(
 ): Promise<void> {
   const before = new Date(endedBeforeMs);
   return database.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('reminder').where('ended_at', '<', before).execute();
+    // A message is drawn whole: what ended stays with what stands in the same one and has not.
+    await sql`
+      delete from ekmbot.reminder as gone where ended_at < ${before}
+        and not exists (
+          select from ekmbot.reminder as beside
+          where beside.post_id = gone.post_id and (beside.ended_at is null or beside.ended_at >= ${before})
+        )`.execute(transaction);
     await sql`
       delete from ekmbot.reminder_post where made_at < ${before}
         and not exists (select from ekmbot.reminder where post_id = reminder_post.id)`.execute(transaction);

@@ -202,7 +202,8 @@ async function told(
   world.ends.set('a', world.nowMs + 13 * dayMs);
   const desk = world.desk();
   await desk.sweep(new AbortController().signal);
-  const [post] = await desk.unposted();
+  // Tests before may have left messages to be drawn anew.
+  const post = (await desk.unposted()).find(({ place }) => place === undefined);
   if (isPosted === 'posted') await world.deliver(desk);
   let clicks = 0;
   const click = (slackId: string): SubjectClick => ({
