@@ -251,6 +251,13 @@ describe('a schedule decides', () => {
     expect(record.lines.at(-1)).toBe('2027-07-04 expired/3');
   });
 
+  it('nothing of a day before one that was said', () => {
+    const record = new ChannelRecord(schedule());
+    for (const look of ['2027-07-06', '2027-07-03', '2027-07-05', '2027-07-07'])
+      daily(record, look, look, () => [subject('2027-07-01T12:00Z')]);
+    expect(record.lines).toEqual(['2027-07-06 expired/5', '2027-07-07 expired/6']);
+  });
+
   it.each<[string, (record: ChannelRecord) => void]>([
     ['somebody has taken it', (record) => record.take(secretId, at('2027-06-15T10:00Z'))],
     ['it is put off', (record) => record.snooze(secretId, at('2027-06-29T08:00Z'), at('2027-06-15T10:00Z'))],

@@ -140,6 +140,7 @@ describe('subjects of a report', () => {
       rotating({ rotatesBeforeExpiry: 'P30D' }, firstVersion, {
         version: '2'.repeat(32),
         createdAtMs: daysAgo(5),
+        expiresAtMs: daysAgo(-360),
         publicKey: read({ type: 'RSA', bits: 2048, modulus: 'C'.repeat(512) }),
       }),
       ['expiry key/contoso/sales-tde', 'age key/contoso/sales-tde', ...soundLines.slice(0, 2)],
