@@ -81,19 +81,19 @@ function readSentence({ report }: DigestContent, readAtMs: number): SaidPart[] {
 function openGroup(open: readonly ShownReminder[], nowMs: number): Group {
   const lines = open
     .slice(0, MOST)
-    .map((shown): SaidPart[] => [titleOf(shown, nowMs), ...whoseParts(shown, nowMs)]);
+    .map((shown): SaidPart[] => [clip(titleOf(shown, nowMs), MAX_LINE), ...whoseParts(shown, nowMs)]);
   return { name: 'Open, the most urgent first', lines: [...lines, ...restLine(open.length)] };
 }
 
 /** Nobody is mentioned: a summary is no call. */
 function whoseParts({ kept }: ShownReminder, nowMs: number): SaidPart[] {
-  const owner = kept?.owner === undefined ? '' : `: taken by ${clip(kept.owner.name, 80)}`;
+  const owner = kept?.owner === undefined ? '' : `: taken by ${clip(kept.owner.name, MAX_PERSON)}`;
   const { snooze } = kept ?? {};
   if (snooze !== undefined && snooze.untilMs > nowMs)
     return [
       `${owner === '' ? ': ' : `${owner}, `}put off until `,
       { atMs: snooze.untilMs },
-      ` by ${clip(snooze.by.name, 80)}`,
+      ` by ${clip(snooze.by.name, MAX_PERSON)}`,
     ];
   return [owner === '' ? ': nobody has taken it' : owner];
 }
@@ -151,6 +151,7 @@ function nextText({ nextLookAtMs, nowMs }: PostContent, command: string): string
 }
 
 /** So that all of it fits one message. */
-const MOST = 15;
-const NAMED = 6;
-const MAX_LINE = 140;
+const MOST = 10;
+const NAMED = 4;
+const MAX_LINE = 120;
+const MAX_PERSON = 40;

@@ -189,21 +189,21 @@ describe('an escalation', () => {
   });
 });
 
-describe('a summary', () => {
-  const report: FleetReport = {
-    scope: 'all',
-    startedAtMs: nowMs,
-    finishedAtMs: nowMs,
-    counts: { critical: 1, warning: 2, notice: 0, unknown: 0 },
-    findings: [],
-    ignored: [],
-    chains: [],
-    dates: [],
-    read: { instances: 3, vaults: 1, apps: 1 },
-    unread: [],
-  };
-  const quiet = { sinceMs: nowMs - 7 * dayMs, report, fresh: [], renewed: [], open: [], unreadable: [] };
+const report: FleetReport = {
+  scope: 'all',
+  startedAtMs: nowMs,
+  finishedAtMs: nowMs,
+  counts: { critical: 1, warning: 2, notice: 0, unknown: 0 },
+  findings: [],
+  ignored: [],
+  chains: [],
+  dates: [],
+  read: { instances: 3, vaults: 1, apps: 1 },
+  unread: [],
+};
+const quiet = { sinceMs: nowMs - 7 * dayMs, report, fresh: [], renewed: [], open: [], unreadable: [] };
 
+describe('a summary', () => {
   it('says what was read where there is nothing to say', () => {
     const card = digestCard({ ...sampleContent([]), digest: quiet }, { command: '/ekm' });
     expect(card.text).toContain(
@@ -326,6 +326,21 @@ describe('whatever things are called', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('the longest summary fits Slack', () => {
+    const long = 'm'.repeat(900);
+    const names: string[] = Array(40).fill(long);
+    const owner = { name: long, slackId: 'U0ADA', atMs: nowMs };
+    const by = { name: long, slackId: 'U0BO' };
+    const snooze = { untilMs: nowMs + dayMs, atMs: nowMs, reason: long, by, isEndTold: false };
+    const open = Array.from({ length: 40 }, () =>
+      sampleReminder({ label: long }, { kept: { owner, snooze } }),
+    );
+    const digest = { ...quiet, fresh: names, renewed: names, unreadable: names, open };
+    const card = digestCard({ ...sampleContent([]), digest }, { command: '/ekm', notes: [long] });
+    expect(blockSize(card.blocks)).toBeLessThanOrEqual(BLOCKS_BUDGET);
+    expect(card.text.length).toBeLessThanOrEqual(TEXT_BUDGET);
   });
 
   it('Slack takes the longest', async () => {
