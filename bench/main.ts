@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: every figure of `docs/performance.md`, printed as Markdown. `--write` puts them into that page;
  * `--smoke` makes a short run that only shows that the benchmarks work; `--only fleet` measures the report over a fleet
- * alone, `--only runs` what runs cost, `--only small` the rest. Figures are ratios to something measured in the same run; the machine's name and
+ * alone, `--only runs` what runs cost, `--only reminders` what deciding on reminders costs,
+ * `--only small` the rest. Figures are ratios to something measured in the same run; the machine's name and
  * load stand above them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,8 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchDecode, type DecodeRow } from './decode.ts';
 import { benchFleet, type FleetBench } from './fleet/bench-fleet.ts';
+import { benchReminders } from './reminders/bench-reminders.ts';
+import { reminderTable } from './reminders/reminder-table.ts';
 import { benchRoundTrip, type MemoryRow, type RoundTripRow } from './round-trip.ts';
 import { benchRuns } from './runs/bench-runs.ts';
 import { runTables } from './runs/run-tables.ts';
@@ -29,6 +32,8 @@ if (only === undefined || only === 'fleet')
   show('fleet figures', fleetFigures(await benchFleet({ isSmoke })));
 if (only === undefined || only === 'runs')
   show('run figures', runTables(await benchRuns({ isSmoke }), table));
+if (only === undefined || only === 'reminders')
+  show('reminder figures', [reminderTable(await benchReminders({ isSmoke }), table)]);
 
 /** Everything that takes minutes at most. */
 async function smallFigures(): Promise<string[]> {

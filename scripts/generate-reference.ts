@@ -8,6 +8,7 @@ import { auditSchema, auditVerifySchema } from '../src/cli/audit-schema.ts';
 import { configCheckSchema } from '../src/cli/config-check-schema.ts';
 import { explainSchema } from '../src/cli/explain-schema.ts';
 import { planSchema } from '../src/cli/plan-schema.ts';
+import { remindersSchema } from '../src/cli/reminders-schema.ts';
 import { ekmFile } from '../src/fleet/ekm-yaml/raw/ekm-file.ts';
 import { rules } from '../src/fleet/findings.ts';
 import { checkSchema } from '../src/fleet/report/check-schema.ts';
@@ -38,6 +39,7 @@ const pages: Record<string, string> = {
   'check.schema.json': `${JSON.stringify(z.toJSONSchema(checkSchema), null, 2)}\n`,
   'report.schema.json': `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`,
   'plan.schema.json': `${JSON.stringify(z.toJSONSchema(planSchema), null, 2)}\n`,
+  'reminders.schema.json': `${JSON.stringify(z.toJSONSchema(remindersSchema), null, 2)}\n`,
   'explain.schema.json': `${JSON.stringify(z.toJSONSchema(explainSchema), null, 2)}\n`,
 };
 

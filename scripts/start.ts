@@ -26,6 +26,7 @@ function start(lab: Lab): void {
   Type  /ekm report  there: what is old, what expires, what would not come back from a restart.
   Type  /ekm explain 3303,  or paste what SQL Server printed after "/ekm explain".
   Press  w  there for the SQL Server instances and vaults behind it: restart them, delete a key, move the clock.
+  Type  /ekm reminders  for what people will be reminded of in #dba: now, and whenever the clock passes 09:00 UTC.
   Everything runs on this machine; nothing is kept when you stop it with Ctrl+C.
 `);
   runBot(lab);

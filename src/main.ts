@@ -9,6 +9,7 @@ import { OpsError } from './lib/ops-error.ts';
 import { pause } from './lib/pause.ts';
 import { protectSecrets, redact } from './lib/redact.ts';
 import { reportPicture } from './pictures/report-picture.ts';
+import { botReminders } from './runner/bot-reminders.ts';
 import { botRuns } from './runner/bot-runs.ts';
 import { type SlackBot, startSlackBot } from './slack/bot.ts';
 import { slackUserReader } from './slack/runs/slack-user-reader.ts';
@@ -51,15 +52,23 @@ async function main(): Promise<void> {
       log,
       now,
     });
+    const reminders = botReminders({
+      openStore: fleet.openStore,
+      fleet,
+      environment: process.env,
+      log,
+      now,
+    });
     const azureIdentity = identityWords(process.env);
     let bot: SlackBot | undefined;
-    const stop = () => stopInOrder([async () => bot?.stop(), runs.stop], fleet);
+    const stop = () => stopInOrder([async () => bot?.stop(), runs.stop, async () => reminders.stop()], fleet);
     // Before Slack is asked: the store opens already, and a PostgreSQL that it starts must not outlive the bot.
     stopOnSignal(stop, log);
     bot = await startSlackBot(config, {
       log,
       fleet,
       runs,
+      reminders,
       unfinished: fleet.unfinished,
       reportPicture,
       azureIdentity,

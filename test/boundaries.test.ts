@@ -18,6 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
     'lib',
     'pictures',
     'readers',
+    'reminders',
     'runbooks',
     'runner',
     'slack',
@@ -25,19 +26,21 @@ const mayImport: Record<string, readonly string[]> = {
     'store',
   ],
   config: ['lib'],
-  slack: ['catalog', 'engine', 'fleet', 'lib'],
+  slack: ['catalog', 'engine', 'fleet', 'lib', 'reminders'],
   // Plans and the audit: the same as in Slack, without Slack.
-  cli: ['catalog', 'desk', 'engine', 'fleet', 'lib', 'readers', 'runner', 'store'],
+  cli: ['catalog', 'desk', 'engine', 'fleet', 'lib', 'readers', 'reminders', 'runner', 'store'],
   // The clients and the store meet here, for the bot and for `ekm`.
   desk: ['fleet', 'lib', 'readers', 'store'],
   // Runs over the store, the readers and the clients; surfaces know its contract in engine.
-  runner: ['engine', 'fleet', 'keyvault', 'lib', 'readers', 'runbooks', 'sqlserver', 'store'],
+  runner: ['engine', 'fleet', 'keyvault', 'lib', 'readers', 'reminders', 'runbooks', 'sqlserver', 'store'],
   readers: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   // What a report looks like; only main brings it to Slack.
   pictures: ['fleet', 'lib'],
   fleet: ['entra', 'keyvault', 'lib', 'sqlserver'],
   // Types of what it keeps.
-  store: ['engine', 'fleet', 'lib'],
+  store: ['engine', 'fleet', 'lib', 'reminders'],
+  // What is due when, and its contract; pure. The runner keeps it, Slack says it.
+  reminders: ['engine', 'fleet', 'lib'],
   runbooks: ['engine', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   engine: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   sqlserver: ['lib'],

@@ -41,8 +41,16 @@ export function ekmYaml(world: World): string {
     })),
     ...policy,
     secrets: secrets(world),
+    reminders,
   });
 }
+
+/** Every morning at 09:00 UTC, as a team would have it that says no more than where, and whom to wake. */
+const reminders = {
+  channel: '#dba',
+  owners: ['Requester'],
+  escalate: { channel: '#general', userGroups: ['S0DBALEAD'] },
+};
 
 /** Who may what in the lab's workspace. The outsider is nobody here. */
 const policy = {

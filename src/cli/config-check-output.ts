@@ -4,10 +4,14 @@ import type { Identity, Inventory, SecretReference } from '../fleet/inventory.ts
 import type { TriedAll } from '../readers/connect/try-all.ts';
 import type { ConfigCheckOutput } from './config-check-schema.ts';
 import { connectOutput } from './config-connect-output.ts';
+import { configuredReminders } from './config-reminders.ts';
 import { rightsOutput } from './config-rights.ts';
 
 /** What `ekm config check --json` prints. Fields are only ever added while `schemaVersion` stays 1. */
-export function configCheckOutput(read: InventoryRead, file: string, tried?: TriedAll): ConfigCheckOutput {
+export function configCheckOutput(
+  read: InventoryRead,
+  { file, nowMs, tried }: CheckedFile,
+): ConfigCheckOutput {
   const shared = { schemaVersion: 1, file } as const;
   if ('problems' in read)
     return {
@@ -21,6 +25,7 @@ export function configCheckOutput(read: InventoryRead, file: string, tried?: Tri
       vaultsToChange: [],
       secrets: [],
       rights: null,
+      reminders: null,
       connect: null,
     };
   const { inventory, warnings } = read;
@@ -45,8 +50,16 @@ export function configCheckOutput(read: InventoryRead, file: string, tried?: Tri
       secretIn: secretText(reference),
     })),
     rights: rightsOutput(inventory),
+    reminders: configuredReminders(inventory, nowMs),
     connect: tried === undefined ? null : connectOutput(tried),
   };
+}
+
+/** Which file, when, and what came of trying everything in it, where that was asked for. */
+export interface CheckedFile {
+  file: string;
+  nowMs: number;
+  tried?: TriedAll | undefined;
 }
 
 type IdentityCount = ConfigCheckOutput['identities'][number];

@@ -93,6 +93,54 @@ const rights = z
     'Who may request and approve what, by what is alike to the rules. Null when the file has problems.',
   );
 
+const times = z.object({
+  cron: z.string().describe('Minute, hour, day of the month, month, day of the week.'),
+  timeZone: z.string(),
+  officeHours: z
+    .object({ days: z.array(z.int()).describe('0 is Sunday.'), from: z.string(), to: z.string() })
+    .nullable()
+    .describe('What falls outside comes at the next moment inside; null: none.'),
+  weekend: z.enum(['as it is', 'monday']),
+  next: z.string().nullable().describe('ISO time, UTC; null: it never comes.'),
+});
+
+const reminders = z
+  .object({
+    schedules: z.array(
+      z.object({
+        name: z.string(),
+        channel: z.string(),
+        onlyOfChannel: z.string().nullable().describe('Only what instances with this channel rely on.'),
+        notOfChannels: z.array(z.string()).describe('Not what only instances with these channels rely on.'),
+        tags: z.array(z.string()).describe('Empty: any.'),
+        kinds: z.array(z.string()),
+        mode: z.enum(['all', 'changes']),
+        looks: times,
+        digest: times.nullable().describe('null: there is none.'),
+        expiryDays: z.array(z.int()).nullable().describe('null: as "thresholds" has them.'),
+        ageMonths: z.array(z.int()),
+        unreadableDays: z.int(),
+        escalate: z
+          .object({
+            channel: z.string().nullable().describe('null: the one of the schedule.'),
+            userGroups: z.array(z.string()),
+            people: z.array(z.string()),
+            afterDays: z.int(),
+            atMost: z.int(),
+          })
+          .nullable(),
+        maxSnoozeDays: z.int(),
+      }),
+    ),
+    owners: z.array(z.string()).describe('Told directly when a channel cannot be written to.'),
+    callAfterSweep: z
+      .string()
+      .nullable()
+      .describe('What is called after each look: where the address lies, or its host; never the address.'),
+  })
+  .nullable()
+  .describe('Of what people are reminded, where and when; null: nobody is, or the file has problems.');
+
 /** The shape of `ekm config check --json`, published as a JSON Schema in `docs/reference`. */
 export const configCheckSchema = z
   .object({
@@ -133,6 +181,7 @@ export const configCheckSchema = z
       .array(z.object({ name: z.string(), secretIn: z.string() }))
       .describe('Secrets that runbooks need, by name: where each lies.'),
     rights,
+    reminders,
     connect,
   })
   .meta({

@@ -1,14 +1,19 @@
 import type { Problem } from '../fleet/ekm-yaml/problem.ts';
 import type { InventoryRead } from '../fleet/ekm-yaml/read-inventory.ts';
-import type { TriedAll } from '../readers/connect/try-all.ts';
-import { configCheckOutput } from './config-check-output.ts';
+import { type CheckedFile, configCheckOutput } from './config-check-output.ts';
 import type { ConfigCheckOutput } from './config-check-schema.ts';
 import { connectText } from './config-connect-text.ts';
+import { reminderLines } from './config-reminders.ts';
 import { rightsLines } from './config-rights.ts';
 
-/** What `ekm config check` prints: one line a problem, as compilers do, so that editors find the place. */
-export function configCheckText(read: InventoryRead, file: string, connected?: Connected): string {
-  const output = configCheckOutput(read, file, connected?.tried);
+/**
+ * What `ekm config check` prints: one line a problem, as compilers do, so that editors find the place.
+ *
+ * @param width of the terminal in characters
+ */
+export function configCheckText(read: InventoryRead, checked: CheckedFile, width: number): string {
+  const output = configCheckOutput(read, checked);
+  const { file } = checked;
   if (!output.isFine) {
     const { length } = output.problems;
     const summary = `${file}: ${length === 1 ? 'one problem' : `${length} problems`}. docs/ekm-yaml.md explains every key.`;
@@ -20,21 +25,16 @@ export function configCheckText(read: InventoryRead, file: string, connected?: C
     countLines(output),
     identityLines(output),
     rightsLines(output.rights ?? []),
+    reminderLines(output.reminders),
     warnings,
-    output.connect === null || connected === undefined
+    output.connect === null
       ? ['Nothing was connected to, and no secret was read.']
-      : [connectText(output.connect, connected.width)],
+      : [connectText(output.connect, width)],
   ];
   return `${blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`;
-}
-
-/** What came of trying everything, for people at a terminal `width` characters wide. */
-export interface Connected {
-  tried: TriedAll;
-  width: number;
 }
 
 function problemLine({ file, line, column, path, message }: Problem): string {

@@ -58,7 +58,7 @@ function restsOn({ severity, item, instance, reliesOn = [] }: Finding, dark: Rea
 }
 
 /** The instance, vault or app that an item belongs to. */
-function subjectOf(item: string): string {
+export function subjectOf(item: string): string {
   const [kind = '', name = ''] = item.toLowerCase().split('/');
   return `${kind === 'key' ? 'vault' : kind}/${name}`;
 }

@@ -1,8 +1,8 @@
 import { loadFolder } from '../lib/load-folder.ts';
-import { dayMs } from './age.ts';
 import type { Finding } from './finding.ts';
 import { IgnoredIndex } from './ignored-index.ts';
 import type { IgnoredEntry } from './inventory.ts';
+import { isInForce } from './is-in-force.ts';
 import { countUnknownKeyBackups } from './items/unknown-key-backups.ts';
 import type { LinkedFleet } from './links/linked-fleet.ts';
 import type { Rule } from './rule.ts';
@@ -43,9 +43,4 @@ export function findingsOf(fleet: LinkedFleet, nowMs: number): Findings {
     else ignored.push({ finding, entry });
   }
   return { findings, ignored, unknownKeyBackups: countUnknownKeyBackups(fleet) };
-}
-
-/** Until the end of its last day, UTC. A date that is none never ends it: ekm.yaml has been checked before. */
-function isInForce({ until }: IgnoredEntry, nowMs: number): boolean {
-  return until === undefined || !(Date.parse(until) + dayMs <= nowMs);
 }

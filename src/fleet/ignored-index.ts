@@ -7,6 +7,8 @@ import type { IgnoredEntry } from './inventory.ts';
  */
 export class IgnoredIndex {
   readonly #byItem = new Map<string, Placed[]>();
+  /** How long the beginnings are that entries with a "*" name. */
+  readonly #lengths: readonly number[];
 
   constructor(entries: readonly IgnoredEntry[]) {
     for (const [position, entry] of entries.entries()) {
@@ -16,12 +18,16 @@ export class IgnoredIndex {
       // Of two with the same rule and item the first one decides.
       if (!placed.some(({ entry: { rule } }) => rule === entry.rule)) placed.push({ position, entry });
     }
+    const beginnings = [...this.#byItem.keys()].filter((item) => item.endsWith('*'));
+    this.#lengths = [...new Set(beginnings.map((item) => item.length - 1))];
   }
 
   /** Undefined: nobody asked not to be told of it. */
   entryFor({ rule, item }: Pick<Finding, 'rule' | 'item'>): IgnoredEntry | undefined {
     const name = item.toLowerCase();
-    const beginnings = Array.from({ length: name.length + 1 }, (_, length) => `${name.slice(0, length)}*`);
+    const beginnings = this.#lengths
+      .filter((length) => length <= name.length)
+      .map((length) => `${name.slice(0, length)}*`);
     return [name, ...beginnings]
       .flatMap((key) => this.#byItem.get(key) ?? [])
       .filter(({ entry }) => entry.rule === '*' || entry.rule === rule)

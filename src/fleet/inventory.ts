@@ -1,4 +1,5 @@
 import type { Policy } from './policy.ts';
+import type { ReminderSettings } from './reminder-settings.ts';
 
 /** The fleet as `ekm.yaml` names it, checked and with defaults filled in. Names are unique without case. */
 export interface Inventory {
@@ -17,6 +18,8 @@ export interface Inventory {
   secrets: Readonly<Record<string, SecretReference>>;
   /** Slack channel that gets the newest hash of the audit once a day. Absent: none. */
   anchorChannel?: string;
+  /** Of what people are reminded, where and when. Absent: nobody is reminded of anything. */
+  reminders?: ReminderSettings;
   /** Instances of ekm.yaml that are left out because nobody asked for them. Absent: none, this is the whole fleet. */
   notAsked?: readonly string[];
 }

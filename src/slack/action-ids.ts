@@ -26,6 +26,11 @@ export const actionIds = {
   runFormVault: 'run_form_vault',
   runFormSecret: 'run_form_secret',
   runReview: 'run_review',
+  reminderStart: 'reminder_start',
+  reminderSnooze: 'reminder_snooze',
+  reminderTake: 'reminder_take',
+  reminderGiveBack: 'reminder_give_back',
+  reminderNotOurs: 'reminder_not_ours',
 } as const;
 
 /** A message may hold one button of each `action_id`, so the topic buttons are numbered. */

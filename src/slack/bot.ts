@@ -18,6 +18,8 @@ import { membership } from './membership.ts';
 import { Once } from './once.ts';
 import { Pace } from './pace.ts';
 import { ReadingLine } from './reading-line.ts';
+import { postReminders } from './reminders/post-reminders.ts';
+import type { RemindersSource } from './reminders/reminders-source.ts';
 import { ToldDetails } from './report/told-details.ts';
 import { remindApprovers } from './runs/remind-approvers.ts';
 import type { RunsSource } from './runs/runs-source.ts';
@@ -46,6 +48,8 @@ export interface BotParts {
   fleet: FleetDesk;
   /** Without it nothing can be run. */
   runs?: RunsSource;
+  /** Without it nobody is reminded. */
+  reminders?: RemindersSource;
   reportPicture: DrawReport;
   /** How the bot signs in to Azure, in words. */
   azureIdentity: Context['azureIdentity'];
@@ -53,7 +57,7 @@ export interface BotParts {
   unfinished?: Unfinished;
   /** Milliseconds since 1970, UTC. */
   now: () => number;
-  /** Between two looks for what time alone makes of requests; a minute by default. */
+  /** Between two looks for what time alone makes of requests and reminders; a minute, and half of one, by default. */
   remindEveryMs?: number;
 }
 
@@ -72,9 +76,10 @@ export interface SlackBot {
  */
 export async function startSlackBot(
   settings: SlackSettings,
-  { log, fleet, runs, reportPicture, azureIdentity, unfinished = nothingKept, now, remindEveryMs }: BotParts,
+  { unfinished = nothingKept, remindEveryMs, ...parts }: BotParts,
 ): Promise<SlackBot> {
   const { botToken, apiUrl } = settings.slack;
+  const { log } = parts;
   const clientOptions = webClientOptions(apiUrl);
   const listeners = await loadListeners();
   const sdkLog = boltLogger(log);
@@ -85,19 +90,16 @@ export async function startSlackBot(
   );
   const stopping = new AbortController();
   const context: Context = {
+    ...parts,
+    runs: parts.runs,
+    reminders: parts.reminders,
     command: settings.command,
     identity,
-    log,
     answered: new Once(),
     isMember: membership(),
     maySeeFleet: maySeeFleet(),
-    instances: new KnownInstances(fleet),
+    instances: new KnownInstances(parts.fleet),
     readTextFile: textFileReader({ token: botToken, apiUrl }),
-    fleet,
-    runs,
-    reportPicture,
-    azureIdentity,
-    now,
     line: new ReadingLine(READINGS_AT_ONCE),
     plans: new ReadingLine(READINGS_AT_ONCE),
     drawings: new ReadingLine(1),
@@ -128,12 +130,10 @@ export async function startSlackBot(
   app.error(async (error) => log.error({ err: error }, 'listener stopped'));
   for (const listener of listeners) listener.register(app, context);
   await transport.start();
-  // In the background: explaining an error waits for no file.
-  void context.instances.look();
-  void showInterrupted(signInClient, unfinished, context);
-  showRuns(signInClient, context);
-  postAnchors(signInClient, context);
-  remindApprovers(signInClient, context, remindEveryMs);
+  workUnasked(signInClient, context, remindEveryMs);
+  // What it posts is claimed in the store meanwhile: a rate limit is waited for without the claim.
+  const claimingOptions = { ...clientOptions, logger: sdkLog, rejectRateLimitedCalls: true };
+  postReminders(new WebClient(botToken, claimingOptions), context, remindEveryMs);
   const stop = async () => {
     stopping.abort();
     const told = showStopping(signInClient, context);
@@ -141,6 +141,15 @@ export async function startSlackBot(
     await Promise.all([inFlight.settled(), told]);
   };
   return { identity, isReady: transport.isReady, stop };
+}
+
+/** In the background: explaining an error waits for no file. */
+function workUnasked(client: WebClient, context: Context, remindEveryMs: number | undefined): void {
+  void context.instances.look();
+  void showInterrupted(client, context.unfinished, context);
+  showRuns(client, context);
+  postAnchors(client, context);
+  remindApprovers(client, context, remindEveryMs);
 }
 
 interface Transport {

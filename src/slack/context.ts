@@ -8,6 +8,7 @@ import type { IsMember } from './membership.ts';
 import type { Once } from './once.ts';
 import type { Pace } from './pace.ts';
 import type { ReadingLine } from './reading-line.ts';
+import type { RemindersSource } from './reminders/reminders-source.ts';
 import type { ToldDetails } from './report/told-details.ts';
 import type { RunsSource } from './runs/runs-source.ts';
 import type { ReadTextFile } from './text-files.ts';
@@ -29,6 +30,8 @@ export interface Context {
   fleet: FleetDesk;
   /** Undefined: this bot keeps nothing, and so runs nothing. */
   runs: RunsSource | undefined;
+  /** Undefined: this bot keeps nothing, and so reminds of nothing. */
+  reminders: RemindersSource | undefined;
   reportPicture: DrawReport;
   /** Readings of the fleet take turns here: everybody may ask at once, and instances are not asked by all. */
   line: ReadingLine;

@@ -39,6 +39,15 @@ export async function postWhereTaken(
   }
 }
 
+/** Posts into a channel. Throws what Slack answers. */
+export async function postInChannel(
+  client: WebClient,
+  channel: string,
+  card: Card,
+): Promise<Pick<Posted, 'channel' | 'ts'>> {
+  return post(client, channel, card);
+}
+
 /** Shows a card in place of what a message of ours shows. Throws what Slack answers. */
 export async function editMessage(client: WebClient, { channel, ts }: Posted, card: Card): Promise<void> {
   await client.chat.update({ channel, ts, ...redactedCard(card) } as ChatUpdateArguments);

@@ -4,6 +4,7 @@ import { migrate } from './migrate.ts';
 import { checkServerVersion, openDatabase } from './open-database.ts';
 import type { StoreOptions } from './open-store.ts';
 import { persistently } from './persistently.ts';
+import { reminderStore } from './reminders/reminder-store.ts';
 import { runMessageStore } from './runs/run-message-store.ts';
 import { runStore } from './runs/run-store.ts';
 import type { Store } from './store.ts';
@@ -42,6 +43,7 @@ function storeOver(database: Kysely<Tables>, { where }: DatabaseServer): Omit<St
     kysely: database,
     runs: runStore(database, where),
     runMessages: runMessageStore(database, where),
+    reminders: reminderStore(database, where),
     unfinished: {
       keep: (owner, message) => writing(() => unfinished.keep(owner, message)),
       release: (message) => writing(() => unfinished.release(message)),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { RunMessages } from '../engine/run/run-messages.ts';
 import type { RunStore } from '../engine/run/run-store.ts';
 import type { Reading, UnknownCause } from '../lib/reading.ts';
+import type { ReminderStore } from './reminders/reminder-store.ts';
 import type { Tables } from './tables.ts';
 import type { UnfinishedStore } from './unfinished/unfinished-store.ts';
 
@@ -22,6 +23,7 @@ export interface Store {
   pruneSweeps: (keepDays: number, nowMs: number) => Promise<number>;
   runs: RunStore;
   runMessages: RunMessages;
+  reminders: ReminderStore;
   unfinished: UnfinishedStore;
   /** For further tables. */
   kysely: Kysely<Tables>;

@@ -1,5 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type {
+  ReminderChannelTable,
+  ReminderClickTable,
+  ReminderLookTable,
+  ReminderPostTable,
+  ReminderScheduleTable,
+  ReminderSubjectTable,
+  ReminderTable,
+} from './reminders/reminder-tables.ts';
+import type {
   AuditTable,
   EvidenceTable,
   FreezeTable,
@@ -27,6 +36,13 @@ export interface Tables {
   run_message: RunMessageTable;
   audit: AuditTable;
   freeze: FreezeTable;
+  reminder_subject: ReminderSubjectTable;
+  reminder: ReminderTable;
+  reminder_post: ReminderPostTable;
+  reminder_schedule: ReminderScheduleTable;
+  reminder_look: ReminderLookTable;
+  reminder_channel: ReminderChannelTable;
+  reminder_click: ReminderClickTable;
 }
 
 /** One look at the whole fleet, or at a part of it. */

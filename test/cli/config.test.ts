@@ -133,6 +133,59 @@ describe('ekm config check --json', () => {
   });
 });
 
+describe('who is reminded of what, where and when', () => {
+  it('is printed of the example, with the next moments', async () => {
+    const { stdout } = await config(['check', example]);
+    const [, shown = ''] = /\n(Reminders:\n[\s\S]*?)\n\n/.exec(stdout) ?? [];
+    expect(shown.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d \(\d{4}-\d\d-\d\dT\d\d:\d\dZ\)/g, 'WHEN')).toBe(`\
+Reminders:
+  everything, in #dba: everything
+    looks at "0 9 * * *" Europe/Berlin, on weekends the Monday after; next WHEN
+    digest at "0 9 * * 1" Europe/Berlin, on weekends the Monday after; next WHEN
+    escalates to #dba-leads, user group S0123LEAD after 3 days without a reaction, 3 times at most
+    can be put off for 30 days at most
+  #dba-payroll: tag payroll; only secret, key, certificate
+    looks at "30 8 * * 1-5" Europe/Berlin, on weekends the Monday after; next WHEN
+    digest never
+    escalates to #dba-leads, user group S0123LEAD after 3 days without a reaction, 3 times at most
+    can be put off for 14 days at most
+  Told directly when a channel cannot be written to: Dana
+  Called after each look: the address in environment variable EKM_CALL_AFTER_SWEEP`);
+  });
+
+  it('is what follows from channels of instances, and from office hours', async () => {
+    const text = short.replace('SQL02', '{ name: SQL02, channel: "#payroll" }');
+    const path = await written(
+      `${text}reminders: { channel: "#dba", mode: changes, snooze: { maxDays: 1 }, officeHours: { from: "08:00", to: "17:00" }, callAfterSweep: "https://hc.contoso.example/p/0f6f4c1e" }`,
+    );
+    const { stdout } = await config(['check', path]);
+    expect(stdout).toContain('  #dba: everything but what belongs to #payroll alone; only changes\n');
+    expect(stdout).toContain('  #payroll: what instances with this channel rely on; only changes\n');
+    expect(stdout).toContain('at "0 9 * * *" UTC, within mon, tue, wed, thu, fri 08:00 to 17:00; next ');
+    expect(stdout).toContain('can be put off for 1 day at most');
+    expect(stdout).toContain('Called after each look: an address of hc.contoso.example\n');
+    expect(stdout).not.toContain('0f6f4c1e');
+  });
+
+  it('is nobody where no channel is named', async () => {
+    const { stdout } = await config(['check', await written(short)]);
+    expect(stdout).toContain('Nobody is reminded of anything: docs/reminders.md says how');
+  });
+
+  it('is there for programs', async () => {
+    const { stdout } = await config(['check', '--json', example]);
+    const output = JSON.parse(stdout);
+    expect(isOutput(output), JSON.stringify(isOutput.errors)).toBe(true);
+    expect(output.reminders).toMatchObject({
+      schedules: [
+        { name: 'everything', looks: { timeZone: 'Europe/Berlin', officeHours: null } },
+        { name: '#dba-payroll', digest: null, expiryDays: [60, 30, 14, 7, 3, 2, 1] },
+      ],
+    });
+    expect(Date.parse(output.reminders.schedules[0].looks.next)).toBeGreaterThan(Date.now());
+  });
+});
+
 describe('who may request and approve what', () => {
   const policy = `${short.replace('SQL02', '{ name: SQL02, tags: [payroll] }, { name: SQL03, tags: [Payroll] }')}
 people: [{ name: Rita, slack: [U0AAA] }, { name: Anna, slack: [U0BBB] }, { name: Omar, slack: [U0CCC] }]

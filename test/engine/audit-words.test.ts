@@ -70,13 +70,16 @@ describe('an entry of the audit in words', () => {
 
   it('has words of its own for every event that is recorded', () => {
     const files = ['runner', 'engine/run', 'store/runs'].flatMap((folder) =>
-      readdirSync(join(root, folder)).map((name) => readFileSync(join(root, folder, name), 'utf8')),
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => readFileSync(join(root, folder, name), 'utf8')),
     );
     const events = new Set(
       files.flatMap((text) => [...text.matchAll(/\bevent: '(\w+)'/g)].map(([, name = '']) => name)),
     );
     expect(events.size).toBeGreaterThan(12);
-    for (const event of [...events, 'approve', 'deny', 'statement', 'evidence', 'succeeded'])
+    const reactions = ['snoozed', 'taken', 'given_back', 'started'].map((name) => `reminder_${name}`);
+    for (const event of [...events, ...reactions, 'approve', 'deny', 'statement', 'evidence', 'succeeded'])
       expect(auditWords({ event, who: undefined, data: {} })).not.toBe(
         `EKM Bot ${event.replaceAll('_', ' ')}`,
       );

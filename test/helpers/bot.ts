@@ -5,6 +5,7 @@ import { openFleetDesk } from '../../src/desk/open-fleet-desk.ts';
 import { identityWords } from '../../src/entra/identity-words.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { reportPicture } from '../../src/pictures/report-picture.ts';
+import { type BotReminders, botReminders } from '../../src/runner/bot-reminders.ts';
 import { type BotRuns, botRuns } from '../../src/runner/bot-runs.ts';
 import { type SlackBot, startSlackBot } from '../../src/slack/bot.ts';
 import { slackUserReader } from '../../src/slack/runs/slack-user-reader.ts';
@@ -46,6 +47,8 @@ interface TestBot {
   requestUrl: string;
   /** Given `withRuns`. */
   runs: BotRuns | undefined;
+  /** Given `withReminders`. */
+  reminders: BotReminders | undefined;
 }
 
 export interface BotOptions {
@@ -62,6 +65,8 @@ export interface BotOptions {
   dataDir?: string;
   /** Whether runs can be asked for and are worked on: `dataDir` has to be given, too. */
   withRuns?: boolean;
+  /** Whether people are reminded as ekm.yaml says: `dataDir` has to be given, too. */
+  withReminders?: boolean;
 }
 
 /** Starts the bot against a lab, in either mode. Stops with the test. */
@@ -91,6 +96,17 @@ export async function startTestBot(lab: TestLab, options: BotOptions = {}): Prom
           now,
           everyMs: 100,
         });
+  const reminders =
+    options.dataDir === undefined || options.withReminders !== true
+      ? undefined
+      : botReminders({
+          openStore: fleet.openStore,
+          fleet,
+          environment: lab.env,
+          log: botLog,
+          now,
+          everyMs: 100,
+        });
   const bot = await startSlackBot(
     {
       slack: { botToken, apiUrl, transport },
@@ -101,6 +117,7 @@ export async function startTestBot(lab: TestLab, options: BotOptions = {}): Prom
       log: botLog,
       fleet,
       ...(runs === undefined ? {} : { runs }),
+      ...(reminders === undefined ? {} : { reminders }),
       unfinished: fleet.unfinished,
       reportPicture,
       azureIdentity: identityWords(lab.env),
@@ -109,12 +126,13 @@ export async function startTestBot(lab: TestLab, options: BotOptions = {}): Prom
     },
   );
   onTestFinished(async () => {
+    reminders?.stop();
     await Promise.all([bot.stop(), runs?.stop()]);
     await fleet.close();
   });
   const requestUrl = `http://127.0.0.1:${httpPort}/slack/events`;
   if (mode === 'http') await lab.control.post('/slack/delivery', { mode: 'http', requestUrl });
-  return { bot, log, requestUrl, runs };
+  return { bot, log, requestUrl, runs, reminders };
 }
 
 /** A port that nothing listens on now. */

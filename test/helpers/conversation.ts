@@ -33,6 +33,11 @@ export class Conversation {
     await this.#step(user, channel, `**${user}** looks into ${where}`, '', async () => {}, []);
   }
 
+  /** Something happens elsewhere, and a person sees what comes of it in a channel. */
+  async sees(user: string, channel: string, what: string, act: () => Promise<unknown>): Promise<void> {
+    await this.#step(user, channel, what, '', act);
+  }
+
   /** Types a line with a slash command. */
   async types(user: string, channel: string, text: string, shown = text): Promise<void> {
     await this.#step(user, channel, `**${user}** types in ${channel}`, shown, () =>
@@ -103,6 +108,20 @@ export class Conversation {
     const what = `**${user}** fills in "${title?.text}", and presses [${submit?.text}]`;
     await this.#step(user, channel, what, shown.join('\n'), () =>
       this.#lab.control.post('/slack/submit', { user, view_id, values }),
+    );
+  }
+
+  /** Fills in the form that is open, once it has those fields, and sends it. @param shown what is written down of it */
+  async sends(user: string, channel: string, values: Record<string, string>, shown: string): Promise<void> {
+    const fields = Object.keys(values);
+    let view: { id: string; title: { text: string } } | undefined;
+    await patiently(async () => {
+      const { views } = Object(await this.#lab.control.get(`/slack/views?user=${user}`));
+      view = views.at(-1);
+      return fields.every((field) => JSON.stringify(view ?? {}).includes(`"${field}"`));
+    });
+    await this.#step(user, channel, `**${user}** sends the form "${view?.title.text}"`, shown, () =>
+      this.#lab.control.post('/slack/submit', { user, view_id: view?.id, values }),
     );
   }
 

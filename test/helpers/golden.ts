@@ -13,6 +13,8 @@ export interface Scene {
   scenario?: string;
   /** Whether the bot has a store, and so runs what is approved. */
   withRuns?: boolean;
+  /** Whether the bot has a store, and reminds people as the lab's ekm.yaml says. */
+  withReminders?: boolean;
   play: (talk: Conversation, lab: LabWithBot['lab']) => Promise<unknown>;
 }
 
@@ -21,12 +23,13 @@ export interface Scene {
  * `UPDATE_CONVERSATIONS=1 npx vitest run test/conversations` writes the files anew; read the difference.
  */
 export function holdToFiles(scenes: readonly Scene[]): void {
-  describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none', withRuns = false }) => {
+  describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none', ...more }) => {
     it.each(['socket', 'http'] as const)('over %s', { timeout: 240_000 }, async (mode) => {
       const golden = new URL(`../conversations/${file}.md`, import.meta.url);
       const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
       const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
-      const kept = withRuns ? { dataDir: dataFolder().path, withRuns } : {};
+      const { withRuns = false, withReminders = false } = more;
+      const kept = withRuns || withReminders ? { dataDir: dataFolder().path, withRuns, withReminders } : {};
       const started = await startLabWithBot({ mode, scenario, ...kept });
       const talk = new Conversation(started, title, about, expected);
       await play(talk, started.lab);

@@ -4,8 +4,6 @@ import { OpsError } from '../../lib/ops-error.ts';
 import { redact } from '../../lib/redact.ts';
 import { redactFile } from '../../lib/redact-file.ts';
 import type { TriedAll } from '../../readers/connect/try-all.ts';
-import { configCheckOutput } from '../config-check-output.ts';
-import { configCheckText } from '../config-check-text.ts';
 import { connectOutput } from '../config-connect-output.ts';
 import { progressOn } from '../progress-on.ts';
 import type { ExitStatus, Terminal, TerminalCommand } from '../terminal.ts';
@@ -30,7 +28,11 @@ async function configCommand(args: readonly string[], terminal: Terminal): Promi
   if ('problem' in asked) return refuse(terminal, `${asked.problem}. Try: ekm config check`);
   const { file, isJson, connects } = asked;
   // Loaded here: YAML and zod would cost every other command a tenth of a second.
-  const { readInventoryFile } = await import('../../fleet/ekm-yaml/read-inventory-file.ts');
+  const [{ readInventoryFile }, { configCheckOutput }, { configCheckText }] = await Promise.all([
+    import('../../fleet/ekm-yaml/read-inventory-file.ts'),
+    import('../config-check-output.ts'),
+    import('../config-check-text.ts'),
+  ]);
   let read: InventoryRead;
   try {
     read = await readInventoryFile(file);
@@ -39,10 +41,11 @@ async function configCommand(args: readonly string[], terminal: Terminal): Promi
     throw error;
   }
   const tried = connects && 'inventory' in read ? await tryFrom(terminal, read.inventory) : undefined;
+  const checked = { file, nowMs: Date.now(), tried };
   const width = Math.min(terminal.stdout.columns ?? 100, 120);
   const text = isJson
-    ? `${JSON.stringify(configCheckOutput(read, file, tried))}\n`
-    : configCheckText(read, file, tried && { tried, width });
+    ? `${JSON.stringify(configCheckOutput(read, checked))}\n`
+    : configCheckText(read, checked, width);
   terminal.stdout.write(redactFile(text, isJson ? 'json' : 'text'));
   if ('problems' in read) return 2;
   return tried === undefined ? 0 : statuses[connectOutput(tried).state];

@@ -51,6 +51,12 @@ const wordsOf: ReadonlyMap<string, Words> = new Map(
     review_refused: ({ why }) => `reviewed the emergency, which did not count: ${plain(why)}`,
     frozen: ({ tag, reason }) => `froze ${plain(tag)}: ${plain(reason)}`,
     thawed: ({ tag }) => `ended the freeze of ${plain(tag)}`,
+    reminder_snoozed: ({ label, until, reason }) =>
+      `put off reminders of ${plain(label)} until ${plain(until)}${after(': ', reason)}`,
+    reminder_taken: ({ label }) => `took ${plain(label)}`,
+    reminder_given_back: ({ label, from }) =>
+      `gave back ${plain(label)}${after(', which was taken by ', from)}`,
+    reminder_started: ({ label, run }) => `asked for ${plain(run)} from a reminder of ${plain(label)}`,
     bot_started: (data) =>
       `${plain(data['version'])} started; configuration ${short(data['configurationHash'])}${after(', not read: ', data['problem'])}, ${plain(data['mayChange'])}`,
     anchored: ({ number, hash, channel }) =>

@@ -9,6 +9,7 @@ import { instancesOf } from './valid/instances.ts';
 import { Names } from './valid/names.ts';
 import { oneSpelling } from './valid/one-spelling.ts';
 import { policyOf } from './valid/policy.ts';
+import { remindersOf } from './valid/reminders.ts';
 import { secretsOf } from './valid/secrets.ts';
 import { thresholdsOf } from './valid/thresholds.ts';
 import { appsOf, vaultsOf } from './valid/vaults.ts';
@@ -60,6 +61,8 @@ function assemble(file: Readonly<Record<string, unknown>>, report: FileReport): 
   const vaults = vaultsOf(file['vaults'], cloud, vaultCallsPerSecond, vaultNames, report);
   const apps = appsOf(file['apps'], vaultNames, new Names('app', report), report);
   const instances = instancesOf(file, { vaults: vaultNames, instances: instanceNames, report });
+  const people = new Names('person', report);
+  const policy = policyOf(file, people, report);
   const inventory = oneSpelling({
     instances,
     vaults,
@@ -75,9 +78,10 @@ function assemble(file: Readonly<Record<string, unknown>>, report: FileReport): 
     ignored: ignoredOf(file['ignore'], report),
     cloud,
     limits,
-    policy: policyOf(file, report),
+    policy,
     secrets: secretsOf(file['secrets'], vaultNames, report),
     ...auditOf(file['audit'], report),
+    ...remindersOf(file['reminders'], { instances, vaults: vaultNames, people, report }),
   });
   warnings(inventory, report);
   return inventory;

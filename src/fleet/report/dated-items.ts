@@ -3,12 +3,13 @@ import type { Severity } from '../finding.ts';
 import type { Findings } from '../findings.ts';
 import type { ThresholdKind } from '../inventory.ts';
 import { certificatesInUse } from '../items/certificates-in-use.ts';
+import { type KeyRotation, keyRotation } from '../items/key-rotation.ts';
 import { keysInUse } from '../items/keys-in-use.ts';
 import { providerBuilds } from '../items/provider-builds.ts';
 import { secretsInUse } from '../items/secrets-in-use.ts';
 import { ambiguousVersion, compareVersions, septemberFileDate } from '../links/connector-build.ts';
 import { secretName } from '../links/link-secret.ts';
-import type { LinkedFleet } from '../links/linked-fleet.ts';
+import type { LinkedFleet, LinkedInstance } from '../links/linked-fleet.ts';
 import { isManagedIdentity } from '../links/vault-address.ts';
 
 /** Something of the fleet that ages or ends, whether or not anything is the matter with it: for a timeline and for ages. */
@@ -32,6 +33,12 @@ export interface DatedItem {
   severity: Severity | undefined;
   /** Why nobody needs to look at its end: no credential holds it by its dates, or ekm.yaml says so. */
   aside: 'left over' | 'ignored' | undefined;
+  /** Instances that rely on it, by name. Absent: whoever made it up does not say. */
+  instances?: readonly string[];
+  /** Of a vault key that has a rotation policy. */
+  rotation?: KeyRotation | undefined;
+  /** Of a credential: its client secret was read, so that its own age is nobody's worry. */
+  isSecretRead?: boolean;
 }
 
 export type DatedKind = 'secret' | 'key' | 'certificate' | 'credential' | 'connector';
@@ -44,7 +51,7 @@ export function datedItems(fleet: LinkedFleet, found: Findings, nowMs: number): 
   );
   return [
     ...secrets(fleet, nowMs),
-    ...keys(fleet),
+    ...keys(fleet, nowMs),
     ...certificates(fleet, nowMs),
     ...credentials(fleet),
     ...connectors(fleet),
@@ -60,36 +67,43 @@ export function datedItems(fleet: LinkedFleet, found: Findings, nowMs: number): 
 type Bare = Omit<DatedItem, 'severity'>;
 
 function secrets(fleet: LinkedFleet, nowMs: number): Bare[] {
-  return secretsInUse(fleet, nowMs).map(({ item, app, secret, use }) => ({
+  return secretsInUse(fleet, nowMs).map(({ item, app, secret, use, instances }) => ({
     item,
     kind: 'secret',
     ...called(secretName(secret), 'of', app.name),
     createdAtMs: secret.startsAtMs,
     ...ending(fleet, 'secret', app.tags, secret.endsAtMs),
     aside: use === 'left over' ? 'left over' : undefined,
+    instances,
   }));
 }
 
 /** Of several versions in use the one that ends first and the one that is oldest decide: so do the rules. */
-function keys(fleet: LinkedFleet): Bare[] {
-  return keysInUse(fleet).map(({ item, match, versions }) => ({
-    item,
-    kind: 'key',
-    ...called(match.key.name, 'in', match.vault.name),
-    createdAtMs: least(versions.map(({ createdAtMs }) => createdAtMs)),
-    ...ending(fleet, 'key', match.vault.tags, least(versions.map(({ expiresAtMs }) => expiresAtMs))),
-    aside: undefined,
-  }));
+function keys(fleet: LinkedFleet, nowMs: number): Bare[] {
+  return keysInUse(fleet).map((found) => {
+    const { item, match, versions, chains } = found;
+    return {
+      item,
+      kind: 'key',
+      ...called(match.key.name, 'in', match.vault.name),
+      createdAtMs: least(versions.map(({ createdAtMs }) => createdAtMs)),
+      ...ending(fleet, 'key', match.vault.tags, least(versions.map(({ expiresAtMs }) => expiresAtMs))),
+      aside: undefined,
+      instances: [...new Set(chains.map(({ instance }) => instance))],
+      rotation: keyRotation(found, nowMs),
+    };
+  });
 }
 
 function certificates(fleet: LinkedFleet, nowMs: number): Bare[] {
-  return certificatesInUse(fleet, nowMs).map(({ item, certificate, owner }) => ({
+  return certificatesInUse(fleet, nowMs).map(({ item, certificate, owner, use }) => ({
     item,
     kind: 'certificate',
     ...called(certificate.name, 'of', owner.entry.name),
     createdAtMs: certificate.startsAtMs,
     ...ending(fleet, 'certificate', owner.entry.tags, certificate.expiresAtMs),
     aside: undefined,
+    instances: use === 'endpoint' ? withPartners(owner, fleet) : [owner.entry.name],
   }));
 }
 
@@ -98,12 +112,14 @@ function credentials({ instances }: LinkedFleet): Bare[] {
   return instances.flatMap(({ entry, credentials: all }) =>
     all
       .filter(({ credential }) => !isManagedIdentity(credential.identity))
-      .map(({ credential }) => ({
+      .map(({ credential, apps }) => ({
         item: `instance/${entry.name}/credential/${credential.name}`,
         kind: 'credential',
         ...called(credential.name, 'on', entry.name),
         createdAtMs: credential.modifiedAtMs,
         ...endless,
+        instances: [entry.name],
+        isSecretRead: apps.some(({ reading }) => reading.state === 'read'),
       })),
   );
 }
@@ -122,7 +138,14 @@ function connectors(fleet: LinkedFleet): Bare[] {
       ? { createdBeforeMs: Date.parse(septemberFileDate) }
       : {}),
     ...endless,
+    instances: [instance],
   }));
+}
+
+/** Whoever mirrors with it. */
+function withPartners(owner: LinkedInstance, { partners }: LinkedFleet): string[] {
+  const members = partners.filter((set) => set.members.includes(owner)).flatMap((set) => set.members);
+  return [...new Set([owner, ...members].map(({ entry }) => entry.name))];
 }
 
 function called(name: string, where: string, place: string): Pick<DatedItem, 'label' | 'name' | 'place'> {

@@ -1,7 +1,7 @@
 import type { RunDesk } from '../../engine/run-desk.ts';
 import { OpsError } from '../../lib/ops-error.ts';
-import { pause } from '../../lib/pause.ts';
 import type { Context } from '../context.ts';
+import { openInTime } from '../open-in-time.ts';
 
 /**
  * The desk of runs for somebody who waits for an answer: the store may still be starting.
@@ -16,19 +16,13 @@ export async function deskInTime({ runs }: Pick<Context, 'runs'>, withinMs = 2_0
       'This bot has no store, so nothing is planned, approved or run with it.',
       'Whoever runs the bot starts it with EKM_DATA_DIR or DATABASE_URL.',
     );
-  const opening = runs.desk();
-  const inTime = new AbortController();
-  const late = pause(withinMs, inTime.signal).then(() => undefined);
-  const desk = await Promise.race([opening, late]).finally(() => inTime.abort());
-  if (desk === undefined) {
-    // Whether it opens later is for the next who asks.
-    opening.catch(() => undefined);
+  const desk = await openInTime(runs.desk(), withinMs);
+  if (desk === undefined)
     throw new OpsError(
       'store_unreachable',
       'The store of runs is still being opened.',
       'Try again in a minute; nothing was changed.',
     );
-  }
   return desk;
 }
 

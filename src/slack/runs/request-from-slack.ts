@@ -32,6 +32,8 @@ export interface RequestWish {
   clickId: string;
   /** Says something to the person alone. */
   tell: (card: Card | { text: string }) => Promise<unknown>;
+  /** Called once the run is kept, for what else it means that somebody asked for it. */
+  onRequested?: (runId: string) => Promise<void>;
 }
 
 /** Plans what a person wants and posts the request for approval, or tells them why not. Throws what Slack answers. */
@@ -54,7 +56,7 @@ export async function requestFromSlack(request: RequestWish, context: Context): 
 }
 
 async function ask(
-  { client, asked, wish, clickId, tell }: RequestWish,
+  { client, asked, wish, clickId, tell, onRequested }: RequestWish,
   { context, desk, title }: { context: Context; desk: RunDesk; title: string },
 ): Promise<void> {
   const by = await readSlackUser(client, asked.user, context.now);
@@ -68,6 +70,7 @@ async function ask(
   if (requested.kind === 'locked') return void (await tell(locksCard(title, requested.locks)));
   const { run } = requested;
   context.log.info({ run: run.id, runbook: wish.runbook }, 'run requested');
+  await onRequested?.(run.id);
   const posted = await postRequest(run, { desk, client, context }, asked.channel);
   const link = posted && (await linkTo(client, posted));
   const what = escapeMarkup(`${run.plan.title} is requested (run ${run.id}).`);

@@ -13,6 +13,8 @@ export interface FormPlace {
   runbook: string;
   /** Where the request goes if its rule names no channel. */
   channel: string;
+  /** The reminder beside which it was opened: that somebody asks for a run is a reaction. */
+  reminder?: { subject: string; postId: string } | undefined;
 }
 
 /** The form of a runbook, made from its parameters and filled in with what is known. Pure. */
@@ -40,8 +42,13 @@ export function startForm(
 
 /** The same from a form that is open or was sent. */
 export function formPlaceOf(metadata: string): FormPlace {
-  const { runbook, channel } = Object(JSON.parse(metadata));
-  return { runbook: String(runbook), channel: String(channel) };
+  const { runbook, channel, reminder } = Object(JSON.parse(metadata));
+  const { subject, postId } = Object(reminder);
+  return {
+    runbook: String(runbook),
+    channel: String(channel),
+    ...(reminder === undefined ? {} : { reminder: { subject: String(subject), postId: String(postId) } }),
+  };
 }
 
 function reasonInput(reason: string | undefined): InputBlock {

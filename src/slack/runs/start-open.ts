@@ -9,7 +9,7 @@ import { slackProblem } from '../identity.ts';
 import type { Asked } from '../post-answer.ts';
 import { deskInTime, OPENING_MS } from './desk-in-time.ts';
 import type { FormGiven } from './start-by-words.ts';
-import { startForm } from './start-form.ts';
+import { type FormPlace, startForm } from './start-form.ts';
 import { chooseView, problemView, readingView } from './start-views.ts';
 
 /** A wish to fill in a form, with what is known of it. */
@@ -21,6 +21,10 @@ export interface FormWish {
   /** Undefined: to be chosen, where there are several. */
   runbook: string | undefined;
   given: FormGiven;
+  /** What is known of it only after a look, which the form is open for; in place of the two above. */
+  look?: () => Promise<{ runbook: string; given: FormGiven }>;
+  /** The reminder beside which it was asked for. */
+  reminder?: FormPlace['reminder'];
   tell: (card: Card | { text: string }) => Promise<unknown>;
 }
 
@@ -46,11 +50,15 @@ export async function openStart(wish: FormWish, context: Context): Promise<void>
 /** An empty form. */
 export const nothingGiven: FormGiven = { parameters: {}, reason: undefined, startAtMs: undefined };
 
-async function viewFor({ client, asked, runbook, given }: FormWish, context: Context): Promise<ModalView> {
+async function viewFor(
+  { client, asked, look, reminder, ...wish }: FormWish,
+  context: Context,
+): Promise<ModalView> {
   const refusal = await fleetRefusal(client, asked.user, context);
   if (refusal !== undefined) throw refusal;
   const { runbooks } = await deskInTime(context, OPENING_MS);
   await context.fleet.inventory();
+  const { runbook, given } = look === undefined ? wish : await look();
   const [only] = runbooks.size === 1 ? runbooks.keys() : [];
   const id = runbook ?? only;
   if (id === undefined) return chooseView(runbooks, asked.channel);
@@ -61,5 +69,5 @@ async function viewFor({ client, asked, runbook, given }: FormWish, context: Con
       `There is no runbook ${id}.`,
       `There is: ${[...runbooks.keys()].join(', ')}.`,
     );
-  return startForm({ runbook: id, channel: asked.channel }, found, given);
+  return startForm({ runbook: id, channel: asked.channel, reminder }, found, given);
 }

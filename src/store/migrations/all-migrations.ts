@@ -4,6 +4,7 @@ import { unfinishedMessages } from './0003-unfinished-messages.ts';
 import { sweepEnds } from './0004-sweep-ends.ts';
 import { runMessageTable } from './0005-run-messages.ts';
 import { runEmergency } from './0006-run-emergency.ts';
+import { reminderTables } from './0007-reminders.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   sweepEnds,
   runMessageTable,
   runEmergency,
+  reminderTables,
 ];

@@ -44,12 +44,11 @@ describe('the page about ekm.yaml', () => {
     expect(problemsOf(text)).toEqual([]);
   });
 
-  it.each(blocks.filter((text) => /^(?:vaults|mirroringPairs|thresholds|ignore|slackTeam):/.test(text)))(
-    'part of a file: %s',
-    (text) => {
-      expect(problemsOf(`${reader}instances: [SQL01, SQL02, SQL04, SQL11, SQL12]\n${text}`)).toEqual([]);
-    },
-  );
+  it.each(
+    blocks.filter((text) => /^(?:vaults|mirroringPairs|thresholds|ignore|slackTeam|reminders):/.test(text)),
+  )('part of a file: %s', (text) => {
+    expect(problemsOf(`${reader}instances: [SQL01, SQL02, SQL04, SQL11, SQL12]\n${text}`)).toEqual([]);
+  });
 
   it.each(blocks.filter((text) => text.startsWith('secrets:')))('secrets: %s', (text) => {
     expect(problemsOf(`vaults: [contoso-ops]\n${text}`)).toEqual([]);
@@ -61,6 +60,25 @@ describe('the page about ekm.yaml', () => {
       expect(problemsOf(`${reader}instances:\n  - name: A\n${text.replaceAll(/^/gm, '    ')}`)).toEqual([]);
     },
   );
+});
+
+describe('the page about reminders', () => {
+  const page = readFileSync(new URL('docs/reminders.md', root), 'utf8');
+  const people = 'people: [{ name: Dana, slack: [U0123DANA] }]\n';
+
+  it.each(blocksOf(page))('part of a file: %s', (text) => {
+    const instances = 'instances: [{ name: SQL01, tags: [payroll], channel: "#dba-payroll" }, SQL02]\n';
+    const { inventory, warnings } = inventoryOf(`${reader}${instances}${people}${text}`);
+    expect(inventory.reminders?.schedules.length).toBeGreaterThan(0);
+    expect(warnings.filter(({ path }) => path !== 'approvals')).toEqual([]);
+  });
+
+  it('explains every key', () => {
+    const keys = [...new Set(keysIn(schema.properties.reminders))];
+    expect(keys.length).toBeGreaterThan(20);
+    const elsewhere = ['env', 'file', 'vault', 'secret', 'version'];
+    expect(keys.filter((key) => !elsewhere.includes(key) && !page.includes(`\`${key}\``))).toEqual([]);
+  });
 });
 
 describe('the page about approvals', () => {

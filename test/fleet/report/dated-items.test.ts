@@ -29,6 +29,7 @@ describe('dates of a report', () => {
         warnFromMs: daysAgo(-579),
         severity: undefined,
         aside: undefined,
+        instances: ['SQL01'],
       },
       expect.objectContaining({
         item: 'instance/SQL01/credential/TDE_Key_cred',

@@ -19,6 +19,12 @@ function second(keys: VaultKeyFacts[], facts: Partial<VaultFacts> = {}) {
   });
 }
 
+/** A key that rotates 90 days after its making. */
+function rotating(...versions: Parameters<typeof vaultKey>[1][]) {
+  const policy = { rotatesAfterCreate: 'P90D', rotatesBeforeExpiry: undefined, expiryTime: undefined };
+  return inVault([{ ...vaultKey('sales-tde', ...versions), rotationPolicy: read(policy) }]);
+}
+
 const hidden = { isEnabled: false, publicKey: dark('no_permission') };
 const deleted = read([{ name: 'other-tde', deletedAtMs: daysAgo(1), purgesAtMs: daysAgo(-89) }]);
 
@@ -37,6 +43,24 @@ export const keyCases: readonly RuleCase[] = [
     'a key that expires in twelve days, old as well: one finding',
     inVault([vaultKey('sales-tde', { createdAtMs: daysAgo(740), expiresAtMs: daysAgo(-12) })]),
     [`warning key-expiring ${sales}`],
+  ],
+  [
+    'a key that was to rotate a week ago by its policy',
+    rotating({ createdAtMs: daysAgo(97) }),
+    [`warning key-rotation-late ${sales}`],
+  ],
+  ['a key that rotates tomorrow', rotating({ createdAtMs: daysAgo(89) }), []],
+  [
+    'a key that has rotated in time, while databases lie under the version before',
+    rotating(
+      { version: 'a', createdAtMs: daysAgo(97) },
+      {
+        version: 'b',
+        createdAtMs: daysAgo(7),
+        publicKey: read({ type: 'RSA', bits: 2048, modulus: modulusOf('newer') }),
+      },
+    ),
+    [],
   ],
   [
     'an expired key still unwraps',

@@ -6,6 +6,7 @@ import { availabilityGroup, ignored, limits, mirroringPair } from './groups.ts';
 import { secrets } from './identity.ts';
 import { instanceDefaults, instanceEntry } from './instance.ts';
 import { approvalRule, breakGlass, person, slackTeam } from './policy.ts';
+import { reminders } from './reminders.ts';
 import { thresholds } from './thresholds.ts';
 
 /** `ekm.yaml` as a whole: published as a JSON Schema for editors. */
@@ -41,6 +42,7 @@ export const ekmFile = block({
   breakGlass: breakGlass.optional(),
   secrets: secrets.optional(),
   audit: audit.optional(),
+  reminders: reminders.optional(),
 }).meta({ title: 'ekm.yaml', description: 'The instances, vaults and apps that EKM Bot looks at.' });
 
 /** Names of the parts of the file. */

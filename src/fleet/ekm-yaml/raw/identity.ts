@@ -7,7 +7,7 @@ const clearText =
   'a secret does not belong in this file: write { env: NAME }, { file: PATH } or { vault: ..., secret: ... }. Change the password that stood here: it is no secret any more.';
 
 /** Where a secret lies: exactly one of `env`, `file`, `vault` with `secret`. */
-const secretReference = block(
+export const secretReference = block(
   {
     env: textOf(
       /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,

@@ -6,7 +6,8 @@ import { textOf } from './fields.ts';
 /** Days of the week from Sunday, as short as people write them. */
 export const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
-const time = textOf(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time is written "22:00".');
+/** A time of day. */
+export const time = textOf(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time is written "22:00".');
 
 /** When changes may be made. */
 export const maintenanceWindow = block({

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { block } from './block.ts';
 import { count, tag } from './fields.ts';
 
-const expiryDays = z
+/** So many days before the end, falling. */
+export const expiryDays = z
   .array(count(0, 3650))
   .min(1, 'one number at least.')
   .max(20, 'twenty numbers at most.')

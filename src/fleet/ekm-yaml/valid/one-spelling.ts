@@ -13,6 +13,7 @@ export function oneSpelling(inventory: Inventory): Inventory {
   const threshold = (entries: readonly ThresholdEntry[]): ThresholdEntry[] =>
     entries.map((entry) => ({ ...entry, tag: entry.tag === undefined ? undefined : spell(entry.tag) }));
   const { secret, key, certificate, credential } = inventory.thresholds;
+  const { reminders } = inventory;
   return {
     ...inventory,
     vaults: spelled(inventory.vaults),
@@ -24,5 +25,8 @@ export function oneSpelling(inventory: Inventory): Inventory {
       certificate: threshold(certificate),
       credential: threshold(credential),
     },
+    ...(reminders !== undefined && {
+      reminders: { ...reminders, schedules: spelled(reminders.schedules) },
+    }),
   };
 }

@@ -23,8 +23,16 @@ export function policyWarnings(inventory: Inventory, report: Report): void {
         `"${rule.name}" decides on nothing in this file: rules above it take all that it fits, or nothing has both its environment and its tags.`,
       );
   }
-  if (policy.rules.length === 0 && (policy.people.length > 0 || policy.breakGlass !== undefined))
+  const told = new Set(peopleTold(inventory));
+  const hasOthers = policy.people.some(({ name }) => !told.has(name));
+  if (policy.rules.length === 0 && (hasOthers || policy.breakGlass !== undefined))
     report.warning(['approvals'], 'there is no rule: nobody may request a run.', 'key');
+}
+
+/** Who stands in the file for reminders. */
+function peopleTold({ reminders }: Inventory): readonly string[] {
+  const escalated = reminders?.schedules.flatMap(({ escalation }) => escalation?.people ?? []) ?? [];
+  return [...escalated, ...(reminders?.owners ?? [])];
 }
 
 function strangersIn(

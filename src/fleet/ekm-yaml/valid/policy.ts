@@ -4,12 +4,11 @@ import { breakGlass, slackTeam } from '../raw/policy.ts';
 import { readPart } from '../read-part.ts';
 import { approvalsOf } from './approvals.ts';
 import { namesOf } from './members.ts';
-import { Names } from './names.ts';
+import type { Names } from './names.ts';
 import { peopleOf } from './people.ts';
 
-/** Who may request and approve runs. Without rules nobody may. */
-export function policyOf(file: Readonly<Record<string, unknown>>, report: Report): Policy {
-  const names = new Names('person', report);
+/** Who may request and approve runs. Without rules nobody may. The people's names go into `names`. */
+export function policyOf(file: Readonly<Record<string, unknown>>, names: Names, report: Report): Policy {
   const people = peopleOf(file['people'], names, report);
   const peopleCount = Array.isArray(file['people']) ? file['people'].length : 0;
   const team = file['slackTeam'];

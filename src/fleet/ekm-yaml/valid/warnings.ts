@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InstanceEntry, Inventory } from '../../inventory.ts';
 import type { Report } from '../problem.ts';
+import { fewNames } from './few-names.ts';
 import { policyWarnings } from './policy-warnings.ts';
+import { reminderWarnings } from './reminder-warnings.ts';
 
 /** What is allowed and perhaps not meant. */
 export function warnings(inventory: Inventory, report: Report): void {
@@ -12,6 +14,7 @@ export function warnings(inventory: Inventory, report: Report): void {
   warnOfTls(inventory.instances, report);
   warnOfChange(inventory.instances, report);
   policyWarnings(inventory, report);
+  reminderWarnings(inventory, report);
 }
 
 function warnOfTwins(instances: readonly InstanceEntry[], report: Report): void {
@@ -46,14 +49,14 @@ function warnOfTls(instances: readonly InstanceEntry[], report: Report): void {
   if (off.length > 0)
     report.warning(
       ['instances'],
-      `encryption is off for ${listText(off)}: all but the login travels in clear text.`,
+      `encryption is off for ${fewNames(off)}: all but the login travels in clear text.`,
       'key',
     );
   const trusting = instances.filter(({ encryption }) => encryption === 'trust').map(({ name }) => name);
   if (trusting.length > 0)
     report.warning(
       ['instances'],
-      `any certificate is accepted from ${listText(trusting)}: who sits between can read the login.`,
+      `any certificate is accepted from ${fewNames(trusting)}: who sits between can read the login.`,
       'key',
     );
 }
@@ -65,13 +68,7 @@ function warnOfChange(instances: readonly InstanceEntry[], report: Report): void
   if (same.length > 0)
     report.warning(
       ['instances'],
-      `"read" and "change" sign in alike on ${listText(same)}: then reading has more rights than it needs.`,
+      `"read" and "change" sign in alike on ${fewNames(same)}: then reading has more rights than it needs.`,
       'key',
     );
-}
-
-function listText(names: readonly string[]): string {
-  return names.length <= 3
-    ? names.join(', ')
-    : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }

@@ -1,6 +1,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import { chosenInstance } from '../../check/instance-options.ts';
 import type { Listener } from '../../listener.ts';
+import { noteStarted } from '../../reminders/note-started.ts';
 import { deskInTime } from '../../runs/desk-in-time.ts';
 import { requestFromSlack } from '../../runs/request-from-slack.ts';
 import { formPlaceOf, startFormId } from '../../runs/start-form.ts';
@@ -28,12 +29,20 @@ export default {
         if (kind.kind === 'instance' && inventory !== undefined && values[name] !== undefined)
           values[name] = chosenInstance(inventory, values[name]);
       const asked = { channel: place.channel, user };
+      const clickId = `form/${user}/${view.id}`;
+      const { reminder } = place;
       await requestFromSlack(
         {
           client,
           asked,
           wish: { runbook: place.runbook, parameters: values, reason, startAtMs },
-          clickId: `form/${user}/${view.id}`,
+          clickId,
+          ...(reminder === undefined
+            ? {}
+            : {
+                onRequested: (runId) =>
+                  noteStarted({ client, click: { ...reminder, ...asked, clickId }, runId }, context),
+              }),
           tell: tellInPrivate(client, asked),
         },
         context,

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/years/**/*.test.ts'],
+    // Two years a day at a time: half a minute on a machine with nothing else to do.
+    testTimeout: 900_000,
+    hookTimeout: 60_000,
+  },
+});
