@@ -91,6 +91,11 @@ describe('what people do about reminders', { timeout: 180_000 }, () => {
     await clickOn(world, putOff, { action: 'reminder_give_back', user: winner });
     const free = await reminders(world, /Put off: until(?![\s\S]*Taken by)/);
     expect(free.shown).not.toContain('Taken by');
+
+    // When that is over it is said once more, to whoever put it off.
+    lab.clock.advance(16 * dayMs);
+    const over = /No longer put off: it was until .* by <@U0REQUEST>: The audit is in May\./;
+    await patiently(async () => (await reminders(world, over)).ts !== first.ts);
     expect(again.log.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
   });
 
