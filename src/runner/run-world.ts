@@ -20,9 +20,10 @@ export class RunWorld {
   /** Adds what `needs` name to what was seen. What cannot be read is in it as unknown. */
   async see(seen: Seen, needs: readonly Need[], signal: AbortSignal): Promise<Seen> {
     const readers = await this.#readers(seen.inventory);
-    const { instances: instanceEntries, vaults: vaultEntries } = seen.inventory;
+    const { instances: instanceEntries, vaults: vaultEntries, apps: appEntries } = seen.inventory;
     const instances = new Map(seen.instances);
     const vaults = new Map(seen.vaults);
+    const apps = new Map(seen.apps);
     await Promise.all(
       needs.map(async ({ kind, name }) => {
         const key = name.toLowerCase();
@@ -31,10 +32,12 @@ export class RunWorld {
             key,
             await this.#read(instanceEntries, name, (entry) => readers.instance(entry, signal)),
           );
-        else vaults.set(key, await this.#read(vaultEntries, name, (entry) => readers.vault(entry, signal)));
+        else if (kind === 'vault')
+          vaults.set(key, await this.#read(vaultEntries, name, (entry) => readers.vault(entry, signal)));
+        else apps.set(key, await this.#read(appEntries, name, (entry) => readers.app(entry, signal)));
       }),
     );
-    return { ...seen, instances, vaults, nowMs: this.#sources.now() };
+    return { ...seen, instances, vaults, apps, nowMs: this.#sources.now() };
   }
 
   /** Nothing yet. */
@@ -43,6 +46,7 @@ export class RunWorld {
       inventory,
       instances: new Map(),
       vaults: new Map(),
+      apps: new Map(),
       endedAtMs,
       nowMs: this.#sources.now(),
     };

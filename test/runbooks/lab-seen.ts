@@ -11,6 +11,7 @@ export function seenOf(reading: FleetReading, nowMs: number): Seen {
     inventory: reading.inventory,
     instances: byName(reading.instances),
     vaults: byName(reading.vaults),
+    apps: byName(reading.apps),
     endedAtMs: new Map(),
     nowMs,
   };
@@ -27,7 +28,8 @@ export function planRollover(parameters: Record<string, string>, world: Seen): P
     for (const { kind, name } of planned.needs) {
       const key = name.toLowerCase();
       if (kind === 'instance') instances.set(key, present(world.instances.get(key), name));
-      else vaults.set(key, present(world.vaults.get(key), name));
+      else if (kind === 'vault') vaults.set(key, present(world.vaults.get(key), name));
+      else throw new Error('a rollover asks for no app');
     }
     if (instances.size + vaults.size === seen.instances.size + seen.vaults.size)
       throw new Error('it asks for what it has');
