@@ -6,6 +6,7 @@ import type { Inventory } from '../fleet/inventory.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
 import { dailyAnchor } from './daily-anchor.ts';
+import { diagnoseAtDesk } from './diagnose-at-desk.ts';
 import { EmergencyDesk } from './emergency-desk.ts';
 import { FreezeDesk } from './freeze-desk.ts';
 import { legPorts } from './leg-ports.ts';
@@ -74,6 +75,7 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
       const made = await plans.plan({ runbook, parameters, runId: 'preview' }, signal);
       return 'stops' in made ? { kind: 'refusal', stops: made.stops } : previewOf(made, store);
     },
+    diagnose: (asked, signal) => diagnoseAtDesk(asked, { runbooks, plans, store, world, now }, signal),
     request: async (request, signal) => {
       const requested = await requestRun(request, { ...people, signal });
       if (requested.kind === 'requested') watch.tell(requested.run);

@@ -26,6 +26,7 @@ export const actionIds = {
   runFormVault: 'run_form_vault',
   runFormSecret: 'run_form_secret',
   runReview: 'run_review',
+  runDiagnose: 'run_diagnose',
 } as const;
 
 /** A message may hold one button of each `action_id`, so the topic buttons are numbered. */

@@ -25,6 +25,8 @@ const wordsOf: ReadonlyMap<string, Words> = new Map(
       `asked for ${plain(runbook)} (${plain(parameters)}): ${plain(reason)}`,
     request_refused: ({ runbook, parameters, why }) =>
       `asked for ${plain(runbook)} (${plain(parameters)}) and was refused: ${plain(why)}`,
+    diagnosed: ({ runbook, parameters, summary }) =>
+      `looked with ${plain(runbook)} (${plain(parameters)}): ${plain(summary)}`,
     planned: ({ rule, approvers, planHash }) =>
       `made the plan ${short(planHash)}; rule "${plain(rule)}" decides, and ${plain(approvers)} may approve`,
     approve: ({ planHash, reason }) =>
