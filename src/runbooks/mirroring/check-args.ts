@@ -1,0 +1,23 @@
+import type { EndpointNode, Session } from './rotation.ts';
+
+/** Arguments of endpoint-certificate: the certificate, and all else of the endpoint as it was when it was planned. */
+export function endpointArgs({ entry, endpoint }: EndpointNode, certificate: string) {
+  const { name, port, role, authentication, encryption } = endpoint;
+  return {
+    instance: entry.name,
+    endpoint: name,
+    certificate,
+    port: String(port),
+    role,
+    authentication,
+    encryption,
+  };
+}
+
+/** Both partners of a session, as the checks of sessions take them. */
+export function partnersArg({ partners }: Pick<Session, 'partners'>): string {
+  return partners
+    .map(({ entry }) => entry.name)
+    .toSorted()
+    .join('\n');
+}
