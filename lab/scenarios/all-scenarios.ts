@@ -3,6 +3,7 @@ import { deletedKey } from './deleted-key.ts';
 import { expiredSecret } from './expired-secret.ts';
 import { expiringSecret } from './expiring-secret.ts';
 import { fleet } from './fleet.ts';
+import { groupOldConnector } from './group-old-connector.ts';
 import { healthy } from './healthy.ts';
 import { keyForbidden } from './key-forbidden.ts';
 import { mirroringPair } from './mirroring-pair.ts';
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   mirroringPair,
   oldConnector,
   deletedKey,
+  groupOldConnector,
   beforeSetup,
   fleet,
 ];

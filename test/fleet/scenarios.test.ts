@@ -34,6 +34,13 @@ const table: readonly [string, readonly string[]][] = [
     ],
   ],
   [
+  [
+    'group-old-connector',
+    [
+      `notice connector-behind instance/SQL31/${connector}`,
+      `notice connector-behind instance/SQL32/${connector}`,
+    ],
+  ],
     'old-connector',
     [
       `notice connector-behind instance/SQL04/${connector}`,

@@ -13,6 +13,7 @@ describe('every scenario', () => {
     'replica-without-key',
     'mirroring-pair',
     'old-connector',
+    'group-old-connector',
     'deleted-key',
     'before-setup',
     'fleet',
