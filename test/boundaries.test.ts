@@ -38,7 +38,8 @@ const mayImport: Record<string, readonly string[]> = {
   fleet: ['entra', 'keyvault', 'lib', 'sqlserver'],
   // Types of what it keeps.
   store: ['engine', 'fleet', 'lib'],
-  runbooks: ['engine', 'fleet', 'keyvault', 'lib', 'sqlserver'],
+  // Of the catalog: builds, downloads and runtimes that steps name.
+  runbooks: ['catalog', 'engine', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   engine: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   sqlserver: ['lib'],
   keyvault: ['lib'],

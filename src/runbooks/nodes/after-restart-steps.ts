@@ -19,7 +19,7 @@ export function addAfterRestart(steps: StepList, turn: Turn, advice: string): st
 }
 
 /** @param advice what to do when one does not come back; two sentences at most */
-export function addDatabasesBack(
+function addDatabasesBack(
   steps: StepList,
   { entry, encrypted }: Pick<SetNode, 'entry' | 'encrypted'>,
   advice: string,
