@@ -7,6 +7,7 @@ import { groupOldConnector } from './group-old-connector.ts';
 import { healthy } from './healthy.ts';
 import { keyForbidden } from './key-forbidden.ts';
 import { mirroringPair } from './mirroring-pair.ts';
+import { newEstate } from './new-estate.ts';
 import { oldConnector } from './old-connector.ts';
 import { replicaWithoutKey } from './replica-without-key.ts';
 import type { Scenario } from './scenario.ts';
@@ -22,9 +23,10 @@ export const scenarios: readonly Scenario[] = [
   replicaWithoutKey,
   mirroringPair,
   oldConnector,
-  deletedKey,
   groupOldConnector,
+  deletedKey,
   beforeSetup,
+  newEstate,
   fleet,
 ];
 

@@ -13,6 +13,7 @@ const table: readonly [string, readonly string[]][] = [
   ['healthy', []],
   // Nobody has let the bot look into that vault yet.
   ['before-setup', ['unknown vault-unreadable vault/ContosoDevKeyVault']],
+  ['new-estate', []],
   [
     'expired-secret',
     [
@@ -34,13 +35,13 @@ const table: readonly [string, readonly string[]][] = [
     ],
   ],
   [
-  [
     'group-old-connector',
     [
       `notice connector-behind instance/SQL31/${connector}`,
       `notice connector-behind instance/SQL32/${connector}`,
     ],
   ],
+  [
     'old-connector',
     [
       `notice connector-behind instance/SQL04/${connector}`,

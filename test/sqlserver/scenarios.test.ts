@@ -16,6 +16,7 @@ describe('every scenario', () => {
     'group-old-connector',
     'deleted-key',
     'before-setup',
+    'new-estate',
     'fleet',
   ];
   it.each(scenarios)(
