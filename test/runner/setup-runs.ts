@@ -1,12 +1,13 @@
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { RunDesk } from '../../src/engine/run-desk.ts';
+import type { Runbook } from '../../src/engine/runbook.ts';
 import encrypt from '../../src/runbooks/database-encrypt.ts';
 import setup from '../../src/runbooks/ekm-setup.ts';
 import type { Store } from '../../src/store/store.ts';
 import { account, approvedRun, byHand, type Hands, type RunLab, runDesk } from './lab-runs.ts';
 import { personOf } from './person.ts';
 
-export const setupRunbooks = new Map([
+export const setupRunbooks = new Map<string, Runbook>([
   ['ekm-setup', setup],
   ['database-encrypt', encrypt],
 ]);
