@@ -13,7 +13,7 @@ export function emergencyText(change: ConnectorChange): string {
   const found = disabledOf(change);
   if (found.length === 0) return '';
   const which = found.map(({ provider, node }) => `${provider} on ${node.entry.name}`).join(', ');
-  return `EMERGENCY: provider ${which} is disabled, and no encrypted database comes back there at a restart. `;
+  return `EMERGENCY: provider ${which} is disabled. `;
 }
 
 /** Enables what was found disabled, before anything else. Who goes back does so with the older file. */

@@ -11,7 +11,7 @@ import type { Copied, Turn } from './restart-order.ts';
  */
 export function addAfterRestart(steps: StepList, turn: Turn, advice: string): string | undefined {
   const { node, copies } = turn;
-  const first = addDatabasesBack(steps, node, advice);
+  const first = addDatabasesBack(steps, turn, advice);
   for (const copy of copies) addInStep(steps, node, copy);
   addRead(steps, turn);
   addErrorLog(steps, node);
@@ -21,9 +21,12 @@ export function addAfterRestart(steps: StepList, turn: Turn, advice: string): st
 /** @param advice what to do when one does not come back; two sentences at most */
 function addDatabasesBack(
   steps: StepList,
-  { entry, encrypted }: Pick<SetNode, 'entry' | 'encrypted'>,
+  { node: { entry, encrypted: all }, copies }: Turn,
   advice: string,
 ): string | undefined {
+  // What is mirrored to here by now is RESTORING: its partner says whether it is in step.
+  const mirrored = copies.filter(({ set }) => set.kind === 'mirroring').flatMap(({ set }) => set.databases);
+  const encrypted = all.filter((name) => !mirrored.some((each) => sameName(each, name)));
   if (encrypted.length === 0) return undefined;
   const instance = entry.name;
   return steps.add(`databases-${instance}`, {

@@ -56,7 +56,7 @@ function mirroredSets(node: SetNode, nodes: readonly SetNode[]): MovingSet[] {
   const rows: readonly MirroringFacts[] = readValue(node.facts.mirroring) ?? [];
   return rows
     .filter(({ role }) => role === 'PRINCIPAL')
-    .map(({ database, state, partnerInstance = '' }) => {
+    .map(({ database, state, safety, partnerInstance = '' }) => {
       const mirrors = nodes
         .filter(({ serverName }) => sameName(serverName, partnerInstance))
         .map(({ entry }) => entry.name);
@@ -66,7 +66,8 @@ function mirroredSets(node: SetNode, nodes: readonly SetNode[]): MovingSet[] {
         databases: [database],
         primary: node.entry.name,
         others: mirrors,
-        ready: state === 'SYNCHRONIZED' ? mirrors : [],
+        // A planned failover wants safety FULL (message 1477).
+        ready: state === 'SYNCHRONIZED' && safety !== 'OFF' ? mirrors : [],
       };
     });
 }

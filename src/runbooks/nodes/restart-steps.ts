@@ -55,7 +55,7 @@ export function serviceOf({ serverName }: Pick<SetNode, 'serverName'>): string {
 
 /** No view that the bot reads says whether an instance is a failover cluster instance. */
 export const clusterLine =
-  'If it is a failover cluster instance: in Failover Cluster Manager take the role offline and bring it online there, never in Configuration Manager: the cluster would act against you.';
+  'A failover cluster instance is taken offline and brought online in Failover Cluster Manager alone: the cluster would act against Configuration Manager.';
 
 /** A start waits for the vault. */
 export const startSettleMs = 5 * 60_000;
