@@ -25,6 +25,8 @@ export interface InstanceFacts {
   mirroringWitnesses?: Reading<readonly WitnessedFacts[]>;
   /** Users of master with what a partner needs to come in as one of them. Absent: as above. */
   endpointLogins?: Reading<readonly EndpointLoginFacts[]>;
+  /** The master key of master, which protects the private keys of certificates there; undefined: there is none. Absent: as above. */
+  masterKey?: Reading<MasterKeyFacts | undefined>;
   replicas: Reading<readonly ReplicaFacts[]>;
   backups: Reading<readonly BackupFacts[]>;
   /** Rights that the report needs and the login has not, by name (`VIEW SERVER STATE`). */
@@ -171,6 +173,11 @@ export interface MirroringFacts {
   witnessState: string;
   /** FULL, or OFF for high performance; undefined: not shown. */
   safety?: string | undefined;
+}
+
+export interface MasterKeyFacts {
+  /** The service master key opens it by itself; otherwise certificates under it are of no use to endpoints. */
+  isOpenedByServer: boolean;
 }
 
 /** A session as its witness knows it. */

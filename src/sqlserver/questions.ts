@@ -8,6 +8,7 @@ import { endpoint } from './questions/endpoint.ts';
 import { endpointLogins } from './questions/endpoint-logins.ts';
 import { keyLogins } from './questions/key-logins.ts';
 import { logProtectors } from './questions/log-protectors.ts';
+import { masterKey } from './questions/master-key.ts';
 import { mirroring } from './questions/mirroring.ts';
 import { mirroringConnections } from './questions/mirroring-connections.ts';
 import { mirroringWitnesses } from './questions/mirroring-witnesses.ts';
@@ -30,6 +31,7 @@ export const catalogQuestions = {
   mirroringConnections,
   mirroringWitnesses,
   endpointLogins,
+  masterKey,
   replicas,
 } as const;
 

@@ -1,6 +1,7 @@
 import type { PlannedStep } from '../../src/engine/plan/plan.ts';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
-import { executableText } from '../../src/sqlserver/statements/render.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import { executableText, secretsIn } from '../../src/sqlserver/statements/render.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import type { Hands, RunLab } from './lab-runs.ts';
 
@@ -10,6 +11,7 @@ export function mirroringHands(lab: RunLab): Hands {
     const step = run.plan.steps.find(({ id }) => id === stepId);
     if (step === undefined) throw new Error(`no step ${stepId}`);
     if (/^\d+-file-/.test(stepId)) await handOver(lab, step, run);
+    else if (/^\d+-restore-/.test(stepId)) await restore(lab, step, run);
     else if (step.act.kind === 'sql') await type(lab, step.act);
   };
 }
@@ -23,12 +25,27 @@ async function handOver(lab: RunLab, { act, target }: PlannedStep, { plan }: Run
   const path = /TO FILE = N'(?<path>[^']+)'/.exec(text)?.groups?.['path'] ?? '';
   for (const { kind, name } of plan.targets)
     if (kind === 'instance' && name !== target.instance)
-      await lab.control.post(`/instances/${target.instance}/copy-file`, { path, to: name });
+      await lab.control.post(`/instances/${encodeURIComponent(target.instance)}/copy-file`, { path, to: name });
 }
 
 async function type(lab: RunLab, act: Extract<PlannedStep['act'], { kind: 'sql' }>): Promise<void> {
   const connection = await connectTo(lab, act.instance, { login: 'ekm_change', database: act.database });
-  await connection.batch(executableText(act.statement, new Map()));
+  const password = new Secret(lab.environment['MIRROR_PASSWORD'] ?? '');
+  const secrets = new Map(secretsIn(act.statement).map((name) => [name, password]));
+  await connection.batch(executableText(act.statement, secrets));
+}
+
+/** Over a share that both hosts reach. */
+async function restore(lab: RunLab, { target }: PlannedStep, { id, plan }: RunRecord): Promise<void> {
+  if (target?.kind !== 'instance') return;
+  const { database } = target;
+  const share = `\\\\files\\backup\\${id.replaceAll(/\W+/g, '-')}`;
+  const principal = await connectTo(lab, plan.parameters['instance'] ?? '');
+  await principal.batch(`BACKUP DATABASE [${database}] TO DISK = '${share}.bak';`);
+  await principal.batch(`BACKUP LOG [${database}] TO DISK = '${share}.trn';`);
+  const mirror = await connectTo(lab, target.instance);
+  await mirror.batch(`RESTORE DATABASE [${database}] FROM DISK = '${share}.bak' WITH NORECOVERY;`);
+  await mirror.batch(`RESTORE LOG [${database}] FROM DISK = '${share}.trn' WITH NORECOVERY;`);
 }
 
 /** Steps with what became of them. */

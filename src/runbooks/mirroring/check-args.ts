@@ -1,7 +1,8 @@
-import type { EndpointNode, Session } from './rotation.ts';
+import type { EndpointFacts } from '../../sqlserver/instance-facts.ts';
+import type { Session } from './rotation.ts';
 
 /** Arguments of endpoint-certificate: the certificate, and all else of the endpoint as it was when it was planned. */
-export function endpointArgs({ entry, endpoint }: EndpointNode, certificate: string) {
+export function endpointArgs({ entry, endpoint }: Shaped, certificate: string) {
   const { name, port, role, authentication, encryption } = endpoint;
   return {
     instance: entry.name,
@@ -12,6 +13,11 @@ export function endpointArgs({ entry, endpoint }: EndpointNode, certificate: str
     authentication,
     encryption,
   };
+}
+
+interface Shaped {
+  entry: { name: string };
+  endpoint: Pick<EndpointFacts, 'name' | 'port' | 'role' | 'authentication' | 'encryption'>;
 }
 
 /** Both partners of a session, as the checks of sessions take them. */

@@ -6,6 +6,7 @@ import type { CertificateFacts } from '../../sqlserver/instance-facts.ts';
 import { isKnownEndpoint } from '../../sqlserver/statements/mirroring-endpoint.ts';
 import { isMissing, type Missing, stop } from '../rollover/stops.ts';
 import { certificatePath } from './certificate-path.ts';
+import { dayAtMs } from './day-at.ts';
 import type { EndpointNode, Turn } from './rotation.ts';
 
 /** What an instance gets: its present certificate, the new one's name, and under whom each peer takes it. */
@@ -123,12 +124,6 @@ function wrongDates(
         'Leave it out, or choose a day in the past.',
       )
     : undefined;
-}
-
-/** The beginning of a day, UTC; undefined: there is no such day. */
-function dayAtMs(date: string): number | undefined {
-  const atMs = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(atMs) || new Date(atMs).toISOString().slice(0, 10) !== date ? undefined : atMs;
 }
 
 const dayMs = 86_400_000;

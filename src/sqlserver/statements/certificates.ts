@@ -1,6 +1,11 @@
-import { name, type Statement, text, tsql } from './statement.ts';
+import { name, type Statement, secret, text, tsql } from './statement.ts';
 
 // unverified: CREATE CERTIFICATE and BACKUP CERTIFICATE take Unicode literals (N'...') for subject, dates and files; Microsoft's samples write them without the N.
+
+/** The master key of the database that the connection is in; the service master key opens it, too. Refused where there is one (message 15578). */
+export function newMasterKey(password: string): Statement {
+  return tsql`CREATE MASTER KEY ENCRYPTION BY PASSWORD = ${secret(password)};`;
+}
 
 /** A self-signed certificate under the master key of master. Source: Microsoft's page of CREATE CERTIFICATE. */
 export function newCertificate({ certificate, subject, startsOn, expiresOn }: NewCertificate): Statement {

@@ -1,4 +1,4 @@
-import { name, part, type Statement, tsql } from './statement.ts';
+import { integer, name, part, type Statement, tsql } from './statement.ts';
 
 /**
  * Has the endpoint sign in with another certificate. Encryption and role are said as they are: the page of ALTER ENDPOINT
@@ -14,6 +14,21 @@ export function endpointCertificate(endpoint: EndpointShape, certificate: string
   if (authentication === undefined || encryption === undefined || role === undefined)
     throw new RangeError(`no statement is known for endpoint ${endpoint.name}`);
   return tsql`ALTER ENDPOINT ${name(endpoint.name)} FOR DATABASE_MIRRORING (AUTHENTICATION = ${part(authentication(certificate))}, ENCRYPTION = ${part(encryption)}, ROLE = ${part(role)});`;
+}
+
+/** The one endpoint for mirroring that an instance may have, started, with certificates alone. @throws RangeError as above */
+export function newEndpoint({ name: endpoint, port, certificate, ...shape }: NewEndpoint): Statement {
+  const encryption = encryptions[shape.encryption];
+  const role = roles[shape.role];
+  if (encryption === undefined || role === undefined)
+    throw new RangeError(`no statement is known for endpoint ${endpoint}`);
+  return tsql`CREATE ENDPOINT ${name(endpoint)} STATE = STARTED AS TCP (LISTENER_PORT = ${integer(port)}, LISTENER_IP = ALL)
+FOR DATABASE_MIRRORING (AUTHENTICATION = CERTIFICATE ${name(certificate)}, ENCRYPTION = ${part(encryption)}, ROLE = ${part(role)});`;
+}
+
+export interface NewEndpoint extends Omit<EndpointShape, 'authentication'> {
+  port: number;
+  certificate: string;
 }
 
 /** An endpoint as its view describes it. */
