@@ -1,6 +1,8 @@
 import type { CheckResult } from '../../engine/diagnosis.ts';
+import type { Looked } from '../../engine/plan/check.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import { linkedTo } from '../../fleet/links/link.ts';
+import type { DatabaseChain } from '../../fleet/links/linked-fleet.ts';
 import { utcSecond } from '../../lib/utc-second.ts';
 import ekmInUse from '../checks/ekm-in-use.ts';
 import { cannotTell, doesNotHold, holds } from '../look/looked.ts';
@@ -19,8 +21,14 @@ export function instanceResults(world: ReadWorld, seen: Seen, result: MakeResult
     result('database', databaseLook(world)),
     ...scanResult(world, result),
     result('ekm-in-use', ekmInUse.look({ instance: world.entry.name }, seen)),
-    ...(world.chain === undefined ? [] : [result('protector', ofLink(world.chain.protector))]),
+    ...(world.chain === undefined ? [] : [result('protector', protectorLook(world.chain))]),
   ];
+}
+
+function protectorLook({ protector }: DatabaseChain): Looked {
+  return protector.state === 'unknown'
+    ? cannotTell(protector.why, 'Mend what does not hold; it shows once the database is online.')
+    : ofLink(protector);
 }
 
 function databaseLook({ entry, facts: { databases }, database, found }: ReadWorld) {

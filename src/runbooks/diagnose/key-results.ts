@@ -19,7 +19,7 @@ export function keyResults(chain: KeyChain, nowMs: number, result: MakeResult, o
     result('login', ofLink(chain.login), of),
     result('credential', ofLink(chain.credential), of),
     result('vault', vaultLook(chain), of),
-    result('vault-key', ofLink(chain.vaultKey), of),
+    result('vault-key', vaultKeyLook(chain), of),
     result('key-usable', usableLook(chain, nowMs), of),
     // A managed identity has neither.
     ...(isManaged ? [] : [result('app', appLook(chain), of), result('secret', secretLook(chain), of)]),
@@ -35,6 +35,16 @@ function vaultLook({ vault }: KeyChain): Looked {
   const read = linkedTo(vault);
   if (read?.reading.state !== 'unknown') return ofLink(vault);
   return cannotTell(`Vault ${read.entry.name} could not be read: ${read.reading.detail}.`, read.reading.next);
+}
+
+/** One instance alone may not tell which key it is; a deleted one may be it. */
+function vaultKeyLook({ vaultKey }: KeyChain): Looked {
+  return vaultKey.state === 'unknown'
+    ? cannotTell(
+        vaultKey.why,
+        'Recover what is deleted and enable what is disabled among the keys that it may be (key-recovery): that changes nothing in SQL Server.',
+      )
+    : ofLink(vaultKey);
 }
 
 function usableLook({ vaultKey, connector }: KeyChain, nowMs: number): Looked {

@@ -23,11 +23,10 @@ export function diagnosisCards(diagnosis: Diagnosis, instance: string, runbooks:
   ];
   const packs = packBlocks(body, [header(title), ...foot]);
   return packs.map((blocks, at) => {
-    const isLast = at === packs.length - 1;
     const part = at === 0 ? title : `${title}, continued (${at + 1} of ${packs.length})`;
     return {
       text: clip(escapeMarkup(at === 0 ? [title, ...linesOf(diagnosis)].join('\n') : part), TEXT_BUDGET),
-      blocks: [header(part), ...blocks, ...(isLast ? foot : [])],
+      blocks: [header(part), ...blocks, ...(at === 0 ? foot : [])],
     };
   });
 }
@@ -57,6 +56,12 @@ function errorBlock(lines: readonly string[]): KnownBlock {
 
 function resultBlock(result: CheckResult, at: number): KnownBlock {
   const { state, about, saw, means, next, isSuspected } = result;
+  const points = isSuspected ? ` ${suspected}` : '';
+  // What holds is read over: what does not is what they look for.
+  if (state === 'holds')
+    return richText([
+      section(bold(`${at + 1}. Holds: `), `${clip(about, 300)} ${clip(saw, 600)} ${means}${points}`),
+    ]);
   return richText([
     section(bold(`${at + 1}. ${stateWords[state]}: `), clip(about, 300)),
     list('bullet', [
