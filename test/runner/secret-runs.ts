@@ -1,13 +1,19 @@
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { RunDesk } from '../../src/engine/run-desk.ts';
 import type { Runbook } from '../../src/engine/runbook.ts';
+import keyBackup from '../../src/runbooks/key-backup.ts';
+import keyRecovery from '../../src/runbooks/key-recovery.ts';
 import secretRoll from '../../src/runbooks/secret-roll.ts';
 import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { hostPersonOf } from './host-person.ts';
 import { approvedRun, byHand, type Hands, type RunLab, resting, runDesk } from './lab-runs.ts';
 
-export const secretRunbooks = new Map<string, Runbook>([['secret-roll', secretRoll]]);
+export const secretRunbooks = new Map<string, Runbook>([
+  ['secret-roll', secretRoll],
+  ['key-backup', keyBackup],
+  ['key-recovery', keyRecovery],
+]);
 
 export const app = 'contoso-sql-prod-ekm';
 export const rollOf = { app, secret: 'ekm' };
