@@ -7,6 +7,8 @@ import { privateSaying, type RunWorld, startRunWorld } from './run-world.ts';
 it('is opened at once, offers what there is, says what is wrong below each field, and becomes a request', async () => {
   const world = await startRunWorld();
   await command(world, '/ekm start');
+  await eventually(async () => JSON.stringify(await topForm(world)).includes('Connector upgrade'));
+  await command(world, '/ekm start tde-key-rollover');
   const form = await formWith(world, 'instance');
   expect(form.title).toMatchObject({ text: 'TDE key rollover' });
   expect(form.blocks.map(({ block_id, optional }) => [block_id, optional === true])).toEqual(
