@@ -288,6 +288,7 @@ describe('a mirrored pair', () => {
       'error-log-HOST-B',
       'failover-Bookings-to-HOST-B',
       'taken-over-HOST-B-Bookings',
+      'read-HOST-B',
       'host-HOST-A',
       'connector-HOST-A',
       'provider-HOST-A',
@@ -312,17 +313,28 @@ describe('a mirrored pair', () => {
     expect(plan.notes.join('\n')).toMatch(/mirrored database Bookings has no copy that could take over/);
   });
 
-  it('begun at a mirror whose mirroring cannot be seen is refused', async () => {
-    const world = changed(await mirroredPair(), 'HOST_B', () => ({
-      mirroring: readAt(0, []),
-      mirroringNotShown: ['Bookings'],
-    }));
-    expect(whysOf(upgrade, { instance: 'HOST_B' }, world)).toMatch(
-      /Whether Bookings is mirrored cannot be seen/,
-    );
-    expect(ids(planOf(upgrade, { instance: 'HOST_A' }, world))).toContain('connector-HOST-B');
+  it('begun at a mirror that shows nothing of it, finds its principal in ekm.yaml', async () => {
+    const mirroringPairs = [{ partners: ['HOST_A', 'HOST_B'] as const, witness: undefined }];
+    const pair = await hiddenMirror();
+    const world = { ...pair, inventory: { ...pair.inventory, mirroringPairs } };
+    const whole = ids(planOf(upgrade, { instance: 'HOST_A' }, world));
+    expect(ids(planOf(upgrade, { instance: 'HOST_B' }, world))).toEqual(whole);
+    expect(whole).toContain('failover-Bookings-to-HOST-B');
+  });
+
+  it('begun at a mirror that nothing is known of asks people whether it is one', async () => {
+    const plan = planOf(upgrade, { instance: 'HOST_B' }, await hiddenMirror());
+    expect(stepOf(plan, 'mirrored').title).toBe('Say that Bookings on HOST_B is not mirrored');
+    expect(ids(plan)).not.toContain('connector-HOST-A');
   });
 });
+
+async function hiddenMirror(): Promise<Seen> {
+  const world = await mirroredPair();
+  const inventory = { ...world.inventory, mirroringPairs: [] };
+  const hidden = () => ({ mirroring: readAt(0, []), mirroringNotShown: ['Bookings'] });
+  return changed({ ...world, inventory }, 'HOST_B', hidden);
+}
 
 describe('a rollback', () => {
   const back = { instance: 'SQL01', build: '15.0.300.96' };

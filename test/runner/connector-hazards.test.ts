@@ -75,6 +75,74 @@ describe('a hazard strikes in an upgrade', { timeout: 240_000 }, () => {
   });
 });
 
+/** Does something else instead of a step, the first time. */
+function once(about: string, act: () => Promise<unknown>): NonNullable<Mishaps['instead']> {
+  let left = 1;
+  return async (stepId) => {
+    if (stepId.slice(3) !== about || left-- <= 0) return false;
+    await act();
+    return true;
+  };
+}
+
+describe('a person who does half of a step', { timeout: 240_000 }, () => {
+  it('and says done without a restart, is told since when the instance runs', async () => {
+    const lab = await startRunLab('old-connector');
+    const instead = once('connector-SQL04', () => Promise.resolve());
+    const asked = {
+      id: 'no restart',
+      runbook: 'connector-upgrade' as const,
+      parameters: { instance: 'SQL04' },
+    };
+    const { run } = await connectorRun(lab, store, { ...asked, mishaps: { instead } });
+    const told = run.steps.find(({ stepId }) => stepId.slice(3) === 'connector-SQL04');
+    expect(told?.evidence.map(({ text }) => text).join('\n')).toMatch(
+      /SQL04 runs since 20.* UTC: it has not been restarted since 20/,
+    );
+    expect(run.state).toBe('succeeded');
+  });
+
+  it('and leaves the provider disabled, is told that this is an emergency', async () => {
+    const lab = await startRunLab('healthy');
+    const path = 'D:\\Connector\\Microsoft.AzureKeyVaultService.EKM.dll';
+    const instead = once('provider-SQL01', async () => {
+      const connection = await connectTo(lab, 'SQL01');
+      await connection.batch(`ALTER CRYPTOGRAPHIC PROVIDER AzureKeyVault_EKM FROM FILE = '${path}';`);
+    });
+    const parameters = { instance: 'SQL01', path };
+    const { run } = await connectorRun(lab, store, {
+      id: 'half',
+      runbook: 'connector-upgrade',
+      parameters,
+      mishaps: { instead },
+    });
+    const told = run.steps.find(({ stepId }) => stepId.slice(3) === 'provider-SQL01');
+    expect(told?.evidence.map(({ text }) => text).join('\n')).toMatch(
+      /EMERGENCY: provider AzureKeyVault_EKM on SQL01 is disabled\..* Enable it at once/,
+    );
+    expect(run.state).toBe('succeeded');
+  });
+});
+
+describe('a connection that breaks off after FROM FILE and ENABLE', { timeout: 240_000 }, () => {
+  it('is looked at, and what was done is not done twice', async () => {
+    const lab = await startRunLab('healthy', ['SQL01']);
+    const path = 'D:\\Connector\\Microsoft.AzureKeyVaultService.EKM.dll';
+    const cutOff = async () => {
+      await lab.control.post('/faults', { target: 'instance.SQL01', kind: 'dropped', count: 1 });
+      return false;
+    };
+    const { run } = await connectorRun(lab, store, {
+      id: 'cut off',
+      runbook: 'connector-upgrade',
+      parameters: { instance: 'SQL01', path },
+      mishaps: { beforeStart: cutOff },
+    });
+    expect(['succeeded', 'waiting']).toContain(run.state);
+    expect(await connectorOn(lab, 'SQL01')).toMatch(/enabled/);
+  });
+});
+
 describe('going back', { timeout: 240_000 }, () => {
   it('after an upgrade that left databases down, to the build of before', async () => {
     const lab = await startRunLab('group-old-connector', ['SQL31', 'SQL32']);

@@ -32,14 +32,15 @@ describe('another connector', { timeout: 240_000 }, () => {
       '07-error-log-SQL32 attested',
       '08-failover-OrdersAG-to-SQL32 done',
       '09-taken-over-SQL32-OrdersAG done',
-      '10-host-SQL31 attested',
-      '11-connector-SQL31 done',
-      '12-provider-SQL31 done',
-      '13-databases-SQL31 done',
-      '14-in-step-SQL31-OrdersAG done',
-      '15-read-SQL31 done',
-      '16-error-log-SQL31 attested',
-      '17-record attested',
+      '10-read-SQL32 attested',
+      '11-host-SQL31 attested',
+      '12-connector-SQL31 done',
+      '13-provider-SQL31 done',
+      '14-databases-SQL31 done',
+      '15-in-step-SQL31-OrdersAG done',
+      '16-read-SQL31 done',
+      '17-error-log-SQL31 attested',
+      '18-record attested',
     ]);
     expect(run.state).toBe('succeeded');
     expect(await connectorOn(lab, 'SQL31')).toBe('15.0.2000.440 enabled, Billing ONLINE, Orders ONLINE');

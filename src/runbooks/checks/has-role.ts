@@ -1,3 +1,5 @@
+import { sameName } from '../../fleet/links/same-name.ts';
+import type { InstanceFacts } from '../../sqlserver/instance-facts.ts';
 import { copiesOf } from '../look/copies-of.ts';
 import { defineCheck, ofInstance } from '../look/define-check.ts';
 import { known } from '../look/look-at.ts';
@@ -12,6 +14,8 @@ export default defineCheck({
     known(seen.instances.get(instance.toLowerCase()), `instance ${instance}`, (facts) => {
       const names: string[] = JSON.parse(databases);
       for (const name of names) {
+        if (role === 'PRINCIPAL' && isRestoring(facts, name))
+          return doesNotHold(`${name} is RESTORING on ${instance}, as on a mirror.`);
         const copies = copiesOf(facts, name);
         if (copies.state === 'unknown')
           return { state: 'unknown', why: `${copies.detail}.`, next: copies.next };
@@ -21,3 +25,11 @@ export default defineCheck({
       return holds(`${instance} has role ${role} for ${names.join(', ')}.`);
     }),
 });
+
+/** A principal never is; on a mirror nothing else may be shown. */
+function isRestoring({ databases }: InstanceFacts, name: string): boolean {
+  return (
+    databases.state === 'read' &&
+    databases.value.some((each) => sameName(each.name, name) && each.state === 'RESTORING')
+  );
+}

@@ -10,7 +10,9 @@ export interface ConnectorChange {
   target: CatalogBuild;
   turns: readonly ConnectorTurn[];
   sets: readonly MovingSet[];
-  /** What no view tells and people have to answer first. */
+  /** Databases of which nobody could tell whether they are mirrored. */
+  unsure: readonly string[];
+  /** Keys of which nobody could tell whether the older build can use them. */
   open: readonly string[];
 }
 

@@ -23,7 +23,7 @@ export function findChange(
   parameters: Readonly<Record<string, string>>,
   seen: Seen,
 ): ConnectorChange | Missing {
-  const set = findNodeSet(seen, parameters['instance'] ?? '');
+  const set = findNodeSet(seen, parameters['instance'] ?? '', 'asks');
   if (isMissing(set)) return set;
   const target = connectorBuilds.find(({ id }) => id === parameters['build']) ?? connectorBuilds[0];
   const connectors = connectorsOf(set, { direction, target, path: parameters['path'] });
@@ -34,7 +34,7 @@ export function findChange(
   if (newer.stops.length > 0) return { kind: 'stops', stops: newer.stops };
   const turns = turnsOf(set, connectors);
   if (isMissing(turns)) return turns;
-  return { direction, target, turns, sets: set.sets, open: newer.open };
+  return { direction, target, turns, sets: set.sets, unsure: set.unsure, open: newer.open };
 }
 
 function unreadVaults({ inventory, vaults }: Seen) {

@@ -3,7 +3,7 @@ import { maskedText } from '../../sqlserver/statements/render.ts';
 import { addAfterRestart } from '../nodes/after-restart-steps.ts';
 import { addFailover } from '../nodes/failover-steps.ts';
 import { setText } from '../nodes/node-set.ts';
-import { addRestart, startedAfter, startSettleMs } from '../nodes/restart-steps.ts';
+import { addRestart, startedAfter } from '../nodes/restart-steps.ts';
 import { inMaster } from '../rollover/master-step.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { buildText, type ConnectorChange, type ConnectorTurn } from './connector-change.ts';
@@ -59,7 +59,6 @@ function addExchange(
       },
     })),
     done: startedAfter(instance, since),
-    settleMs: startSettleMs,
     evidence: [
       {
         name: 'dllDate',
@@ -88,7 +87,10 @@ function addProviderFile(steps: StepList, { target }: ConnectorChange, { connect
     ifDoneBefore: 'fine',
     why: `Where the instance shows path and version ${target.version} already, and the provider enabled, nothing is executed. Else it learns of the file here: the statement disables the provider and enables it again, in one batch.`,
     check: 'sys.cryptographic_providers shows it enabled, with the path and the version.',
-    undo: `${maskedText(providerFile(provider, connector.path))}`,
+    undo:
+      connector.path === path
+        ? 'Nothing to undo in SQL Server: the path is the same as before.'
+        : maskedText(providerFile(provider, connector.path)),
     risk: 'Interrupted between the two, the provider stays disabled: an EMERGENCY, since no encrypted database comes back at a restart then. Try again at once. Messages 33027, 33024: the file is missing, not signed, or another provider. After it, databases in RECOVERY_PENDING need one more restart.',
     unverified:
       'Whether a start alone shows the version of a new file: the page of 2016 has this statement, that of 2022 does not.',

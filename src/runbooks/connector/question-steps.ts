@@ -1,3 +1,4 @@
+import { listText } from '../../fleet/items/list-text.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { buildText, type ConnectorChange, isCrossing } from './connector-change.ts';
 
@@ -5,6 +6,7 @@ import { buildText, type ConnectorChange, isCrossing } from './connector-change.
 export function addQuestions(steps: StepList, change: ConnectorChange): void {
   addAtHand(steps, change);
   if (change.open.length > 0) addOpen(steps, change.open);
+  if (change.unsure.length > 0) addMirrored(steps, change.unsure);
   const unknown = change.turns.filter(({ node }) => !isWindows(node.facts.server));
   if (unknown.length > 0)
     addPlatform(
@@ -76,6 +78,30 @@ function addOpen(steps: StepList, open: readonly string[]): void {
     },
     evidence: [{ name: 'needs', label: 'What you found for each', isRequired: true }],
     why: 'A database whose key the older build cannot use does not come back after the restart.',
+    check: 'It could not be read: it is kept as said by a person.',
+    undo: 'Nothing to undo.',
+    risk: 'None.',
+  });
+}
+
+function addMirrored(steps: StepList, unsure: readonly string[]): void {
+  steps.add('mirrored', {
+    title: `Say that ${listText(unsure)} ${unsure.length === 1 ? 'is' : 'are'} not mirrored`,
+    target: undefined,
+    kind: 'attested',
+    by: 'person',
+    act: {
+      kind: 'person',
+      instructions: [
+        'They are restoring, and what mirrors show is shown to sysadmin alone. A target of log shipping looks the same.',
+        'If one is mirrored, end the run: name the principal instead, or the pair under mirroringPairs in ekm.yaml, so that both instances are changed.',
+      ],
+      statement: undefined,
+    },
+    evidence: [
+      { name: 'mirrored', label: 'What they are, such as targets of log shipping', isRequired: true },
+    ],
+    why: 'Partners with different builds may leave databases in RECOVERY_PENDING after a failover.',
     check: 'It could not be read: it is kept as said by a person.',
     undo: 'Nothing to undo.',
     risk: 'None.',

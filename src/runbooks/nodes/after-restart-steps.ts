@@ -1,8 +1,8 @@
 import { sameName } from '../../fleet/links/same-name.ts';
-import { keyErrorsLogged, rowOfEach } from '../../sqlserver/statements/reading.ts';
-import { inMaster } from '../rollover/master-step.ts';
+import { keyErrorsLogged } from '../../sqlserver/statements/reading.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { type SetNode, setText } from './node-set.ts';
+import { addRead } from './read-step.ts';
 import type { Copied, Turn } from './restart-order.ts';
 
 /**
@@ -13,7 +13,7 @@ export function addAfterRestart(steps: StepList, turn: Turn, advice: string): st
   const { node, copies } = turn;
   const first = addDatabasesBack(steps, turn, advice);
   for (const copy of copies) addInStep(steps, node, copy);
-  addRead(steps, turn);
+  addOwnRead(steps, turn);
   addErrorLog(steps, node);
   return first;
 }
@@ -76,29 +76,10 @@ function addInStep(steps: StepList, node: SetNode, { set, leader, isReady }: Cop
 }
 
 /** Only where the instance leads, or has it alone: most secondaries and all mirrors cannot be read. */
-function addRead(steps: StepList, { node, copies }: Turn): void {
+function addOwnRead(steps: StepList, { node, copies }: Turn): void {
   const copied = copies.flatMap(({ set }) => set.databases);
   const readable = node.encrypted.filter((name) => !copied.some((each) => sameName(each, name)));
-  if (readable.length === 0) return;
-  const instance = node.entry.name;
-  const read = inMaster(node, rowOfEach(readable));
-  steps.add(`read-${instance}`, {
-    title: `Read a row of each encrypted database of ${instance}`,
-    ...read,
-    ...(read.by === 'bot'
-      ? { kind: 'repeatable' as const }
-      : {
-          kind: 'attested' as const,
-          evidence: [{ name: 'read', label: 'Whether each of the databases gave a row', isRequired: true }],
-        }),
-    why: 'ONLINE says that the key was opened; a row says that pages can be decrypted.',
-    check:
-      read.by === 'bot'
-        ? 'Each of them gives a row, or the step ends with the error.'
-        : 'Kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None: it only reads.',
-  });
+  addRead(steps, node, readable);
 }
 
 function addErrorLog(steps: StepList, { entry }: SetNode): void {

@@ -2,6 +2,7 @@ import { sameName } from '../../fleet/links/same-name.ts';
 import { groupFailover, mirrorFailover } from '../../sqlserver/statements/failover.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { leadingRole, setText } from './node-set.ts';
+import { addRead } from './read-step.ts';
 import type { Failover } from './restart-order.ts';
 
 /** A planned failover by hand, and a look at the databases where they are then. Gives back the id of the failover. */
@@ -51,11 +52,11 @@ function instructionsOf({ set, from, to }: Failover): string[] {
   ];
 }
 
-function addTakenOver(steps: StepList, { set, to }: Failover): void {
-  const encrypted =
-    set.kind === 'group'
-      ? set.databases.filter((name) => to.encrypted.some((each) => sameName(each, name)))
-      : set.databases;
+function addTakenOver(steps: StepList, { set, from, to }: Failover): void {
+  // A mirror shows nothing of its copies: what the principal shows counts.
+  const encrypted = set.databases.filter((name) =>
+    [...from.encrypted, ...to.encrypted].some((each) => sameName(each, name)),
+  );
   if (encrypted.length === 0) return;
   const instance = to.entry.name;
   steps.add(`taken-over-${instance}-${set.name}`, {
@@ -75,6 +76,7 @@ function addTakenOver(steps: StepList, { set, to }: Failover): void {
     undo: 'A planned failover back.',
     risk: 'Message 33111 there, or RECOVERY_PENDING: its key does not open on that instance. Fail back while the other one still runs as before.',
   });
+  addRead(steps, to, encrypted);
 }
 
 const failoverSettleMs = 2 * 60_000;

@@ -8,8 +8,12 @@ import { encryptedOn } from './encrypted-on.ts';
 import { findMovingSets } from './find-moving-sets.ts';
 import type { NodeSet, SetNode } from './node-set.ts';
 
-/** Finds the instance that a person named and all that hold copies of its databases, and the partners of those. */
-export function findNodeSet(seen: Seen, name: string): NodeSet | Missing {
+/**
+ * Finds the instance that a person named and all that hold copies of its databases, and the partners of those.
+ *
+ * @param asking whether the runbook asks people for `unsure`; if not, what is unsure is a stop
+ */
+export function findNodeSet(seen: Seen, name: string, asking: 'asks' | 'stops' = 'stops'): NodeSet | Missing {
   const first = findNode(seen, name);
   if (isMissing(first)) return first;
   const found: ReadNode[] = [first];
@@ -19,6 +23,25 @@ export function findNodeSet(seen: Seen, name: string): NodeSet | Missing {
     if (isMissing(partners)) return partners;
     found.push(...partners.filter((each) => !found.some(({ entry }) => entry.name === each.entry.name)));
   }
+  const unsure = found.flatMap((node) =>
+    hiddenMirrors(node.facts, found).map((database) => `${database} on ${node.entry.name}`),
+  );
+  if (unsure.length > 0 && asking === 'stops') return notShown(unsure);
+  const nodes = setNodes(found);
+  if (isMissing(nodes)) return nodes;
+  const sets = findMovingSets(nodes);
+  return isMissing(sets) ? sets : { nodes, sets, unsure };
+}
+
+function notShown(unsure: readonly string[]): Missing {
+  return stop(
+    `Mirroring of ${unsure.join(', ')}`,
+    "Whether it is mirrored cannot be seen with the rights of the bot's login, as on a mirror.",
+    'Name the instance that is the principal, or the pair under mirroringPairs in ekm.yaml.',
+  );
+}
+
+function setNodes(found: readonly ReadNode[]): SetNode[] | Missing {
   const nodes: SetNode[] = [];
   for (const { entry, facts } of found) {
     const encrypted = encryptedOn(facts);
@@ -30,18 +53,20 @@ export function findNodeSet(seen: Seen, name: string): NodeSet | Missing {
       );
     nodes.push({ entry, facts, serverName: facts.server.name, encrypted: encrypted.value });
   }
-  const sets = findMovingSets(nodes);
-  return isMissing(sets) ? sets : { nodes, sets };
+  return nodes;
 }
 
 /** The instances that this one calls its partners, all that are not read yet asked for at once. */
 function partnersOf(seen: Seen, node: ReadNode, found: readonly ReadNode[]): ReadNode[] | Missing {
-  const names = partnerNames(node, found);
+  const names = partnerNames(node);
   if (isMissing(names)) return names;
   const partners: ReadNode[] = [];
   const needs: Need[] = [];
-  for (const name of names) {
-    const partner = findByOwnName(seen, name, node);
+  const inFile = hiddenMirrors(node.facts, found).length === 0 ? [] : pairPartners(seen, node);
+  for (const partner of [
+    ...names.map((name) => findByOwnName(seen, name, node)),
+    ...inFile.map((name) => findNode(seen, name)),
+  ]) {
     if (!isMissing(partner)) partners.push(partner);
     else if (partner.kind === 'needs') needs.push(...partner.needs);
     else return partner;
@@ -49,25 +74,25 @@ function partnersOf(seen: Seen, node: ReadNode, found: readonly ReadNode[]): Rea
   return needs.length > 0 ? need(...needs) : partners;
 }
 
-function partnerNames({ entry, facts }: ReadNode, found: readonly ReadNode[]): string[] | Missing {
+function partnerNames({ entry, facts }: ReadNode): string[] | Missing {
   const { replicas, mirroring, server } = facts;
   for (const part of [replicas, mirroring])
     if (part.state === 'unknown')
       return stop(`Partners of ${entry.name}`, `They could not be read: ${part.detail}.`, part.next);
-  const hidden = hiddenMirrors(facts, found);
-  if (hidden.length > 0)
-    return stop(
-      `Partners of ${entry.name}`,
-      `Whether ${hidden.join(', ')} is mirrored cannot be seen there with the rights of the bot's login, as on a mirror.`,
-      'Name the instance that is the principal; or give the login what docs/least-rights.md lists.',
-    );
   const names = [
-    ...(replicas.state === 'read' ? replicas.value.map(({ instance }) => instance) : []),
-    ...(mirroring.state === 'read'
-      ? mirroring.value.map(({ partnerInstance, partnerAddress }) => partnerInstance ?? partnerAddress)
-      : []),
+    ...(readValue(replicas) ?? []).map(({ instance }) => instance),
+    ...(readValue(mirroring) ?? []).map(
+      ({ partnerInstance, partnerAddress }) => partnerInstance ?? partnerAddress,
+    ),
   ];
   return [...new Set(names.filter((name) => !sameName(name, server.name)))];
+}
+
+/** Where a mirror shows nothing of its mirroring, ekm.yaml says who its partner is. */
+function pairPartners({ inventory }: Seen, { entry }: ReadNode): string[] {
+  return inventory.mirroringPairs
+    .filter(({ partners }) => partners.some((name) => sameName(name, entry.name)))
+    .flatMap(({ partners }) => partners.filter((name) => !sameName(name, entry.name)));
 }
 
 /**

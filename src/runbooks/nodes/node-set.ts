@@ -5,6 +5,8 @@ export interface NodeSet {
   /** The one that a person named, then its partners as they were found. An instance alone is a set of one. */
   nodes: readonly SetNode[];
   sets: readonly MovingSet[];
+  /** `Stock on SQL12`: restoring, and nobody could tell whether it is mirrored, or a target of log shipping. */
+  unsure: readonly string[];
 }
 
 /** An instance of the set. */

@@ -26,7 +26,6 @@ export function addRestart(
     },
     ...(why.before !== undefined && { before: why.before }),
     done: startedAfter(instance, why.since),
-    settleMs: startSettleMs,
     why: why.why,
     check: 'tempdb is made anew at each start: its date is later than the end of the step before.',
     undo: 'Nothing to undo.',
@@ -56,6 +55,3 @@ export function serviceOf({ serverName }: Pick<SetNode, 'serverName'>): string {
 /** No view that the bot reads says whether an instance is a failover cluster instance. */
 export const clusterLine =
   'A failover cluster instance is taken offline and brought online in Failover Cluster Manager alone: the cluster would act against Configuration Manager.';
-
-/** A start waits for the vault. */
-export const startSettleMs = 5 * 60_000;
