@@ -31,6 +31,10 @@ describe('a process that dies in every step', { timeout: 240_000 }, () => {
 
   it('every runbook there is dies here, or in a file of its own', async () => {
     const elsewhere = [
+      // secret-crashes.test.ts
+      'key-backup',
+      'key-recovery',
+      'secret-roll',
       // connector-crashes.test.ts
       'connector-rollback',
       'connector-upgrade',

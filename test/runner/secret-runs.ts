@@ -16,7 +16,7 @@ export const secretRunbooks = new Map<string, Runbook>([
 ]);
 
 export const app = 'contoso-sql-prod-ekm';
-export const rollOf = { app, secret: 'ekm' };
+const rollOf = { app, secret: 'ekm' };
 
 /** Asks, approves, and does by hand what is theirs, until the run ends or is stuck. Lab time passes while one waits. */
 export async function secretRun(
