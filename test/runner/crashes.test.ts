@@ -38,6 +38,9 @@ describe('a process that dies in every step', { timeout: 240_000 }, () => {
       // connector-crashes.test.ts
       'connector-rollback',
       'connector-upgrade',
+      // mirroring-crashes.test.ts
+      'mirroring-certificate-rotation',
+      'mirroring-setup',
     ];
     const known = ['tde-key-rollover', ...elsewhere];
     expect(known).toEqual(expect.arrayContaining([...(await allRunbooks()).keys()]));

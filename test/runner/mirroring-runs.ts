@@ -25,7 +25,10 @@ async function handOver(lab: RunLab, { act, target }: PlannedStep, { plan }: Run
   const path = /TO FILE = N'(?<path>[^']+)'/.exec(text)?.groups?.['path'] ?? '';
   for (const { kind, name } of plan.targets)
     if (kind === 'instance' && name !== target.instance)
-      await lab.control.post(`/instances/${encodeURIComponent(target.instance)}/copy-file`, { path, to: name });
+      await lab.control.post(`/instances/${encodeURIComponent(target.instance)}/copy-file`, {
+        path,
+        to: name,
+      });
 }
 
 async function type(lab: RunLab, act: Extract<PlannedStep['act'], { kind: 'sql' }>): Promise<void> {
@@ -46,6 +49,16 @@ async function restore(lab: RunLab, { target }: PlannedStep, { id, plan }: RunRe
   const mirror = await connectTo(lab, target.instance);
   await mirror.batch(`RESTORE DATABASE [${database}] FROM DISK = '${share}.bak' WITH NORECOVERY;`);
   await mirror.batch(`RESTORE LOG [${database}] FROM DISK = '${share}.trn' WITH NORECOVERY;`);
+}
+
+/** The same lab, where ekm.yaml knows where the password for mirroring lies. */
+export function withPassword(lab: RunLab): RunLab {
+  lab.environment['MIRROR_PASSWORD'] = 'Pl4nted-in-a-mirror!';
+  lab.inventory = {
+    ...lab.inventory,
+    secrets: { mirroring: { kind: 'environment', name: 'MIRROR_PASSWORD' } },
+  };
+  return lab;
 }
 
 /** Steps with what became of them. */

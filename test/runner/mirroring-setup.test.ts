@@ -3,8 +3,8 @@ import setup from '../../src/runbooks/mirroring-setup.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
-import { approvedRun, byHand, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
-import { mirroringHands, mirroringOf, statesOf } from './mirroring-runs.ts';
+import { approvedRun, byHand, runDesk, startRunLab } from './lab-runs.ts';
+import { mirroringHands, mirroringOf, statesOf, withPassword } from './mirroring-runs.ts';
 
 let folder: DataFolder;
 let store: Store;
@@ -28,17 +28,6 @@ const wish = {
   folder: 'C:\\Certificates',
   domain: 'contoso.example',
 };
-
-/** Contoso in good order, where ekm.yaml knows where a password lies. */
-async function contoso(changed: readonly string[]): Promise<RunLab> {
-  const lab = await startRunLab('healthy', changed);
-  lab.environment['MIRROR_PASSWORD'] = 'Pl4nted-in-a-mirror!';
-  lab.inventory = {
-    ...lab.inventory,
-    secrets: { mirroring: { kind: 'environment', name: 'MIRROR_PASSWORD' } },
-  };
-  return lab;
-}
 
 const order = [
   'ports',
@@ -67,7 +56,7 @@ describe('a database that is to be mirrored, with a witness', { timeout: 240_000
     ['by the bot', ['SQL01', 'SQL02', 'SQL03\\PAYROLL'], { ...wish, password: 'mirroring' }],
     ['by hand', [], wish],
   ])('%s', async (who, changed, parameters) => {
-    const lab = await contoso(changed);
+    const lab = withPassword(await startRunLab('healthy', changed));
     const desk = runDesk(lab, store, { runbooks });
     await approvedRun(desk, `setup ${who}`, parameters, runbook);
     const run = await byHand(() => Promise.resolve(desk), `setup ${who}`, mirroringHands(lab));

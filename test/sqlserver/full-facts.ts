@@ -103,7 +103,7 @@ export function fullFacts(nowMs: number): Omit<InstanceFacts, 'server' | 'databa
     ]),
     mirroringWitnesses: read([]),
     endpointLogins: read([]),
-    masterKey: read(undefined),
+    masterKey: read({ isOpenedByServer: true }),
     mirroringConnections: { state: 'read', atMs: nowMs, value: expect.any(Array) },
     replicas: read(
       (['PRIMARY', 'SECONDARY'] as const).map((role) => ({

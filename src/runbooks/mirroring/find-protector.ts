@@ -1,4 +1,5 @@
 import type { Seen } from '../../engine/plan/seen.ts';
+import type { Stop } from '../../engine/runbook.ts';
 import { readValue } from '../../fleet/links/read-value.ts';
 import { sameThumbprint } from '../../fleet/links/thumbprint.ts';
 import type { DatabaseFacts } from '../../sqlserver/instance-facts.ts';
@@ -22,7 +23,8 @@ export function findProtector(
   const thumbprint = key.encryptorThumbprint;
   if (key.encryptorKind === 'ASYMMETRIC KEY') {
     const chain = chainOfNode(seen, mirror, thumbprint);
-    return isMissing(chain) ? chain : { thumbprint };
+    if (!isMissing(chain)) return { thumbprint };
+    return chain.kind === 'needs' ? chain : { ...chain, stops: chain.stops.map(withNext) };
   }
   const certificate = readValue(mirror.facts.certificates)?.find((each) =>
     sameThumbprint(each.thumbprint, thumbprint),
@@ -33,4 +35,11 @@ export function findProtector(
     `${mirror.entry.name} has no certificate with private key and thumbprint ${thumbprint}, under which the database is: a restore there stops with message 33111.`,
     'Bring the certificate with its private key there first.',
   );
+}
+
+function withNext(found: Stop): Stop {
+  return {
+    ...found,
+    next: 'Prepare the mirror first, for the same vault key: provider, key object, login and credential. ekm-setup does it.',
+  };
 }
