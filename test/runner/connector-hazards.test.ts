@@ -124,25 +124,6 @@ describe('a person who does half of a step', { timeout: 240_000 }, () => {
   });
 });
 
-describe('a connection that breaks off after FROM FILE and ENABLE', { timeout: 240_000 }, () => {
-  it('is looked at, and what was done is not done twice', async () => {
-    const lab = await startRunLab('healthy', ['SQL01']);
-    const path = 'D:\\Connector\\Microsoft.AzureKeyVaultService.EKM.dll';
-    const cutOff = async () => {
-      await lab.control.post('/faults', { target: 'instance.SQL01', kind: 'dropped', count: 1 });
-      return false;
-    };
-    const { run } = await connectorRun(lab, store, {
-      id: 'cut off',
-      runbook: 'connector-upgrade',
-      parameters: { instance: 'SQL01', path },
-      mishaps: { beforeStart: cutOff },
-    });
-    expect(['succeeded', 'waiting']).toContain(run.state);
-    expect(await connectorOn(lab, 'SQL01')).toMatch(/enabled/);
-  });
-});
-
 describe('going back', { timeout: 240_000 }, () => {
   it('after an upgrade that left databases down, to the build of before', async () => {
     const lab = await startRunLab('group-old-connector', ['SQL31', 'SQL32']);
