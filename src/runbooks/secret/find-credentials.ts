@@ -11,6 +11,8 @@ interface FoundCredentials {
   byInstance: ReadonlyMap<string, readonly RolledCredential[]>;
   /** Credentials of vaults that ekm.yaml does not have. */
   unknownVaults: readonly string[];
+  /** Of the same vaults, and not chosen. */
+  notChosen: readonly string[];
   /** When each of them was changed; milliseconds since 1970, UTC. */
   changedAtMs: readonly number[];
 }
@@ -48,6 +50,7 @@ export function findRolledCredentials(
   return {
     byInstance,
     unknownVaults: unknownVaults(fleet),
+    notChosen: candidates.filter((each) => !chosen.includes(each)).map(placeOf),
     changedAtMs: chosen.map(({ credential }) => credential.modifiedAtMs),
   };
 }

@@ -62,6 +62,7 @@ function assemble(
     instances: rolled,
     keys: keys.keys,
     leftOut,
+    notChosen: found.notChosen,
     unknownVaults: found.unknownVaults,
   };
 }

@@ -32,7 +32,7 @@ function addStudio(steps: StepList): void {
 }
 
 function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
-  const { app, inEntra } = roll;
+  const { app, inEntra, notChosen } = roll;
   const old = inEntra?.old;
   if (inEntra !== undefined && old === undefined) return;
   const name = old === undefined ? 'the old client secret' : `client secret ${secretName(old)}`;
@@ -45,6 +45,11 @@ function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
       kind: 'person',
       instructions: [
         'This is the point of no return: until here the old string can be put back into every credential.',
+        ...(notChosen.length > 0
+          ? [
+              `Not in this plan: ${notChosen.join(', ')}. Each of them must have the new secret by now, or be of another app.`,
+            ]
+          : []),
         `If you can, look first at the sign-in logs of the app in Microsoft Entra ID (Service principal sign-ins): none of the last days should name ${id}.`,
         `Microsoft Entra admin center > App registrations > ${app.name} (client id ${app.clientId}) > Certificates & secrets: delete ${name}, ${id}. Take no other.`,
         'When somebody still uses it, leave it, and end the run here with that as the reason: everything else is done.',

@@ -34,7 +34,10 @@ function askForNewSecret(steps: StepList, { app, secret }: SecretRoll): void {
   });
 }
 
-function askForOtherPlaces(steps: StepList, { app, instances, leftOut, unknownVaults }: SecretRoll): void {
+function askForOtherPlaces(
+  steps: StepList,
+  { app, instances, leftOut, notChosen, unknownVaults }: SecretRoll,
+): void {
   const planned = instances.map(({ entry }) => entry.name).join(', ');
   steps.add('other-places', {
     title: `Say where else the client secret of app ${app.name} is used`,
@@ -48,6 +51,11 @@ function askForOtherPlaces(steps: StepList, { app, instances, leftOut, unknownVa
         'Look for restore servers, passive cluster nodes, instances that ekm.yaml does not have, and programs that sign in as this app.',
         ...(leftOut.length > 0
           ? [`Left out on request: ${leftOut.join(', ')}. Who changes these, and when?`]
+          : []),
+        ...(notChosen.length > 0
+          ? [
+              `Not in this plan, though their vault is one of the app's: ${notChosen.join(', ')}. If they are of this app, they need the new secret, too.`,
+            ]
           : []),
         ...(unknownVaults.length > 0
           ? [

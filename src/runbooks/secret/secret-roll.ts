@@ -16,6 +16,8 @@ export interface SecretRoll {
   keys: readonly ProvedKey[];
   /** Instances that a person left out. */
   leftOut: readonly string[];
+  /** Credentials of the app's vaults, as INSTANCE/CREDENTIAL, that a person left out. */
+  notChosen: readonly string[];
   /** Credentials whose app cannot be told, because ekm.yaml does not have the vault that they name. */
   unknownVaults: readonly string[];
 }
