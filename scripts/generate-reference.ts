@@ -13,6 +13,7 @@ import { rules } from '../src/fleet/findings.ts';
 import { checkSchema } from '../src/fleet/report/check-schema.ts';
 import { reportSchema } from '../src/fleet/report/report-schema.ts';
 import { allRunbooks } from '../src/runner/all-runbooks.ts';
+import { coveragePage } from './reference/coverage-page.ts';
 import { errorsPage } from './reference/errors-page.ts';
 import { labSqlPage } from './reference/lab-sql-page.ts';
 import { rulesPage } from './reference/rules-page.ts';
@@ -42,6 +43,7 @@ const pages: Record<string, string> = {
   ...Object.fromEntries(
     [...runbooks].map(([id, runbook]) => [`runbook-${id}.md`, runbookPage(id, runbook, plans.get(id))]),
   ),
+  'coverage.md': coveragePage({ runbooks, plans, rules }),
   'statements.md': await statementsPage(runbooks.keys()),
   'audit.schema.json': `${JSON.stringify(z.toJSONSchema(auditSchema), null, 2)}\n`,
   'audit-verify.schema.json': `${JSON.stringify(z.toJSONSchema(auditVerifySchema), null, 2)}\n`,
