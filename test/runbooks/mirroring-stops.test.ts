@@ -217,6 +217,39 @@ describe('a rotation', () => {
   });
 });
 
+/** HOST_A and HOST_B hold a group besides, whose primary is HOST_A. */
+function withGroup(world: Seen, role: string): Seen {
+  const rows = (['HOST_A', 'HOST_B'] as const).map((instance, at) => ({
+    group: 'LedgerAG',
+    database: 'Ledger',
+    instance,
+    role: at === 0 ? role : 'SECONDARY',
+    synchronizationState: 'SYNCHRONIZED',
+    isSuspended: false,
+    suspendReason: undefined,
+  }));
+  const change: Change = ({ server }) => ({
+    replicas: readAt(0, rows),
+    server: { ...server, isHadrEnabled: true },
+  });
+  return changed(changed(world, 'HOST_A', change), 'HOST_B', change);
+}
+
+it('a group on the same endpoint is listed, asked about, and waited for as well', async () => {
+  const planned = planWith(rotation, pair, withGroup(await pairInFile(), 'PRIMARY'));
+  if (planned.kind !== 'plan') throw new Error(JSON.stringify(planned));
+  const { steps, notes } = planned.plan;
+  expect(notes[0]).toContain('Ledger of group LedgerAG (HOST_A, HOST_B)');
+  expect(steps[0]).toMatchObject({ id: '01-endpoint-users', kind: 'attested', by: 'person' });
+  expect(steps.map(({ id }) => id.slice(3)).filter((id) => id.startsWith('in-step'))).toEqual([
+    'in-step-HOST-A-Bookings',
+    'in-step-HOST-A-Ledger',
+  ]);
+  expect(whysOf(rotation, pair, withGroup(await pairInFile(), 'RESOLVING'))).toMatch(
+    /No instance that was read is its primary/,
+  );
+});
+
 const web = { ...common, instance: 'SQL01', database: 'Web', mirror: 'SQL03\\PAYROLL', witness: 'SQL02' };
 
 describe('no setup', () => {

@@ -131,11 +131,11 @@ class LinkLooks {
       for (const link of links) {
         const viewer = otherEnd(link, node);
         if (viewer === undefined || cutOff.some((turn) => turn.node === viewer)) continue;
-        this.#addOne(node.entry.name, viewer.entry.name, certificate);
+        this.#addOne({ owner: node.entry.name, viewer: viewer.entry.name, certificate }, link.isOfGroup);
       }
   }
 
-  #addOne(owner: string, viewer: string, certificate: string): void {
+  #addOne({ owner, viewer, certificate }: Shown, isOfGroup: boolean): void {
     const about = `shown-${owner}-${viewer}`;
     if (this.#added.has(about)) return;
     this.#added.add(about);
@@ -146,8 +146,19 @@ class LinkLooks {
       done: { check: 'peer-shows-certificate', args: { instance: viewer, owner, certificate } },
       why: 'A connection that stands is the proof that the partner takes the new certificate.',
       seen: 'sys.dm_db_mirroring_connections of the partner names the certificate that was shown.',
+      // unverified: sys.dm_db_mirroring_connections lists the connections of availability groups, too; its page speaks of database mirroring.
+      ...(isOfGroup && {
+        unverified:
+          'sys.dm_db_mirroring_connections lists connections of availability groups, too: if it does not, look at the group by hand and have the step skipped.',
+      }),
     });
   }
+}
+
+interface Shown {
+  owner: string;
+  viewer: string;
+  certificate: string;
 }
 
 interface LinkLook {
@@ -157,9 +168,10 @@ interface LinkLook {
   done: { check: string; args: Record<string, string> };
   why: string;
   seen: string;
+  unverified?: string;
 }
 
-function addLook(steps: StepList, { about, title, instance, done, why, seen }: LinkLook): void {
+function addLook(steps: StepList, { about, title, instance, done, why, seen, unverified }: LinkLook): void {
   steps.add(about, {
     title,
     target: { kind: 'instance', instance, database: undefined },
@@ -173,6 +185,7 @@ function addLook(steps: StepList, { about, title, instance, done, why, seen }: L
     check: seen,
     undo: 'As for the endpoint before.',
     risk: 'If it does not come back, the error logs of both say why (message 28034, 28035 or 1474): /ekm explain knows them.',
+    ...(unverified !== undefined && { unverified }),
   });
 }
 
