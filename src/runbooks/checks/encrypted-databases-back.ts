@@ -20,7 +20,7 @@ export default defineCheck({
           const faults = names.flatMap((name) => faultOf(name, facts));
           return faults.length === 0
             ? holds(`On ${instance} ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} ONLINE.`)
-            : doesNotHold(`On ${instance}: ${faults.join('; ')}.${emergency(facts)}`);
+            : doesNotHold(`On ${instance}: ${faults.join('; ')}.${emergency(facts)}${advice(faults)}`);
         }),
     ),
 });
@@ -34,6 +34,13 @@ function faultOf(name: string, { databases, encryptionKeys }: InstanceFacts): st
   return key === undefined || key.state === atRest
     ? []
     : [`${name} is not at rest: encryption_state is ${key.state}`];
+}
+
+/** What to do about one whose key did not open. */
+function advice(faults: readonly string[]): string {
+  return faults.some((fault) => fault.endsWith('is RECOVERY_PENDING'))
+    ? ' Its key did not open: find the line with an error 33xxx in the error log there, and put it to /ekm explain.'
+    : '';
 }
 
 /** What is worse than a database that is not back: nothing comes back any more. */

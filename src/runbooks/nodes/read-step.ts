@@ -14,7 +14,7 @@ export function addRead(
   const instance = node.entry.name;
   const read = inMaster(node, rowOfEach(databases));
   steps.add(`read-${instance}`, {
-    title: `Read a row of each encrypted database that ${instance} leads or has alone: ${listText(databases)}`,
+    title: `Read a row of ${listText(databases)} on ${instance}`,
     ...read,
     ...(read.by === 'bot'
       ? { kind: 'repeatable' as const }
