@@ -1,4 +1,5 @@
 import { keyBackupTag, runTag } from '../../keyvault/key-tags.ts';
+import { keyBackupFile } from '../backup/key-backup-file.ts';
 import type { Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
@@ -58,7 +59,7 @@ function addBackup(
   folder: string,
   runId: string,
 ): void {
-  const file = `${folder.replace(/[\\/]$/, '')}${folder.startsWith('/') ? '/' : '\\'}${vault.name}-${key}-${fileNameOf(runId)}.keybackup`;
+  const file = keyBackupFile(folder, { vault: vault.name, key, runId });
   steps.add(`vault-key-backup-${key}`, {
     title: `Back up key ${key}`,
     target: { kind: 'vault', vault: vault.name },
@@ -104,9 +105,4 @@ function addBackupByHand(steps: StepList, { vault, newKey: { name: key } }: Vaul
     undo: 'Nothing to undo.',
     risk: 'None for the databases.',
   });
-}
-
-/** Runs are named by us, yet a name goes into a path. */
-function fileNameOf(text: string): string {
-  return text.replaceAll(/[^A-Za-z0-9_-]+/g, '-');
 }

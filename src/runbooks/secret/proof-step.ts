@@ -25,6 +25,6 @@ export function addProof(steps: StepList, { app, secret, inEntra, keys }: Proved
     why: 'A wrong value can be put into a credential all the same: it shows at the next restart only, when no database comes back.',
     check: `From the bot's host, signed in as client id ${app.clientId} with exactly this value and never as the bot: a token, then get and one unwrapKey by the vault with ${names}.`,
     undo: 'Nothing to undo: it changes nothing.',
-    risk: 'It does not prove the way of the instances: their own network, proxy and registry, and the permissions list and wrapKey.',
+    risk: "A trial from the bot's host says nothing of the instances' own network, proxy and registry, nor of the permissions list and wrapKey.",
   });
 }

@@ -22,7 +22,7 @@ export function addRestarts(steps: StepList, instances: readonly RolledInstance[
       why: 'The instance reads the secret of a credential when it starts; what is open now says nothing about it.',
       risk:
         named === ''
-          ? 'Its copies are behind for as long as it is down.'
+          ? `The copies on ${turn.node.entry.name} are behind for as long as it is down.`
           : `${named} cannot be reached while it is down. With a wrong value they do not come back: put the old string into its credentials then, and restart it again.`,
     });
     addAfterRestart(steps, turn, backAgain);
