@@ -1,8 +1,11 @@
+import { connectorDownloads } from '../../catalog/connector-builds.ts';
+import { cppRuntimeFor } from '../../catalog/cpp-runtime.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { SetupNode } from './setup.ts';
 
 /** What a person does on the Windows host before the provider can be registered: no query sees any of it. */
 export function addHostStep(steps: StepList, { entry, majorVersion, dll, serverName }: SetupNode): void {
+  const runtime = cppRuntimeFor(majorVersion, { name: '1.0.5.0' });
   steps.add(`host-${entry.name}`, {
     title: `Install the connector on the host of ${entry.name}`,
     target: { kind: 'instance', instance: entry.name, database: undefined },
@@ -11,8 +14,8 @@ export function addHostStep(steps: StepList, { entry, majorVersion, dll, serverN
     act: {
       kind: 'person',
       instructions: [
-        `On the host, as an administrator: install ${runtimeOf(majorVersion)}, unless it is there.`,
-        'Download the SQL Server Connector for Microsoft Azure Key Vault (Microsoft Download Center, id 45344) and install it with its defaults. Setup ends with "completed"; otherwise stop here.',
+        `On the host, as an administrator: install ${runtime.name} (${runtime.download}), unless it is there.`,
+        `Download the SQL Server Connector for Microsoft Azure Key Vault (${connectorDownloads.newest}) and install it with its defaults. Setup ends with "completed"; otherwise stop here.`,
         `You should find ${dll}. Note version and date of the file under Properties, Details: the version alone names several builds.`,
         'In regedit, under HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft, add the key "SQL Server Cryptographic Provider" if it is missing; under Permissions give Full Control to the account that the service of SQL Server runs as.',
         `If you had to change that permission, restart ${serverName} at a time when that is allowed, before you click Done.`,
@@ -30,11 +33,4 @@ export function addHostStep(steps: StepList, { entry, majorVersion, dll, serverN
     undo: 'Uninstall it under Programs and Features, while no provider uses it.',
     risk: 'Without the runtime the library does not load (message 33029 or "Cannot load library"); without the permission keys are refused with provider code 2058.',
   });
-}
-
-/** For connector 1.0.5.0. Source: Microsoft's maintenance page of the connector. */
-function runtimeOf(majorVersion: number): string {
-  return majorVersion <= 12
-    ? 'the Visual C++ Redistributable Packages for Visual Studio 2013 (download id 40784)'
-    : 'the Visual C++ Redistributable for Visual Studio 2015 (download id 48145)';
 }
