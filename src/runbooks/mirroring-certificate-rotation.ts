@@ -134,7 +134,7 @@ function notesOf(rotation: Rotation, witness: string | undefined): string[] {
     ...(isAutomatic && witness === 'keep'
       ? ['The witness stays: while the endpoint of a principal starts anew, the mirror may take over.']
       : []),
-    `Nothing old is dropped: ${turns.map(({ old, node }) => `${old.name} of ${node.entry.name}`).join(', ')} stay until a person drops them, on the partners first.`,
+    `Nothing old is dropped: some days later a person drops ${turns.map(({ old, node }) => `${old.name} of ${node.entry.name}`).join(', ')}, on the partners first.`,
     'An established connection goes on whatever expires. That a certificate is taken is proved by the reconnect.',
   ];
 }

@@ -8,6 +8,7 @@ export class Conversation {
   readonly #lines: string[];
   readonly #expected: string;
   #until: RegExp | undefined;
+  #withThreads = true;
 
   /** `expected` is what should come out in the end: it says how long to wait for an answer, and nothing else. */
   constructor({ lab }: LabWithBot, title: string, about: string, expected = '') {
@@ -19,6 +20,11 @@ export class Conversation {
   /** From now on a step ends only once it shows this: for answers that come some seconds later, or in several messages. */
   until(pattern: RegExp): void {
     this.#until = pattern;
+  }
+
+  /** Leaves out of the record what is said in threads: for long ones, whose posts come in their own time. */
+  withoutThreads(): void {
+    this.#withThreads = false;
   }
 
   /** Looks into a channel and writes down all that the bot has said there. */
@@ -65,6 +71,32 @@ export class Conversation {
     );
   }
 
+  /** Fills in the form that is open and sends it. */
+  async sends(user: string, channel: string, values: Record<string, string>): Promise<void> {
+    const view_id = await this.#openForm(user);
+    const shown = Object.entries(values).map(
+      ([name, value]) => `${name.replace(/^evidence_/, '')}: ${value}`,
+    );
+    await this.#step(user, channel, `**${user}** sends the form`, shown.join('\n'), () =>
+      this.#lab.control.post('/slack/submit', { user, view_id, values }),
+    );
+  }
+
+  /** Something happens outside of Slack: at an instance, on a host, or time passes. */
+  async happens(user: string, channel: string, what: string, act: () => Promise<unknown>): Promise<void> {
+    await this.#step(user, channel, what, '', act);
+  }
+
+  async #openForm(user: string): Promise<string> {
+    for (let tries = 0; tries < 200; tries++) {
+      const { views } = Object(await this.#lab.control.get(`/slack/views?user=${user}`));
+      const id = views.at(-1)?.id;
+      if (typeof id === 'string') return id;
+      await sleep(50);
+    }
+    throw new Error(`${user} has no form open`);
+  }
+
   toMarkdown(): string {
     return `${this.#lines.join('\n')}\n`;
   }
@@ -77,17 +109,20 @@ export class Conversation {
     act: () => Promise<unknown>,
     known?: Seen[],
   ): Promise<void> {
-    const before = known ?? (await this.#lab.messages(user, channel));
+    const before = known ?? (await this.#lab.messages(user, channel)).filter(this.#isTold);
     this.#lines.push('', `## ${what}`, ...(said === '' ? [] : ['', ...quoted(said)]));
     await act();
     const endAt = Date.now() + (this.#until === undefined ? PATIENCE_MS : LONG_PATIENCE_MS);
     let news: string[] = [];
     do {
-      const lines = newsLines(before, await this.#settled(user, channel), user);
+      const lines = newsLines(before, (await this.#settled(user, channel)).filter(this.#isTold), user);
       news = this.#until === undefined ? lines : lines.map(steady);
     } while (!(this.#isAsExpected(news) && this.#isOver(news)) && Date.now() < endAt);
     this.#lines.push(...news);
   }
+
+  readonly #isTold = ({ ts, thread_ts }: Seen): boolean =>
+    this.#withThreads || thread_ts === undefined || thread_ts === ts;
 
   /** An answer may take longer on a busy machine than the quiet moment that ends a step. */
   #isAsExpected(news: readonly string[]): boolean {
@@ -138,8 +173,11 @@ function steady(line: string): string {
     .replaceAll(/\b20\d\d-\d\d-\d\dT\d{4}Z/g, 'DAYThhmmZ')
     .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, 'DAY')
     .replaceAll(/\b(?<=version )[0-9a-f]{32}\b/g, 'VERSION')
+    .replaceAll(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, 'GUID')
     .replaceAll(/DAY \d\d:\d\d UTC/g, 'DAY hh:mm UTC')
+    .replaceAll(/DAY \d\d:\d\d:\d\d UTC/g, 'DAY hh:mm:ss UTC')
     .replaceAll(/\b127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replaceAll(/\b0x[0-9A-F]{40}\b/g, '0xTHUMBPRINT')
     .replaceAll(/\brun-[0-9a-f]{12}\b/g, 'run-ID')
     .replaceAll(/\bhash [0-9a-f]{12}\b/g, 'hash HASH')
     .replaceAll(/<https?:[^|>]*\/archives\/[^|>]*\|/g, '<link|');

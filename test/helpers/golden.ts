@@ -13,6 +13,8 @@ export interface Scene {
   scenario?: string;
   /** Whether the bot has a store, and so runs what is approved. */
   withRuns?: boolean;
+  /** For a long one. */
+  timeoutMs?: number;
   play: (talk: Conversation, lab: LabWithBot['lab']) => Promise<unknown>;
 }
 
@@ -21,17 +23,20 @@ export interface Scene {
  * `UPDATE_CONVERSATIONS=1 npx vitest run test/conversations` writes the files anew; read the difference.
  */
 export function holdToFiles(scenes: readonly Scene[]): void {
-  describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none', withRuns = false }) => {
-    it.each(['socket', 'http'] as const)('over %s', async (mode) => {
-      const golden = new URL(`../conversations/${file}.md`, import.meta.url);
-      const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
-      const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
-      const kept = withRuns ? { dataDir: dataFolder().path, withRuns } : {};
-      const started = await startLabWithBot({ mode, scenario, ...kept });
-      const talk = new Conversation(started, title, about, expected);
-      await play(talk, started.lab);
-      if (isUpdate) writeFileSync(golden, talk.toMarkdown());
-      expect(talk.toMarkdown()).toBe(isUpdate ? talk.toMarkdown() : expected);
-    });
-  });
+  describe.each(scenes)(
+    '$title',
+    ({ file, title, about, play, scenario = 'none', withRuns = false, timeoutMs = 90_000 }) => {
+      it.each(['socket', 'http'] as const)('over %s', { timeout: timeoutMs }, async (mode) => {
+        const golden = new URL(`../conversations/${file}.md`, import.meta.url);
+        const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
+        const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
+        const kept = withRuns ? { dataDir: dataFolder().path, withRuns } : {};
+        const started = await startLabWithBot({ mode, scenario, ...kept });
+        const talk = new Conversation(started, title, about, expected);
+        await play(talk, started.lab);
+        if (isUpdate) writeFileSync(golden, talk.toMarkdown());
+        expect(talk.toMarkdown()).toBe(isUpdate ? talk.toMarkdown() : expected);
+      });
+    },
+  );
 }
