@@ -31,6 +31,6 @@ export function addHostStep(steps: StepList, { entry, majorVersion, dll, serverN
     check:
       'No query sees it before the provider is registered: it is kept as said. Put version and date into ekm.yaml as connector of the instance.',
     undo: 'Uninstall it under Programs and Features, while no provider uses it.',
-    risk: 'Without the runtime the library does not load (message 33029 or "Cannot load library"); without the permission keys are refused with provider code 2058.',
+    risk: 'Without the runtime the library does not load (message 33027, "Cannot load library"); without the permission keys are refused with provider code 2058.',
   });
 }
