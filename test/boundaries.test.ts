@@ -39,7 +39,7 @@ const mayImport: Record<string, readonly string[]> = {
   // Types of what it keeps.
   store: ['engine', 'fleet', 'lib'],
   // Of the catalog: builds, downloads and runtimes that steps name.
-  runbooks: ['catalog', 'engine', 'fleet', 'keyvault', 'lib', 'sqlserver'],
+  runbooks: ['catalog', 'engine', 'entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   engine: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   sqlserver: ['lib'],
   keyvault: ['lib'],
