@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { Need } from '../engine/plan/check.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Inventory } from '../fleet/inventory.ts';
@@ -24,8 +25,9 @@ export class RunWorld {
     const instances = new Map(seen.instances);
     const vaults = new Map(seen.vaults);
     const apps = new Map(seen.apps);
-    await Promise.all(
-      needs.map(async ({ kind, name }) => {
+    await pMap(
+      needs,
+      async ({ kind, name }) => {
         const key = name.toLowerCase();
         if (kind === 'instance')
           instances.set(
@@ -35,7 +37,9 @@ export class RunWorld {
         else if (kind === 'vault')
           vaults.set(key, await this.#read(vaultEntries, name, (entry) => readers.vault(entry, signal)));
         else apps.set(key, await this.#read(appEntries, name, (entry) => readers.app(entry, signal)));
-      }),
+      },
+      // A runbook that concerns an app asks for the whole fleet.
+      { concurrency: seen.inventory.limits.concurrency },
     );
     return { ...seen, instances, vaults, apps, nowMs: this.#sources.now() };
   }
