@@ -47,6 +47,7 @@ const cases: Readonly<Record<string, Case>> = {
       mirror: 'SQL03\\PAYROLL',
       domain: 'contoso.example',
       password: 'mirroring',
+      masterkey: 'mirroring',
     },
     database: 'Web',
     atLeast: 10,

@@ -25,7 +25,14 @@ const runbooks = new Map([
 ]);
 const payroll = 'SQL03\\PAYROLL';
 const common = { expires: '2031-06-30', folder: 'C:\\Certificates', domain: 'contoso.example' };
-const wish = { ...common, instance: 'SQL01', database: 'Web', mirror: payroll, password: 'mirroring' };
+const wish = {
+  ...common,
+  instance: 'SQL01',
+  database: 'Web',
+  mirror: payroll,
+  password: 'mirroring',
+  masterkey: 'mirroring',
+};
 
 const on = (name: string, text: string) => async (lab: RunLab) => {
   await (await connectTo(lab, name)).batch(text);

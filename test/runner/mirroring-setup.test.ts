@@ -53,7 +53,11 @@ const order = [
 
 describe('a database that is to be mirrored, with a witness', { timeout: 240_000 }, () => {
   it.each<[string, string[], Record<string, string>]>([
-    ['by the bot', ['SQL01', 'SQL02', 'SQL03\\PAYROLL'], { ...wish, password: 'mirroring' }],
+    [
+      'by the bot',
+      ['SQL01', 'SQL02', 'SQL03\\PAYROLL'],
+      { ...wish, password: 'mirroring', masterkey: 'mirroring' },
+    ],
     ['by hand', [], wish],
   ])('%s', async (who, changed, parameters) => {
     const lab = withPassword(await startRunLab('healthy', changed));

@@ -7,7 +7,7 @@ import { dayAtMs } from './day-at.ts';
 import { findProtector } from './find-protector.ts';
 import { findSetupNode } from './find-setup-node.ts';
 import { findTrust } from './find-trust.ts';
-import type { MirroringSetup, SetupNode, Trust } from './setup.ts';
+import type { MirroringSetup, NamedSecret, SetupNode, Trust } from './setup.ts';
 
 /** Finds all that a setup is about, from what a person gave and what was read. */
 export function findSetup(
@@ -155,16 +155,20 @@ function withDatabase(
     return stop('Expiry date', 'It is no date, or fewer than 30 days away.', 'Give it as 2027-12-31.');
   const protector = findProtector(seen, { principal, mirror, database });
   if (isMissing(protector)) return protector;
-  const password = parameters['password'];
   return {
     ...found,
     database: database.name,
     databaseId: database.id,
     safety: parameters['safety'] === 'OFF' ? 'OFF' : 'FULL',
-    password: password ? { name: password, isKept: true } : { name: 'long-random-password', isKept: false },
+    masterKey: secretOf(parameters['masterkey'], 'password-of-the-master-key'),
+    password: secretOf(parameters['password'], 'long-random-password'),
     protector: protector.thumbprint,
     expiresOn: parameters['expires'] ?? '',
   };
+}
+
+function secretOf(asked: string | undefined, otherwise: string): NamedSecret {
+  return asked ? { name: asked, isKept: true } : { name: otherwise, isKept: false };
 }
 
 const leastMs = 30 * 86_400_000;

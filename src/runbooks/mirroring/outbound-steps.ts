@@ -13,12 +13,12 @@ export function addOutbound(steps: StepList, setup: MirroringSetup, node: SetupN
   if (!node.endpoint.isThere) addEndpoint(steps, node);
 }
 
-function addMasterKey(steps: StepList, { password }: MirroringSetup, node: SetupNode): void {
+function addMasterKey(steps: StepList, { masterKey }: MirroringSetup, node: SetupNode): void {
   const instance = node.entry.name;
   steps.add(`master-key-${instance}`, {
     title: `Master key in master on ${instance}`,
     kind: 'seen',
-    ...secretInMaster(node, newMasterKey(password.name), password),
+    ...secretInMaster(node, newMasterKey(masterKey.name), masterKey),
     done: { check: 'master-key', args: { instance } },
     ifDoneBefore: 'fine',
     why: 'It protects the private key of the certificate; the endpoint uses it without being asked for a password.',

@@ -60,8 +60,15 @@ export const setupParameters: readonly Parameter[] = [
   },
   {
     name: 'password',
-    label: 'Password for master keys and logins',
-    hint: 'Name of the secret in ekm.yaml. Nobody signs in with it. Without it people type one.',
+    label: 'Password for logins of partners',
+    hint: 'Name of the secret in ekm.yaml. Nobody signs in with it. Without it a person types one for each.',
+    isRequired: false,
+    kind: { kind: 'secret' },
+  },
+  {
+    name: 'masterkey',
+    label: 'Password for master keys',
+    hint: 'Name of the secret in ekm.yaml, for every master key that is made. Without it a person types one for each, which keeps them different.',
     isRequired: false,
     kind: { kind: 'secret' },
   },

@@ -11,11 +11,19 @@ export interface MirroringSetup {
   /** Who lets whom in. */
   trusts: readonly Trust[];
   safety: 'FULL' | 'OFF';
-  /** Name of the secret for master keys and logins. */
-  password: { name: string; isKept: boolean };
+  /** Of master keys that are made. */
+  masterKey: NamedSecret;
+  /** Of logins that are made: nobody signs in with it. */
+  password: NamedSecret;
   /** Thumbprint of what the encryption key of the database is under; undefined: it is not encrypted. */
   protector: string | undefined;
   expiresOn: string;
+}
+
+/** A secret by its name in statements; not kept: a person types one of their own. */
+export interface NamedSecret {
+  name: string;
+  isKept: boolean;
 }
 
 /** An instance with what it has already and what it needs. */
