@@ -91,7 +91,8 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
     freezes: () => store.runs.freezes(),
     freeze: (freeze, by) => freezes.freeze(freeze, by),
     thaw: async (tag, by, atMs) => followed(await freezes.thaw(tag, by, atMs)),
-    whyNot: (asked) => whyNot(asked, people),
+    whyNot: async (asked) =>
+      runbooks.get(asked.runbook)?.diagnose === undefined ? whyNot(asked, people) : [everybodyMayLook],
     whatMay: async (user) => {
       const policy = await plans.policy();
       return whatMay(policy, user, await whoMay.groups(policy));
@@ -109,6 +110,9 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
 }
 
 const defaultEveryMs = 2_000;
+
+const everybodyMayLook =
+  'It only looks: every member of the workspace may ask for it, and nobody has to approve it.';
 
 async function previewOf(
   made: { plan: RunRecord['plan']; planHash: string },

@@ -15,10 +15,18 @@ import { type Startable, startButtons } from '../runs/start-buttons.ts';
 export function diagnosisCards(diagnosis: Diagnosis, instance: string, runbooks: Startable): Card[] {
   const title = `Diagnosis: ${diagnosis.title}`;
   const foot = footOf(diagnosis, instance, runbooks);
+  const numbered = diagnosis.results.map((result, at) => ({ result, at }));
+  // Of an instance with many keys nobody reads what holds of each.
+  const isMany = numbered.length > MANY;
+  const shown = isMany ? numbered.filter(({ result }) => result.state !== 'holds').slice(0, MANY) : numbered;
+  const left = numbered.length - shown.length;
   const body = [
     richText([section(bold(clip(diagnosis.summary, 1_500)))]),
     ...(diagnosis.error.length === 0 ? [] : [errorBlock(diagnosis.error)]),
-    ...diagnosis.results.map(resultBlock),
+    ...shown.map(({ result, at }) => resultBlock(result, at)),
+    ...(left === 0
+      ? []
+      : [plainPrint(`${left} more checks hold or are not shown: ekm plan diagnose lists all.`)]),
     byHandBlock(diagnosis.byHand),
   ];
   const packs = packBlocks(body, [header(title), ...foot]);
@@ -98,6 +106,8 @@ const stateWords: Readonly<Record<CheckResult['state'], string>> = {
   unknown: 'Unknown',
 };
 
+/** What fits into two messages or three. */
+const MANY = 40;
 const suspected = 'The error points here.';
 const readOnly =
   'Only you see this. Everything was read just now, nothing was changed, and no key was used; who asked and what was found is in the audit. Unknown is neither fine nor broken.';
