@@ -217,6 +217,15 @@ describe('a rotation', () => {
   });
 });
 
+it('a database of which nobody can see whether it is mirrored is asked about', async () => {
+  const world = changed(await pairInFile(), 'HOST_B', () => ({ mirroringNotShown: ['Bookings', 'Old'] }));
+  const planned = planWith(rotation, { ...pair, instance: 'HOST_B' }, world);
+  if (planned.kind !== 'plan') throw new Error(JSON.stringify(planned));
+  const [question] = planned.plan.steps;
+  expect(question).toMatchObject({ id: '01-endpoint-users', kind: 'attested' });
+  expect(JSON.stringify(question)).toContain('not to be seen whether mirrored: Old on HOST_B.');
+});
+
 /** HOST_A and HOST_B hold a group besides, whose primary is HOST_A. */
 function withGroup(world: Seen, role: string): Seen {
   const rows = (['HOST_A', 'HOST_B'] as const).map((instance, at) => ({

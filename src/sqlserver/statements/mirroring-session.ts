@@ -34,12 +34,16 @@ export interface PartnerLogin {
 
 /** Tells a copy that is restoring whom it will mirror, once: said again it does nothing. Only a sysadmin sees that it was said. */
 export function partnerOnMirror(database: string, address: string): Statement {
-  return tsql`IF NOT EXISTS (SELECT 1 FROM sys.database_mirroring WHERE database_id = DB_ID(${text(database)}) AND mirroring_guid IS NOT NULL) ALTER DATABASE ${name(database)} SET PARTNER = ${text(address)};`;
+  return partnerOnce(database, address);
 }
 
-/** Starts the session, on the principal, after its mirror was told. */
+/** Starts the session, on the principal, after its mirror was told: once, so that it can be tried again while the mirror catches up. */
 export function partnerOnPrincipal(database: string, address: string): Statement {
-  return tsql`ALTER DATABASE ${name(database)} SET PARTNER = ${text(address)};`;
+  return partnerOnce(database, address);
+}
+
+function partnerOnce(database: string, address: string): Statement {
+  return tsql`IF NOT EXISTS (SELECT 1 FROM sys.database_mirroring WHERE database_id = DB_ID(${text(database)}) AND mirroring_guid IS NOT NULL) ALTER DATABASE ${name(database)} SET PARTNER = ${text(address)};`;
 }
 
 /** High performance: commits do not wait for the mirror. Enterprise alone; there is no automatic failover then. */
