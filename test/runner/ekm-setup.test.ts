@@ -136,6 +136,20 @@ describe('a hazard of a setup strikes', { timeout: 240_000 }, () => {
   });
 });
 
+it('a vault whose keys can be purged: nothing is made on the instance', { timeout: 240_000 }, async () => {
+  const lab = await startRunLab('new-estate', ['SQL41'], { change: true });
+  const { url } = Object(await lab.control.post('/vaults/shop-vault/create', { purgeProtection: false }));
+  for (const app of ['contoso-ekm-bot', 'contoso-sql-prod-ekm'])
+    await lab.control.post('/vaults/shop-vault/grant', { app, everything: true });
+  const entry = { name: 'shop-vault', url, tags: [], callsPerSecond: 100, change: true };
+  lab.inventory = { ...lab.inventory, vaults: [...lab.inventory.vaults, entry] };
+  const parameters = { ...setupWish, vault: 'shop-vault' };
+  const { run, desk } = await setupRun(lab, store, { id: 'purged', runbook: 'ekm-setup', parameters });
+  expect(notDone(run)[0]).toMatch(/purge-protection failed: .*Vault shop-vault has no purge protection/);
+  expect(await objectsOn(lab, 'SQL41')).toEqual([]);
+  await ended(desk, run);
+});
+
 describe('a hazard of an encryption strikes', { timeout: 240_000 }, () => {
   it('a copy whose instance has no such key: there is no plan', async () => {
     const lab = await startRunLab('replica-without-key', ['SQL11']);

@@ -95,5 +95,13 @@ it('takes no secret for an error, and tells guests nothing', async () => {
     '/ekm start diagnose instance=SQL01 code="SECRET = \'EF5C8E094D2A4A769998D93440D8115DAADsecret123456789=\'"',
   );
   await privateSaying(world, 'requester', 'looks like a secret');
+  await world.lab.control.post('/slack/command', {
+    user: 'outsider',
+    channel: '#general',
+    text: '/ekm start diagnose instance=SQL01',
+  });
+  await privateSaying(world, 'outsider', 'not to guests', '#general');
+  await type(world, '/ekm why-not diagnose SQL01', 'approver1');
+  await privateSaying(world, 'approver1', 'nobody has to approve it');
   expect(await audited(world)).toEqual([]);
 });
