@@ -82,6 +82,24 @@ describe('from nothing to an encrypted database', { timeout: 240_000 }, () => {
   });
 });
 
+it('of a group: on the primary, and the copy is seen to follow', { timeout: 240_000 }, async () => {
+  const lab = await startRunLab('group-old-connector', ['SQL31', 'SQL32']);
+  const sql = await connectTo(lab, 'SQL31', { login: 'ekm_change', database: 'Orders' });
+  await sql.batch('ALTER DATABASE Orders SET ENCRYPTION OFF;');
+  lab.clock.advance(24 * 3_600_000);
+  await sql.batch('DROP DATABASE ENCRYPTION KEY;');
+  const orders = { instance: 'SQL31', database: 'Orders', key: 'TDE_Key' };
+  const asked = { id: 'group', runbook: 'database-encrypt', parameters: orders } as const;
+  const { run, desk } = await setupRun(lab, store, asked);
+  expect(notDone(run)).toEqual([]);
+  expect(run.steps.find(({ stepId }) => /copy-SQL32-Orders$/.test(stepId))?.evidence.at(-1)?.text).toMatch(
+    /^Orders on SQL32 is protected by TDE_Key/,
+  );
+  await desk.stop();
+  const mirror = { runbook: 'database-encrypt', parameters: { ...orders, instance: 'SQL32' } } as const;
+  expect(await refusalOf(lab, store, mirror)).toMatch(/as SECONDARY: only the primary can change the key/);
+});
+
 interface Case {
   instance?: string;
   happens: (lab: RunLab) => Promise<unknown> | unknown;
