@@ -50,16 +50,23 @@ const hazards: Readonly<Record<string, Hazard>> = {
     stops: 'provider-SQL32',
     why: /33027/,
   },
-  'a failover meanwhile: whoever leads now is not restarted': {
+  'a primary that is gone: nothing goes on before the copies are in step again': {
     mishaps: (lab) => ({
-      beforeStart: async (instance) => {
-        if (instance !== 'SQL32') return;
-        const { control } = lab;
-        await control.post('/instances/SQL31/kill', {});
-      },
+      beforeStart: () => lab.control.post('/instances/SQL31/kill', {}),
     }),
     stops: 'in-step-SQL32-OrdersAG',
     why: /SQL31/,
+  },
+  'a failover meanwhile: whoever leads by now is not stopped': {
+    mishaps: (lab) => ({
+      instead: async (stepId) => {
+        if (stepId.slice(3) === 'host-SQL32')
+          await (await connectTo(lab, 'SQL32')).batch('ALTER AVAILABILITY GROUP OrdersAG FAILOVER;');
+        return false;
+      },
+    }),
+    stops: 'connector-SQL32',
+    why: /It is not as it was planned: SQL31 has role SECONDARY for Orders, not PRIMARY/,
   },
 };
 

@@ -2,6 +2,7 @@ import { providerFile } from '../../sqlserver/statements/provider.ts';
 import { maskedText } from '../../sqlserver/statements/render.ts';
 import { addAfterRestart } from '../nodes/after-restart-steps.ts';
 import { addFailover } from '../nodes/failover-steps.ts';
+import { leadersStay } from '../nodes/leaders-stay.ts';
 import { setText } from '../nodes/node-set.ts';
 import { addRestart, startedAfter } from '../nodes/restart-steps.ts';
 import { inMaster } from '../rollover/master-step.ts';
@@ -17,6 +18,7 @@ export function addNodeTurn(steps: StepList, change: ConnectorChange, turn: Conn
   if (turn.connector.isThere) {
     addRestart(steps, turn.node, {
       since: looked,
+      before: leadersStay(turn),
       why: 'It has the build already. It is restarted all the same: nobody fails over to an instance that was not seen to come back.',
       risk: downText(turn),
     });
@@ -50,14 +52,7 @@ function addExchange(
     kind: 'seen',
     by: 'person',
     act: { kind: 'person', instructions: exchangeLines(change, connector), statement: undefined },
-    before: turn.failovers.map(({ set, to }) => ({
-      check: 'has-role',
-      args: {
-        instance: to.entry.name,
-        databases: JSON.stringify(set.databases),
-        role: set.kind === 'group' ? 'PRIMARY' : 'PRINCIPAL',
-      },
-    })),
+    before: leadersStay(turn),
     done: startedAfter(instance, since),
     evidence: [
       {
