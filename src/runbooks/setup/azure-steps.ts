@@ -12,7 +12,7 @@ export function addAzureSteps(steps: StepList, setup: Setup, runId: string): voi
   addProtectionLook(steps, setup);
 }
 
-function addApp(steps: StepList, { vault, nodes }: Setup): void {
+function addApp(steps: StepList, { vault, nodes, secret }: Setup): void {
   const vaultHost = URL.parse(vault.url)?.hostname ?? vault.name;
   steps.add('app', {
     title: `Register the app that opens vault ${vault.name}, and let it use keys`,
@@ -22,8 +22,10 @@ function addApp(steps: StepList, { vault, nodes }: Setup): void {
     act: {
       kind: 'person',
       instructions: [
+        'If there is such an app already, only see that all of this is so.',
         'In the Azure portal, Microsoft Entra ID, App registrations, New registration: a name, nothing else. It has to be in the directory of the vault. Note its Application (client) ID.',
         'There, under Certificates & secrets, New client secret; choose when it ends, and copy its Value at once. The Secret ID beside it is something else, and the Value is never shown again.',
+        ...(secret?.isKept === true ? [placeOf(secret.name)] : []),
         `A vault with Azure role-based access control: az role assignment create --assignee CLIENT-ID --role "Key Vault Crypto Service Encryption User" --scope $(az keyvault show --name ${vault.name} --query id --output tsv)`,
         `A vault with access policies: az keyvault set-policy --name ${vault.name} --spn CLIENT-ID --key-permissions get list wrapKey unwrapKey`,
         `Which of the two it is says az keyvault show --name ${vault.name} --query properties.enableRbacAuthorization: true means roles, and policies count for nothing then.`,
@@ -43,6 +45,11 @@ function addApp(steps: StepList, { vault, nodes }: Setup): void {
     undo: 'Delete the app, while no credential holds its secret.',
     risk: 'Without list, wrapKey or unwrapKey the first try ends with provider code 3113 or 3077.',
   });
+}
+
+/** A plan is bound to the version of a secret in a vault. */
+function placeOf(name: string): string {
+  return `Where ekm.yaml says that ${name} lies there has to be the client ID without its hyphens, and directly behind it that Value. If that is a vault and you put a new value there now, abort and ask again: this plan uses the version that it was made with.`;
 }
 
 function addProtectionLook(steps: StepList, { vault, newKey: { name: key } }: Setup): void {
