@@ -100,6 +100,12 @@ describe('no plan, and what to do', () => {
       /Only .* is valid.*Add a client secret to the app/,
     ],
     [
+      'no second secret, and a credential of the same moment, rounded',
+      world({ apps: [app([secret({ startsAtMs: daysAgo(60) + 2 })])] }),
+      {},
+      /Only .* is valid.*Add a client secret to the app/,
+    ],
+    [
       'no secret that is valid',
       world({ apps: [app([secret({ endsAtMs: daysAgo(1) })])] }),
       {},

@@ -26,7 +26,7 @@ export function findSecretsInEntra(
   const others = secrets.filter(({ keyId }) => keyId !== fresh.keyId);
   const liveOthers = others.filter((each) => live.includes(each));
   // Without another one that lives, the credentials may hold this one already: then there is nothing to roll to.
-  if (liveOthers.length === 0 && changedAtMs.every((atMs) => atMs >= fresh.startsAtMs))
+  if (liveOthers.length === 0 && changedAtMs.every((atMs) => atMs >= fresh.startsAtMs - doubtMs))
     return stop(
       `Client secrets of app ${app.name}`,
       `Only ${secretName(fresh)} is valid, and every credential was changed after it was made: they may hold it already.`,
@@ -80,3 +80,6 @@ function noNew({ name }: AppEntry, asked: string | undefined): Missing {
 
 const secondFirst =
   'Add a client secret to the app in Microsoft Entra ID (the old one stays), put the client id without hyphens and its Value in one where ekm.yaml says that the secret lies, and ask again.';
+
+/** Dates of credentials are in the host's time, and views round: one that was changed so long before may hold the secret all the same. */
+const doubtMs = 86_400_000;
