@@ -13,12 +13,20 @@ import { ekmFile } from '../src/fleet/ekm-yaml/raw/ekm-file.ts';
 import { rules } from '../src/fleet/findings.ts';
 import { checkSchema } from '../src/fleet/report/check-schema.ts';
 import { reportSchema } from '../src/fleet/report/report-schema.ts';
+import { allRunbooks } from '../src/runner/all-runbooks.ts';
+import { coveragePage } from './reference/coverage-page.ts';
 import { errorsPage } from './reference/errors-page.ts';
 import { labSqlPage } from './reference/lab-sql-page.ts';
 import { rulesPage } from './reference/rules-page.ts';
+import { runbookPage, runbooksPage } from './reference/runbook-page.ts';
+import { samplePlans } from './reference/sample-plans.ts';
+import { statementsPage } from './reference/statements-page.ts';
 import { topicsPage } from './reference/topics-page.ts';
 
 const folder = new URL('../docs/reference/', import.meta.url);
+
+const runbooks = await allRunbooks();
+const plans = await samplePlans(runbooks);
 
 const pages: Record<string, string> = {
   'provider-codes.md': errorsPage(
@@ -32,6 +40,12 @@ const pages: Record<string, string> = {
   'topics.md': topicsPage(catalog.topics),
   'rules.md': rulesPage(rules),
   'lab-sql.md': labSqlPage(),
+  'runbooks.md': runbooksPage(runbooks),
+  ...Object.fromEntries(
+    [...runbooks].map(([id, runbook]) => [`runbook-${id}.md`, runbookPage(id, runbook, plans.get(id))]),
+  ),
+  'coverage.md': coveragePage({ runbooks, plans, rules }),
+  'statements.md': await statementsPage(runbooks.keys()),
   'audit.schema.json': `${JSON.stringify(z.toJSONSchema(auditSchema), null, 2)}\n`,
   'audit-verify.schema.json': `${JSON.stringify(z.toJSONSchema(auditVerifySchema), null, 2)}\n`,
   'config-check.schema.json': `${JSON.stringify(z.toJSONSchema(configCheckSchema), null, 2)}\n`,

@@ -41,7 +41,8 @@ const mayImport: Record<string, readonly string[]> = {
   store: ['engine', 'fleet', 'lib', 'reminders'],
   // What is due when, and its contract; pure. The runner keeps it, Slack says it.
   reminders: ['engine', 'fleet', 'lib'],
-  runbooks: ['engine', 'fleet', 'keyvault', 'lib', 'sqlserver'],
+  // Of the catalog: builds, downloads and runtimes that steps name.
+  runbooks: ['catalog', 'engine', 'entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   engine: ['entra', 'fleet', 'keyvault', 'lib', 'sqlserver'],
   sqlserver: ['lib'],
   keyvault: ['lib'],

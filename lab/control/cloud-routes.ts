@@ -1,6 +1,6 @@
 import type { App } from '../azure/state/app.ts';
 import { connectorPermissions } from '../azure/state/grant.ts';
-import type { Vault } from '../azure/state/vault.ts';
+import { deleteVault, recoverVault, type Vault } from '../azure/state/vault.ts';
 import type { VaultKey } from '../azure/state/vault-key.ts';
 import type { Fields } from '../fields.ts';
 import { NotPossible } from '../slack/not-possible.ts';
@@ -48,8 +48,26 @@ export function cloudRoutes(world: World): Route[] {
     },
     { method: 'POST', path: '/vaults/:vault/grant', handle: (input) => grant(world, input) },
     { method: 'POST', path: '/vaults/:vault/revoke', handle: (input) => revoke(world, input) },
+    {
+      method: 'POST',
+      path: '/vaults/:vault/delete',
+      handle: (input) => withVault(world, input, (vault) => deleteVault(vault, world.network.clock.now())),
+    },
+    {
+      method: 'POST',
+      path: '/vaults/:vault/recover',
+      handle: (input) => withVault(world, input, recoverVault),
+    },
     { method: 'POST', path: '/entra/apps/:app/add-secret', handle: (input) => addSecret(world, input) },
+    { method: 'POST', path: '/entra/apps/:app/remove-secret', handle: (input) => removeSecret(world, input) },
   ];
+}
+
+/** A deleted vault keeps its name, and can be recovered. */
+function withVault(world: World, input: Fields, act: (vault: Vault) => void): Fields {
+  const vault = vaultOf(world, input);
+  act(vault);
+  return { vault: vault.name };
 }
 
 function createVault({ cloud }: World, input: Fields): Fields {
@@ -88,6 +106,17 @@ function addSecret(world: World, input: Fields): Fields {
   const endsAtMs = nowMs + days * dayMs;
   const { keyId, secretText } = world.cloud.addSecret(app, { endsAtMs });
   return { app: app.displayName, clientId: app.appId, keyId, secretText };
+}
+
+/** For good: nobody gets it back. */
+function removeSecret(world: World, input: Fields): Fields {
+  const app = appOf(world, input);
+  const keyId = requiredText(input, 'keyId');
+  const at = app.secrets.findIndex((secret) => secret.keyId === keyId);
+  if (at === -1)
+    throw new NotPossible('secret_not_found', `the app ${app.displayName} has no client secret ${keyId}`);
+  app.secrets.splice(at, 1);
+  return { app: app.displayName, keyId };
 }
 
 function enable(key: VaultKey, isEnabled: boolean): void {

@@ -2,10 +2,11 @@ import type { Fields } from '../fields.ts';
 import { NotPossible } from '../slack/not-possible.ts';
 import type { ServedInstance } from '../sqlserver/serve-instance.ts';
 import type { World } from '../world/world.ts';
+import { installConnector } from './install-connector.ts';
 import { optionalText, type Route, requiredText } from './route.ts';
 import { instanceFields } from './world-routes.ts';
 
-/** `/instances`: look at them, restart, kill and start them, and carry files from host to host as a person would. */
+/** `/instances`: look at them, restart, kill and start them, exchange the connector on a host and carry files from host to host as a person would. */
 export function instanceRoutes(world: World): Route[] {
   const on = (input: Fields): ServedInstance => found(world, requiredText(input, 'name'));
   return [
@@ -17,6 +18,11 @@ export function instanceRoutes(world: World): Route[] {
     { method: 'POST', path: '/instances/:name/restart', handle: (input) => restart(on(input)) },
     { method: 'POST', path: '/instances/:name/kill', handle: (input) => kill(on(input)) },
     { method: 'POST', path: '/instances/:name/start', handle: (input) => start(on(input)) },
+    {
+      method: 'POST',
+      path: '/instances/:name/connector',
+      handle: (input) => installConnector(on(input), input),
+    },
     { method: 'GET', path: '/instances/:name/files', handle: (input) => filesOf(on(input), input) },
     {
       method: 'POST',

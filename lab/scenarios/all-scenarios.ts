@@ -3,9 +3,11 @@ import { deletedKey } from './deleted-key.ts';
 import { expiredSecret } from './expired-secret.ts';
 import { expiringSecret } from './expiring-secret.ts';
 import { fleet } from './fleet.ts';
+import { groupOldConnector } from './group-old-connector.ts';
 import { healthy } from './healthy.ts';
 import { keyForbidden } from './key-forbidden.ts';
 import { mirroringPair } from './mirroring-pair.ts';
+import { newEstate } from './new-estate.ts';
 import { oldConnector } from './old-connector.ts';
 import { replicaWithoutKey } from './replica-without-key.ts';
 import type { Scenario } from './scenario.ts';
@@ -21,8 +23,10 @@ export const scenarios: readonly Scenario[] = [
   replicaWithoutKey,
   mirroringPair,
   oldConnector,
+  groupOldConnector,
   deletedKey,
   beforeSetup,
+  newEstate,
   fleet,
 ];
 

@@ -1,6 +1,7 @@
 import type { Plan, PlannedStep } from '../engine/plan/plan.ts';
 import { mannerOf, statementOf } from '../engine/plan/step-words.ts';
 import type { HeldLock } from '../engine/run/run-store.ts';
+import type { DiagnosisMade } from '../engine/run-desk.ts';
 import type { Stop } from '../engine/runbook.ts';
 import type { Members, PolicyRule } from '../fleet/policy.ts';
 import { secretName } from '../lib/resolve-secret.ts';
@@ -51,6 +52,29 @@ export function planOutput(made: MadePlan | NoPlan): PlanOutput {
       approval: 'why' in approval ? null : approvalOutput(approval.rule),
       approvalProblem: 'why' in approval ? approval.why : null,
       locks: locks?.map(({ kind, name, runId, owner }) => ({ kind, name, runId, owner: owner.name })) ?? null,
+    },
+    stops: [],
+  };
+}
+
+/** What a read-only runbook saw, in the same shape. */
+export function diagnosisOutput(made: DiagnosisMade): PlanOutput {
+  if (made.kind === 'refusal') return planOutput({ stops: made.stops, isUnread: false });
+  const { title, summary, error, results, byHand } = made.diagnosis;
+  return {
+    schemaVersion: 1,
+    outcome: 'diagnosis',
+    plan: null,
+    diagnosis: {
+      title,
+      summary,
+      error: [...error],
+      results: results.map(({ next, runbook, ...rest }) => ({
+        ...rest,
+        next: next ?? null,
+        runbook: runbook ?? null,
+      })),
+      byHand: [...byHand],
     },
     stops: [],
   };

@@ -52,14 +52,36 @@ const plan = z.object({
     .describe('Targets that another run holds now; null: there is no store that could tell'),
 });
 
+const diagnosis = z.object({
+  title: z.string(),
+  summary: z.string(),
+  error: z.array(z.string()).describe('What the given error means, one line for each code'),
+  results: z
+    .array(
+      z.object({
+        id: z.string(),
+        about: z.string(),
+        state: z.enum(['holds', 'does not hold', 'unknown']),
+        saw: z.string(),
+        means: z.string(),
+        next: z.string().nullable(),
+        runbook: z.string().nullable(),
+        isSuspected: z.boolean().describe('The given error points here'),
+      }),
+    )
+    .describe('In the order in which the engine needs what they ask about'),
+  byHand: z.array(z.string()).describe('What no reading can tell'),
+});
+
 /** The shape of `ekm plan --json`, published as a JSON Schema in `docs/reference`. */
 export const planSchema = z
   .object({
     schemaVersion: z.literal(1),
     outcome: z
-      .enum(['plan', 'refusal', 'unknown'])
-      .describe('unknown: refused because something could not be read'),
+      .enum(['plan', 'refusal', 'unknown', 'diagnosis'])
+      .describe('unknown: refused because something could not be read; diagnosis: of a read-only runbook'),
     plan: plan.nullable(),
+    diagnosis: diagnosis.nullable().optional().describe('Of a read-only runbook, which has no plan'),
     stops: z.array(z.object({ what: z.string(), why: z.string(), next: z.string() })),
   })
   .meta({ title: 'ekm plan --json', description: 'What a run would do, or why there is no plan.' });

@@ -3,6 +3,7 @@ import type { Decision } from './approval/ballot.ts';
 import type { SlackUser } from './approval/people.ts';
 import type { AuditEntry } from './audit/audit-entry.ts';
 import type { Anchor } from './audit/chain.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import type { RunState, Who } from './run/run.ts';
 import type { RunMessages } from './run/run-messages.ts';
 import type { AuditFilter, Freeze, HeldLock, RunRecord } from './run/run-store.ts';
@@ -21,6 +22,8 @@ export interface RunDesk {
     parameters: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ) => Promise<Preview>;
+  /** Has a runbook look that changes nothing, at once: no plan, no approval, no lock. Kept in the audit. */
+  diagnose: (asked: DiagnosisAsked, signal: AbortSignal) => Promise<DiagnosisMade>;
   /** Plans, locks the targets and asks for approval. */
   request: (request: RunRequest, signal: AbortSignal) => Promise<Requested>;
   /** A click on Approve or Deny. `run` is the true state after it. */
@@ -65,6 +68,17 @@ export type PostAnchor = (anchor: Anchor, channel: string, atMs: number) => Prom
 
 export type Preview =
   | { kind: 'plan'; plan: RunRecord['plan']; planHash: string; locks: readonly HeldLock[] }
+  | { kind: 'refusal'; stops: readonly Stop[] };
+
+export interface DiagnosisAsked {
+  runbook: string;
+  parameters: Readonly<Record<string, string>>;
+  by: Reading<SlackUser>;
+  slackId: string;
+}
+
+export type DiagnosisMade =
+  | { kind: 'diagnosis'; diagnosis: Diagnosis }
   | { kind: 'refusal'; stops: readonly Stop[] };
 
 export interface RunRequest {

@@ -1,3 +1,4 @@
+import type { Diagnosed } from './diagnosis.ts';
 import type { Need } from './plan/check.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Seen } from './plan/seen.ts';
@@ -18,6 +19,11 @@ export interface Runbook {
    * that does not hold is a refusal that says what to do, before anybody is asked to approve.
    */
   plan(request: PlanRequest, seen: Seen): Planned;
+  /**
+   * Only where it is read-only: it changes nothing, so nobody approves it and there is no run. Asked for, it is answered at
+   * once and in private; its `plan` refuses.
+   */
+  diagnose?(request: PlanRequest, seen: Seen): Diagnosed;
 }
 
 export interface PlanRequest {

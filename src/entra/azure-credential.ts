@@ -4,6 +4,7 @@ import { azureClientOptions } from '../lib/azure/azure-client-options.ts';
 import { azureError } from '../lib/azure/azure-error.ts';
 import type { AzureNetwork } from '../lib/azure/azure-network.ts';
 import { mostTelling } from '../lib/azure/most-telling.ts';
+import type { OpsError } from '../lib/ops-error.ts';
 import { readSecretFile } from '../lib/read-secret-file.ts';
 import { secretInFile } from '../lib/resolve-secret.ts';
 import { Secret } from '../lib/secret.ts';
@@ -18,7 +19,7 @@ import type { AzureIdentity } from './azure-identity.ts';
  */
 export function azureCredential(
   identity: AzureIdentity,
-  { authorityHost, network = {}, signInTimeoutMs = 30_000 }: CredentialOptions,
+  { authorityHost, network = {}, signInTimeoutMs = 30_000, explain = botRefused }: CredentialOptions,
 ): TokenCredential {
   let loading: Promise<TokenCredential> | undefined;
   const load = () => {
@@ -38,7 +39,7 @@ export function azureCredential(
     try {
       return await unlessStopped<AccessToken | null>(getting, AbortSignal.timeout(signInTimeoutMs));
     } catch (error) {
-      throw azureError(error, 'Signing in to Azure', []);
+      throw explain(error);
     }
   };
   return { getToken: sharing(getToken) };
@@ -70,6 +71,12 @@ export interface CredentialOptions {
   authorityHost: string;
   network?: AzureNetwork | undefined;
   signInTimeoutMs?: number;
+  /** Words for a refusal, where it is not the bot itself that signs in. */
+  explain?: (error: unknown) => OpsError;
+}
+
+function botRefused(error: unknown): OpsError {
+  return azureError(error, 'Signing in to Azure', []);
 }
 
 async function loadCredential(

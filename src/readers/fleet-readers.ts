@@ -6,6 +6,8 @@ import type { Inventory, VaultEntry } from '../fleet/inventory.ts';
 import type { Readers } from '../fleet/sweep/sweep.ts';
 import { readVault } from '../keyvault/read-vault.ts';
 import { type AzureNetwork, networkFrom } from '../lib/azure/azure-network.ts';
+import { OpsError } from '../lib/ops-error.ts';
+import type { Secret } from '../lib/secret.ts';
 import { readInstanceEntry } from './read-instance-entry.ts';
 import { ReaderMemory } from './reader-memory.ts';
 import { SecretsOnce } from './secrets-once.ts';
@@ -89,6 +91,25 @@ export class AzureSide {
     if (clientId === undefined) return this.credential;
     const { authorityHost } = this.#inventory.cloud;
     return azureCredential({ kind: 'managedIdentity', clientId }, { authorityHost, network: this.#network });
+  }
+
+  /** Another app's, whose client secret is at hand: to try that out, never the bot's own. @throws OpsError without a tenant */
+  credentialWith(
+    app: { clientId: string; secret: Secret },
+    explain: (error: unknown) => OpsError,
+  ): TokenCredential {
+    const { authorityHost, tenantId: listed } = this.#inventory.cloud;
+    const tenantId = this.#environment['AZURE_TENANT_ID']?.trim() || listed;
+    if (tenantId !== undefined)
+      return azureCredential(
+        { kind: 'clientSecret', tenantId, ...app },
+        { authorityHost, network: this.#network, explain },
+      );
+    throw new OpsError(
+      'not_configured',
+      'signing in with a client secret: the tenant is not known',
+      'Set AZURE_TENANT_ID, or tenantId under "cloud" in ekm.yaml.',
+    );
   }
 
   /** How a vault is reached; all that call it share its rate. That of ekm.yaml wins over that of a secret's address. */

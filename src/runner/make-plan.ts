@@ -5,21 +5,19 @@ import type { Inventory } from '../fleet/inventory.ts';
 import { OpsError } from '../lib/ops-error.ts';
 import { secretsIn } from '../sqlserver/statements/render.ts';
 import type { RunWorld } from './run-world.ts';
+import { seeEnough } from './see-enough.ts';
 
 /** Asks a runbook for a plan, reading what it asks for, until there is one or a reason why there is none. */
 export async function makePlan(asked: PlanAsked): Promise<{ plan: Plan } | { stops: readonly Stop[] }> {
   const { runbook, runId, world, inventory, signal } = asked;
   const checked = checkParameters(runbook.parameters, asked.parameters);
   if ('stops' in checked) return checked;
-  let seen = world.nothing(inventory);
-  for (let round = 0; round < maxRounds; round++) {
-    const planned = runbook.plan({ parameters: checked.values, runId }, seen);
-    if (planned.kind === 'refusal') return { stops: planned.stops };
-    if (planned.kind === 'plan') return withSecrets(planned.plan, asked);
-    seen = await world.see(seen, planned.needs, signal);
-    if (signal.aborted) return { stops: [tooLate] };
-  }
-  throw new Error(`runbook ${runbook.title} asks for more than ${maxRounds} rounds of readings`);
+  const planned = await seeEnough((seen) => runbook.plan({ parameters: checked.values, runId }, seen), {
+    world,
+    inventory,
+    signal,
+  });
+  return planned.kind === 'plan' ? withSecrets(planned.plan, asked) : { stops: planned.stops };
 }
 
 export interface PlanAsked {
@@ -31,15 +29,6 @@ export interface PlanAsked {
   signal: AbortSignal;
 }
 
-/** Primary, then its replicas, then vaults: three are usual. */
-const maxRounds = 6;
-
-const tooLate: Stop = {
-  what: 'Planning',
-  why: 'It was stopped before everything had been read.',
-  next: 'Ask again.',
-};
-
 /**
  * Where each secret lies that the bot will put into a statement is part of what is approved, with its version where it has
  * one: the newest now. A person types their own.
@@ -48,9 +37,10 @@ async function withSecrets(
   plan: Plan,
   asked: PlanAsked,
 ): Promise<{ plan: Plan } | { stops: readonly Stop[] }> {
-  const names = plan.steps.flatMap(({ act, by }) =>
-    act.kind === 'sql' && by === 'bot' ? secretsIn(act.statement) : [],
-  );
+  const names = plan.steps.flatMap(({ act, by }) => {
+    if (act.kind === 'prove secret') return [act.secret];
+    return act.kind === 'sql' && by === 'bot' ? secretsIn(act.statement) : [];
+  });
   const wanted = [...new Set(names)].filter((name) => !plan.secrets.some((secret) => secret.name === name));
   const found = await Promise.all(wanted.map((name) => pinned(name, asked)));
   const stops = found.flatMap((each) => ('stop' in each ? [each.stop] : []));

@@ -6,6 +6,7 @@ import type { Inventory } from '../fleet/inventory.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
 import { dailyAnchor } from './daily-anchor.ts';
+import { diagnoseAtDesk } from './diagnose-at-desk.ts';
 import { EmergencyDesk } from './emergency-desk.ts';
 import { FreezeDesk } from './freeze-desk.ts';
 import { legPorts } from './leg-ports.ts';
@@ -74,6 +75,7 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
       const made = await plans.plan({ runbook, parameters, runId: 'preview' }, signal);
       return 'stops' in made ? { kind: 'refusal', stops: made.stops } : previewOf(made, store);
     },
+    diagnose: (asked, signal) => diagnoseAtDesk(asked, { runbooks, plans, store, world, now }, signal),
     request: async (request, signal) => {
       const requested = await requestRun(request, { ...people, signal });
       if (requested.kind === 'requested') watch.tell(requested.run);
@@ -89,7 +91,8 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
     freezes: () => store.runs.freezes(),
     freeze: (freeze, by) => freezes.freeze(freeze, by),
     thaw: async (tag, by, atMs) => followed(await freezes.thaw(tag, by, atMs)),
-    whyNot: (asked) => whyNot(asked, people),
+    whyNot: async (asked) =>
+      runbooks.get(asked.runbook)?.diagnose === undefined ? whyNot(asked, people) : [everybodyMayLook],
     whatMay: async (user) => {
       const policy = await plans.policy();
       return whatMay(policy, user, await whoMay.groups(policy));
@@ -107,6 +110,9 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
 }
 
 const defaultEveryMs = 2_000;
+
+const everybodyMayLook =
+  'It only looks: every member of the workspace may ask for it, and nobody has to approve it.';
 
 async function previewOf(
   made: { plan: RunRecord['plan']; planHash: string },

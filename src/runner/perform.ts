@@ -24,6 +24,10 @@ export async function perform({ act }: PlannedStep, { plan, ...world }: PerformW
     case 'create vault key':
     case 'back up vault key':
       return performOnVault(act, world);
+    case 'prove secret': {
+      const { performProof } = await import('./perform-proof.ts');
+      return performProof(act, approvedReference(plan, act.secret), world);
+    }
     default:
       throw new OpsError(
         'not_configured',

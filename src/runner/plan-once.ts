@@ -28,7 +28,7 @@ class WatchedWorld extends RunWorld {
 
   override async see(seen: Seen, needs: readonly Need[], signal: AbortSignal): Promise<Seen> {
     const next = await super.see(seen, needs, signal);
-    this.isAllRead = [...next.instances.values(), ...next.vaults.values()].every(
+    this.isAllRead = [...next.instances.values(), ...next.vaults.values(), ...next.apps.values()].every(
       ({ state }) => state === 'read',
     );
     return next;

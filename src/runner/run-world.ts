@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { Need } from '../engine/plan/check.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Inventory } from '../fleet/inventory.ts';
@@ -20,21 +21,27 @@ export class RunWorld {
   /** Adds what `needs` name to what was seen. What cannot be read is in it as unknown. */
   async see(seen: Seen, needs: readonly Need[], signal: AbortSignal): Promise<Seen> {
     const readers = await this.#readers(seen.inventory);
-    const { instances: instanceEntries, vaults: vaultEntries } = seen.inventory;
+    const { instances: instanceEntries, vaults: vaultEntries, apps: appEntries } = seen.inventory;
     const instances = new Map(seen.instances);
     const vaults = new Map(seen.vaults);
-    await Promise.all(
-      needs.map(async ({ kind, name }) => {
+    const apps = new Map(seen.apps);
+    await pMap(
+      needs,
+      async ({ kind, name }) => {
         const key = name.toLowerCase();
         if (kind === 'instance')
           instances.set(
             key,
             await this.#read(instanceEntries, name, (entry) => readers.instance(entry, signal)),
           );
-        else vaults.set(key, await this.#read(vaultEntries, name, (entry) => readers.vault(entry, signal)));
-      }),
+        else if (kind === 'vault')
+          vaults.set(key, await this.#read(vaultEntries, name, (entry) => readers.vault(entry, signal)));
+        else apps.set(key, await this.#read(appEntries, name, (entry) => readers.app(entry, signal)));
+      },
+      // A runbook that concerns an app asks for the whole fleet.
+      { concurrency: seen.inventory.limits.concurrency },
     );
-    return { ...seen, instances, vaults, nowMs: this.#sources.now() };
+    return { ...seen, instances, vaults, apps, nowMs: this.#sources.now() };
   }
 
   /** Nothing yet. */
@@ -43,6 +50,7 @@ export class RunWorld {
       inventory,
       instances: new Map(),
       vaults: new Map(),
+      apps: new Map(),
       endedAtMs,
       nowMs: this.#sources.now(),
     };

@@ -31,6 +31,7 @@ export const actionIds = {
   reminderTake: 'reminder_take',
   reminderGiveBack: 'reminder_give_back',
   reminderNotOurs: 'reminder_not_ours',
+  runDiagnose: 'run_diagnose',
 } as const;
 
 /** A message may hold one button of each `action_id`, so the topic buttons are numbered. */

@@ -5,28 +5,26 @@ import { help } from '../catalog/help.ts';
 import { answerCard } from './cards/answer-card.ts';
 import type { Card } from './cards/card.ts';
 import { unknownSubcommand } from './cards/unknown-subcommand.ts';
-import { checkOffer } from './check/check-offer.ts';
+import { checkOffer, type Offering } from './check/check-offer.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /**
  * Makes the function from what a person typed after the command to the card. Everybody asks the same few codes and
  * topics, and their cards never change: short questions that were answered in full are remembered, drawn.
- *
- * @param instances names of the configured instances: where there are any, an error offers to look at one
  */
 export function commandCards(
   command: string,
   others: Others = new Map(),
-  instances: () => readonly string[] = () => [],
+  fleet: Offering = { instances: { names: [] }, runs: undefined },
 ): (text: string) => Card {
   const remembered = new Map<string, Card>();
   return (text) => {
-    const names = instances();
-    const key = `${names.length > 0} ${text}`;
+    const offer = checkOffer(text, fleet);
+    const key = `${offer !== undefined} ${text}`;
     const known = remembered.get(key);
     if (known) return known;
     const answer = answerCommand(text, command, others);
-    const card = answerCard(answer, { isPrivate: true, check: checkOffer(text, names) });
+    const card = answerCard(answer, { isPrivate: true, check: offer });
     if (isWorthRemembering(text, answer) && remembered.size < MAX_REMEMBERED) remembered.set(key, card);
     return card;
   };

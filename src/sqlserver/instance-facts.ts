@@ -21,6 +21,12 @@ export interface InstanceFacts {
   /** Databases of which the login cannot see whether they are mirrored: on a mirror only sysadmin does. Absent: none. */
   mirroringNotShown?: readonly string[];
   mirroringConnections: Reading<readonly MirroringConnectionFacts[]>;
+  /** Sessions that this instance is the witness of. Absent: not asked for, as in readings that were kept before. */
+  mirroringWitnesses?: Reading<readonly WitnessedFacts[]>;
+  /** Users of master with what a partner needs to come in as one of them. Absent: as above. */
+  endpointLogins?: Reading<readonly EndpointLoginFacts[]>;
+  /** The master key of master, which protects the private keys of certificates there; undefined: there is none. Absent: as above. */
+  masterKey?: Reading<MasterKeyFacts | undefined>;
   replicas: Reading<readonly ReplicaFacts[]>;
   backups: Reading<readonly BackupFacts[]>;
   /** Rights that the report needs and the login has not, by name (`VIEW SERVER STATE`). */
@@ -165,6 +171,32 @@ export interface MirroringFacts {
   partnerInstance: string | undefined;
   witnessAddress: string | undefined;
   witnessState: string;
+  /** FULL, or OFF for high performance; undefined: not shown. */
+  safety?: string | undefined;
+}
+
+export interface MasterKeyFacts {
+  /** The service master key opens it by itself; otherwise certificates under it are of no use to endpoints. */
+  isOpenedByServer: boolean;
+}
+
+/** A session as its witness knows it. */
+export interface WitnessedFacts {
+  database: string;
+  /** As the instances call themselves. */
+  principal: string;
+  mirror: string;
+  /** FULL, OFF. */
+  safety: string;
+}
+
+/** A user of master, which owns imported certificates, and the login whose right to connect to the endpoint counts. */
+export interface EndpointLoginFacts {
+  user: string;
+  /** Undefined: a user without login, as which nobody can connect. */
+  login: string | undefined;
+  /** CONNECT on the mirroring endpoint was granted to the login itself. */
+  mayConnect: boolean;
 }
 
 export interface MirroringConnectionFacts {

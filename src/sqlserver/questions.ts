@@ -5,10 +5,13 @@ import { credentials } from './questions/credentials.ts';
 import { databases } from './questions/databases.ts';
 import { encryptionKeys } from './questions/encryption-keys.ts';
 import { endpoint } from './questions/endpoint.ts';
+import { endpointLogins } from './questions/endpoint-logins.ts';
 import { keyLogins } from './questions/key-logins.ts';
 import { logProtectors } from './questions/log-protectors.ts';
+import { masterKey } from './questions/master-key.ts';
 import { mirroring } from './questions/mirroring.ts';
 import { mirroringConnections } from './questions/mirroring-connections.ts';
+import { mirroringWitnesses } from './questions/mirroring-witnesses.ts';
 import { providers } from './questions/providers.ts';
 import { replicas } from './questions/replicas.ts';
 import { settings } from './questions/settings.ts';
@@ -26,6 +29,9 @@ export const catalogQuestions = {
   endpoint,
   mirroring,
   mirroringConnections,
+  mirroringWitnesses,
+  endpointLogins,
+  masterKey,
   replicas,
 } as const;
 

@@ -31,7 +31,7 @@ holdToFiles([
     scenario: 'healthy',
     withRuns: true,
     play: async (talk, lab) => {
-      talk.leavesOutThreads();
+      talk.withoutThreads();
       talk.until(/is requested/);
       await talk.types(
         'requester',

@@ -13,6 +13,7 @@ const table: readonly [string, readonly string[]][] = [
   ['healthy', []],
   // Nobody has let the bot look into that vault yet.
   ['before-setup', ['unknown vault-unreadable vault/ContosoDevKeyVault']],
+  ['new-estate', []],
   [
     'expired-secret',
     [
@@ -31,6 +32,13 @@ const table: readonly [string, readonly string[]][] = [
     [
       'warning key-old key/contoso-sql-prod/ledger-tde-2024',
       'warning replica-drift instance/SQL12/thumbprint/*',
+    ],
+  ],
+  [
+    'group-old-connector',
+    [
+      `notice connector-behind instance/SQL31/${connector}`,
+      `notice connector-behind instance/SQL32/${connector}`,
     ],
   ],
   [

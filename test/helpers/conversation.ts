@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabWithBot } from './bot.ts';
+import { newsLines, quoted, type Seen, steady } from './conversation-news.ts';
 import { patiently } from './patiently.ts';
-import { shownText } from './shown-text.ts';
 
 /** What people do and what the bot shows, written down as Markdown while it happens. */
 export class Conversation {
@@ -24,7 +24,7 @@ export class Conversation {
   }
 
   /** From now on threads are left out: what goes into one message there and what into the next is a matter of seconds. */
-  leavesOutThreads(): void {
+  withoutThreads(): void {
     this.#hasThreads = false;
   }
 
@@ -112,17 +112,26 @@ export class Conversation {
   }
 
   /** Fills in the form that is open, once it has those fields, and sends it. @param shown what is written down of it */
-  async sends(user: string, channel: string, values: Record<string, string>, shown: string): Promise<void> {
+  async sends(user: string, channel: string, values: Record<string, string>, shown?: string): Promise<void> {
     const fields = Object.keys(values);
-    let view: { id: string; title: { text: string } } | undefined;
+    let view_id = '';
     await patiently(async () => {
       const { views } = Object(await this.#lab.control.get(`/slack/views?user=${user}`));
-      view = views.at(-1);
-      return fields.every((field) => JSON.stringify(view ?? {}).includes(`"${field}"`));
+      const view = views.at(-1);
+      view_id = view?.id ?? '';
+      return view !== undefined && fields.every((field) => JSON.stringify(view).includes(`"${field}"`));
     });
-    await this.#step(user, channel, `**${user}** sends the form "${view?.title.text}"`, shown, () =>
-      this.#lab.control.post('/slack/submit', { user, view_id: view?.id, values }),
+    const listed = Object.entries(values).map(
+      ([name, value]) => `${name.replace(/^evidence_/, '')}: ${value}`,
     );
+    await this.#step(user, channel, `**${user}** sends the form`, shown ?? listed.join('\n'), () =>
+      this.#lab.control.post('/slack/submit', { user, view_id, values }),
+    );
+  }
+
+  /** Something happens outside of Slack: at an instance, on a host, or time passes. */
+  async happens(user: string, channel: string, what: string, act: () => Promise<unknown>): Promise<void> {
+    await this.#step(user, channel, what, '', act);
   }
 
   toMarkdown(): string {
@@ -175,42 +184,6 @@ export class Conversation {
   }
 }
 
-/** What is new or changed in what a person sees, as Markdown. */
-function newsLines(before: readonly Seen[], after: readonly Seen[], user: string): string[] {
-  const old = new Map(before.map((each) => [each.ts, shownText(each)]));
-  const lines: string[] = [];
-  for (const message of after) {
-    const wasShown = old.get(message.ts);
-    old.delete(message.ts);
-    const text = shownText(message);
-    if (wasShown === text || !isBots(message)) continue;
-    const whom = message.is_ephemeral ? `only to ${user}` : 'to everybody';
-    const where = message.thread_ts && message.thread_ts !== message.ts ? ', in the thread' : '';
-    const verb = wasShown === undefined ? 'answers' : 'changes its answer';
-    lines.push('', `*ekm ${verb} ${whom}${where}:*`, '', ...quoted(text));
-  }
-  return old.size > 0 ? [...lines, '', '*A message is gone.*'] : lines;
-}
-
-/** With what is another one each time left out: moments, days, and what the lab makes up. */
-function steady(line: string): string {
-  return line
-    .replaceAll(/<!date\^[^>]*>/g, '(moment)')
-    .replaceAll(/\([\w~.+-]{3}\.\.\.\)/g, '(abc...)')
-    .replaceAll(/\b20\d\d-\d\d-\d\dT\d{4}Z/g, 'DAYThhmmZ')
-    .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, 'DAY')
-    .replaceAll(/\b(?<=version )[0-9a-f]{32}\b/g, 'VERSION')
-    .replaceAll(/DAY \d\d:\d\d(:\d\d)? UTC/g, 'DAY hh:mm UTC')
-    .replaceAll(/\b0x[0-9A-F]{40}\b/g, '0xTHUMBPRINT')
-    .replaceAll(/(?<=the plan (?:is still )?)[0-9a-f]{12}\b/g, 'HASH')
-    .replaceAll(/\b127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
-    .replaceAll(/\brun-[0-9a-f]{12}\b/g, 'run-ID')
-    .replaceAll(/\bhash [0-9a-f]{12}\b/g, 'hash HASH')
-    .replaceAll(/<https?:[^|>]*\/archives\/[^|>]*\|/g, '<link|');
-}
-
-type Seen = Awaited<ReturnType<LabWithBot['lab']['messages']>>[number];
-
 const PATIENCE_MS = 5_000;
 /** A report reads a fleet, draws and uploads. */
 const LONG_PATIENCE_MS = 60_000;
@@ -219,6 +192,14 @@ const LONG_PATIENCE_MS = 60_000;
 export interface LabFile {
   name: string;
   content: string;
+}
+
+/** What is read of a form. */
+interface OpenForm {
+  id: string;
+  title?: { text: string };
+  submit?: { text: string };
+  blocks?: { label?: { text: string }; element?: { action_id?: string } }[];
 }
 
 interface ShownButton {
@@ -232,20 +213,4 @@ function buttonsOf(blocks: readonly Record<string, unknown>[]): ShownButton[] {
 
 function isNoReply({ ts, thread_ts }: Seen): boolean {
   return thread_ts === undefined || thread_ts === ts;
-}
-
-/** What is read of a form. */
-interface OpenForm {
-  id: string;
-  title?: { text: string };
-  submit?: { text: string };
-  blocks?: { label?: { text: string }; element?: { action_id?: string } }[];
-}
-
-function isBots({ user }: { user?: string }): boolean {
-  return user === undefined || !/^U0(?:REQUEST|APPROV\d|OUTSIDE)$/.test(user);
-}
-
-function quoted(text: string): string[] {
-  return ['```text', ...text.split('\n'), '```'];
 }

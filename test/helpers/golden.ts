@@ -24,7 +24,7 @@ export interface Scene {
  */
 export function holdToFiles(scenes: readonly Scene[]): void {
   describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none', ...more }) => {
-    it.each(['socket', 'http'] as const)('over %s', { timeout: 240_000 }, async (mode) => {
+    it.each(['socket', 'http'] as const)('over %s', { timeout: 400_000 }, async (mode) => {
       const golden = new URL(`../conversations/${file}.md`, import.meta.url);
       const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
       const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');

@@ -1,5 +1,5 @@
 import type { Seen } from '../../src/engine/plan/seen.ts';
-import type { Planned } from '../../src/engine/runbook.ts';
+import type { Planned, Runbook } from '../../src/engine/runbook.ts';
 import type { FleetReading } from '../../src/fleet/fleet-reading.ts';
 import rollover from '../../src/runbooks/tde-key-rollover.ts';
 
@@ -11,23 +11,34 @@ export function seenOf(reading: FleetReading, nowMs: number): Seen {
     inventory: reading.inventory,
     instances: byName(reading.instances),
     vaults: byName(reading.vaults),
+    apps: byName(reading.apps),
     endedAtMs: new Map(),
     nowMs,
   };
 }
 
-/** Plans as the engine does: what the runbook asks for is handed to it, and nothing else. */
+/** Plans a rollover. */
 export function planRollover(parameters: Record<string, string>, world: Seen): Planned {
+  return planWith(rollover, parameters, world);
+}
+
+/** Plans as the engine does: what the runbook asks for is handed to it, and nothing else. */
+export function planWith(
+  runbook: Pick<Runbook, 'plan'>,
+  parameters: Record<string, string>,
+  world: Seen,
+): Planned {
   let seen: Seen = { ...world, instances: new Map(), vaults: new Map() };
   for (;;) {
-    const planned = rollover.plan({ parameters, runId: 'run-1' }, seen);
+    const planned = runbook.plan({ parameters, runId: 'run-1' }, seen);
     if (planned.kind !== 'needs') return planned;
     const instances = new Map(seen.instances);
     const vaults = new Map(seen.vaults);
     for (const { kind, name } of planned.needs) {
       const key = name.toLowerCase();
       if (kind === 'instance') instances.set(key, present(world.instances.get(key), name));
-      else vaults.set(key, present(world.vaults.get(key), name));
+      else if (kind === 'vault') vaults.set(key, present(world.vaults.get(key), name));
+      else throw new Error('it asks for an app, and this world has none');
     }
     if (instances.size + vaults.size === seen.instances.size + seen.vaults.size)
       throw new Error('it asks for what it has');

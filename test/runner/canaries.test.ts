@@ -16,17 +16,22 @@ import { patiently } from '../helpers/patiently.ts';
 import { recordedCalls } from '../helpers/recorded-calls.ts';
 import { trustUntilFinished } from '../helpers/trust-until-finished.ts';
 import { byHand, type RunLab, runDesk } from './lab-runs.ts';
-import { personOf } from './person.ts';
+import { secretHands } from './secret-runs.ts';
+
+const roll = 'secret-roll app=contoso-sql-prod-ekm secret=ekm';
+const rollover = (instance: string, database: string) =>
+  `tde-key-rollover instance=${instance} database=${database} key=canary-2027 secret=ekm`;
 
 it.each([
-  ['by the bot', 'SQL01', 'Sales'],
-  ['by hand', 'SQL02', 'Orders'],
+  ['a rollover by the bot', 'SQL01', rollover('SQL01', 'Sales'), 'CREATE CREDENTIAL'],
+  ['a rollover by hand', 'SQL02', rollover('SQL02', 'Orders'), 'CREATE CREDENTIAL'],
+  ['a secret roll, by the bot and by hand', 'SQL01', roll, 'ALTER CREDENTIAL'],
 ])(
-  'no secret of a run %s reaches Slack, log, store, audit, files or the process list',
+  'no secret of %s reaches Slack, log, store, audit, files or the process list',
   {
     timeout: 240_000,
   },
-  async (_, instance, database) => {
+  async (_, instance, what, statement) => {
     const lab = await startTestLab({ scenario: 'healthy', manifest: appManifest(), rateLimits: false });
     const { environment, secrets } = await plant(lab, instance);
     const bot = startBotProcess({ ...environment, LOG_LEVEL: 'trace' });
@@ -34,10 +39,9 @@ it.each([
     const store = await openStore({ dataDir: lab.env['EKM_DATA_DIR'] ?? '' });
     onTestFinished(() => store.close());
     const here = { channel: '#dba' };
-    const what = `instance=${instance} database=${database} key=canary-2027 secret=ekm`;
     // The first reason is one that nobody should give.
     for (const reason of ['Changed with Password=plantedInAReason-1 yesterday.', 'It is two years old.']) {
-      const text = `/ekm start tde-key-rollover ${what} reason="${reason}"`;
+      const text = `/ekm start ${what} reason="${reason}"`;
       await lab.control.post('/slack/command', { ...here, user: 'requester', text });
     }
     const message = await patientlyOf(async () => {
@@ -59,7 +63,7 @@ it.each([
       processes.push(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }));
       return Promise.resolve(desk);
     };
-    const run = await byHand(living, message.runId, personOf(runLab));
+    const run = await byHand(living, message.runId, secretHands(runLab));
     expect(run.state).toBe('succeeded');
     const audit = await ekm({ env: environment }, ['audit', '--json']);
     bot.signal('SIGTERM');
@@ -70,7 +74,7 @@ it.each([
     );
     const said = JSON.stringify({ calls, bot: bot.said, audit, processes, tables: await dump(store) });
     // What follows would hold for a bot that says nothing.
-    for (const word of ['CREATE CREDENTIAL', 'secret ekm', 'looks like a secret'])
+    for (const word of [statement, 'secret ekm', 'looks like a secret'])
       expect([word, said.includes(word)]).toEqual([word, true]);
     for (const [name, value] of secrets) expect([name, around(said, value)]).toEqual([name, []]);
     const folder = lab.env['EKM_DATA_DIR'] ?? '';

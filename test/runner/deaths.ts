@@ -9,7 +9,7 @@ import rollover from '../../src/runbooks/tde-key-rollover.ts';
 import { RunWorld } from '../../src/runner/run-world.ts';
 import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
-import { approvedRun, byHand, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
+import { approvedRun, byHand, type Hands, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
 import { type Moment, mortalStore } from './mortal-store.ts';
 import { personOf } from './person.ts';
 
@@ -72,7 +72,8 @@ async function worldOf(lab: RunLab): Promise<unknown> {
   return { keys, objects };
 }
 
-const recordOf = ({ state, steps }: RunRecord) => ({
+/** What two runs of one plan must have alike. */
+export const recordOf = ({ state, steps }: RunRecord) => ({
   state,
   steps: steps.map(({ stepId, state: at, evidence }) => ({
     stepId,
@@ -90,7 +91,11 @@ function withoutChance(text: string): string {
 }
 
 /** Goes through a run whose process dies once in each step at one moment, and is followed by a new one each time. */
-async function runThroughDeaths(lab: RunLab, store: Store, { id, moment, runbooks }: Through) {
+export async function runThroughDeaths(
+  lab: RunLab,
+  store: Store,
+  { id, moment, runbooks, parameters, runbook, hands = personOf(lab) }: Through,
+): Promise<{ run: RunRecord; deaths: string[] }> {
   const deaths: string[] = [];
   const dead = new Set<string>();
   let desk: RunDesk;
@@ -115,8 +120,8 @@ async function runThroughDeaths(lab: RunLab, store: Store, { id, moment, runbook
     return desk;
   };
   start();
-  await approvedRun(await living(), id);
-  const run = await byHand(living, id, personOf(lab));
+  await approvedRun(await living(), id, parameters, runbook);
+  const run = await byHand(living, id, hands);
   return { run, deaths };
 }
 
@@ -124,4 +129,9 @@ interface Through {
   id: string;
   moment: Moment;
   runbooks: ReadonlyMap<string, Runbook>;
+  /** What is asked for; a rollover of Sales unless said otherwise. */
+  parameters?: Record<string, string>;
+  runbook?: string;
+  /** Who does what is by hand. */
+  hands?: Hands;
 }

@@ -30,8 +30,9 @@ export async function startRunLab(
   const lab = await startTestLab({ scenario });
   trustUntilFinished(lab.ca ?? '');
   const app = lab.entra?.apps.find(({ name }) => name.endsWith('-ekm'));
-  if (app === undefined) throw new Error('the scenario has no app of SQL Server');
-  const { secretText } = Object(await lab.control.post(`/entra/apps/${app.name}/add-secret`, {}));
+  // Mirroring alone has nothing in the cloud.
+  const { secretText } =
+    app === undefined ? {} : Object(await lab.control.post(`/entra/apps/${app.name}/add-secret`, {}));
   const password = lab.instances[0]?.logins.find(({ name }) => name === 'ekm_change')?.password ?? '';
   const read = await readInventoryFile(lab.env['EKM_CONFIG'] ?? '');
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
@@ -59,7 +60,7 @@ export async function startRunLab(
     environment: {
       ...lab.env,
       CHANGE_PASSWORD: password,
-      EKM_SECRET: `${app.clientId.replaceAll('-', '')}${secretText}`,
+      ...(app !== undefined && { EKM_SECRET: `${app.clientId.replaceAll('-', '')}${secretText}` }),
     },
   };
 }
@@ -90,15 +91,16 @@ export function account(id: string): Reading<SlackUser> {
 
 const sales = { instance: 'SQL01', database: 'Sales', key: 'sales-2027', secret: 'ekm' };
 
-/** Rita asks for a rollover of Sales on SQL01. */
+/** Rita asks for a rollover of Sales on SQL01, or for another runbook. */
 export async function requestedRun(
   desk: RunDesk,
   id: string,
   by: Reading<SlackUser> = account('U0REQUEST'),
   parameters: Record<string, string> = sales,
+  runbook = 'tde-key-rollover',
 ): Promise<RunRecord> {
   const reason = 'The key is two years old.';
-  const wish = { id, runbook: 'tde-key-rollover', parameters, reason, by, startAtMs: undefined };
+  const wish = { id, runbook, parameters, reason, by, startAtMs: undefined };
   const asked = await desk.request(wish, new AbortController().signal);
   if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
   return asked.run;
@@ -109,8 +111,9 @@ export async function approvedRun(
   desk: RunDesk,
   id: string,
   parameters?: Record<string, string>,
+  runbook?: string,
 ): Promise<RunRecord> {
-  const { planHash } = await requestedRun(desk, id, account('U0REQUEST'), parameters);
+  const { planHash } = await requestedRun(desk, id, account('U0REQUEST'), parameters, runbook);
   const voted = await desk.vote({
     runId: id,
     planHash,
@@ -156,12 +159,19 @@ export async function byHand(
     const stepId = run.steps.find(({ state }) => state === 'waiting')?.stepId;
     if (run.state !== 'waiting' || stepId === undefined || !isTheirs(stepId)) return run;
     await hands(stepId, run);
+    const asked = run.plan.steps.find((step) => step.id === stepId)?.evidence ?? [];
     const answered = await answerPatiently(desk, {
       runId: id,
       stepId,
       answer: 'done',
       note: undefined,
-      evidence: { holder: 'Rita has it', copies: 'none', file: 'safe 7', prepared: 'all of it' },
+      evidence: {
+        ...Object.fromEntries(asked.map(({ name }) => [name, 'as it should be'])),
+        holder: 'Rita has it',
+        copies: 'none',
+        file: 'safe 7',
+        prepared: 'all of it',
+      },
       by: account('U0REQUEST'),
       slackId: 'U0REQUEST',
       clickId: `done-${id}-${stepId}-${run.version}`,

@@ -98,8 +98,12 @@ export function fullFacts(nowMs: number): Omit<InstanceFacts, 'server' | 'databa
         partnerInstance: 'SQL02\\PAYROLL',
         witnessAddress: undefined,
         witnessState: 'UNKNOWN',
+        safety: 'FULL',
       },
     ]),
+    mirroringWitnesses: read([]),
+    endpointLogins: read([]),
+    masterKey: read({ isOpenedByServer: true }),
     mirroringConnections: { state: 'read', atMs: nowMs, value: expect.any(Array) },
     replicas: read(
       (['PRIMARY', 'SECONDARY'] as const).map((role) => ({

@@ -30,7 +30,10 @@ describe('docs/least-rights.sql', () => {
     [
       'USE master; REVOKE VIEW ANY DEFINITION TO [ekm_bot]',
       'VIEW ANY DEFINITION',
-      unknown('credentials', 'logins', 'asymmetricKeys', 'certificates', 'endpoint', 'mirroringConnections'),
+      unknown(
+        ...['credentials', 'logins', 'asymmetricKeys', 'certificates', 'endpoint', 'mirroringConnections'],
+        ...['mirroringWitnesses', 'endpointLogins', 'masterKey'],
+      ),
     ],
     [
       'USE master; REVOKE VIEW SERVER SECURITY STATE TO [ekm_bot]',

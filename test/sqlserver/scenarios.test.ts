@@ -13,8 +13,10 @@ describe('every scenario', () => {
     'replica-without-key',
     'mirroring-pair',
     'old-connector',
+    'group-old-connector',
     'deleted-key',
     'before-setup',
+    'new-estate',
     'fleet',
   ];
   it.each(scenarios)(
@@ -46,6 +48,9 @@ describe('a login with fewer rights', () => {
           'encryptionKeys',
           'endpoint',
           'mirroringConnections',
+          'mirroringWitnesses',
+          'endpointLogins',
+          'masterKey',
           'logProtectors',
           'backups',
         ].map((part) => [part, 'no_permission']),

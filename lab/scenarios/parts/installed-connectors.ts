@@ -9,6 +9,13 @@ export function installedConnector(generation: InstalledConnector['generation'])
   return { ...builds[generation], generation, guid: connectorGuid };
 }
 
+/** Every build that a host can have. */
+export function connectorBuilds(): InstalledConnector[] {
+  return Object.keys(builds).map((generation) =>
+    installedConnector(generation as InstalledConnector['generation']),
+  );
+}
+
 // unverified: The lab's connector has a GUID of its own; no page that we read names the one of the real connector.
 const connectorGuid = '9E1F2C5A-64D1-4C8B-9B3A-5D0E7A4F1C36';
 

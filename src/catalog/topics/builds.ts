@@ -1,6 +1,5 @@
+import { connectorDownloads } from '../connector-builds.ts';
 import { defineTopic } from '../topic.ts';
-
-const downloads = 'https://download.microsoft.com/download/8/0/9/809494f2-bac9-4388-ad07-7eaf9745d77b';
 
 /** Builds of the SQL Server Connector. The version number does not tell them apart. */
 export default defineTopic({
@@ -56,10 +55,10 @@ export default defineTopic({
       kind: 'list',
       label: 'Where to get them',
       items: [
-        'Newest 1.0.5.0: https://www.microsoft.com/download/details.aspx?id=45344',
-        `1.0.5.0, 15.0.2000.440 of 2020: ${downloads}/1033_15.0.2000.440/SQLServerConnectorforMicrosoftAzureKeyVault.msi`,
-        `1.0.5.0, 15.0.300.96: ${downloads}/SQL%20Server%20Connector%20for%20Microsoft%20Azure%20Key%20Vault%201.0.5.0.msi`,
-        `1.0.4.0, 13.0.811.168: ${downloads}/SQL%20Server%20Connector%20for%20Microsoft%20Azure%20Key%20Vault%201.0.4.0.msi`,
+        `Newest 1.0.5.0: ${connectorDownloads.newest}`,
+        `1.0.5.0, 15.0.2000.440 of 2020: ${connectorDownloads.of2020}`,
+        `1.0.5.0, 15.0.300.96: ${connectorDownloads.of2018}`,
+        `1.0.4.0, 13.0.811.168: ${connectorDownloads.of1040}`,
         'Preview: https://www.microsoft.com/download/details.aspx?id=108278',
       ],
     },

@@ -1,3 +1,4 @@
+import { cppDownloads } from '../cpp-runtime.ts';
 import { defineTopic } from '../topic.ts';
 
 /** Visual C++ runtimes by connector and SQL Server version. */
@@ -46,10 +47,7 @@ export default defineTopic({
     {
       kind: 'list',
       label: 'Downloads',
-      items: [
-        'Visual Studio 2013: https://www.microsoft.com/download/details.aspx?id=40784',
-        'Visual Studio 2015: https://www.microsoft.com/download/details.aspx?id=48145',
-      ],
+      items: [`Visual Studio 2013: ${cppDownloads.vs2013}`, `Visual Studio 2015: ${cppDownloads.vs2015}`],
     },
     {
       kind: 'code',

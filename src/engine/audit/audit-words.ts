@@ -27,6 +27,8 @@ const wordsOf: ReadonlyMap<string, Words> = new Map(
       `asked for ${plain(runbook)} (${listed(parameters)}): ${plain(reason)}`,
     request_refused: ({ runbook, parameters, why }) =>
       `asked for ${plain(runbook)} (${listed(parameters)}) and was refused: ${plain(why)}`,
+    diagnosed: ({ runbook, parameters, summary }) =>
+      `looked with ${plain(runbook)} (${listed(parameters)}): ${plain(summary)}`,
     planned: ({ rule, approvers, planHash }) =>
       `made the plan ${short(planHash)}; rule "${plain(rule)}" decides, and ${plain(approvers)} may approve`,
     approve: ({ planHash, reason }) =>

@@ -14,9 +14,31 @@ export type Act =
     }
   | { kind: 'create vault key'; vault: string; key: NewVaultKey }
   | { kind: 'back up vault key'; vault: string; key: string; version?: string; file: string }
+  | ProveSecret
   /** Nothing is done: the step is a look, or the wait for one. */
   | { kind: 'look' }
   | { kind: 'person'; instructions: readonly string[]; statement: Statement | undefined };
+
+/**
+ * Signs in with exactly this client id and this secret, never with the bot's own identity, and has the vault unwrap what was
+ * wrapped for each key. It changes nothing.
+ */
+export interface ProveSecret {
+  kind: 'prove secret';
+  /** Name of the secret of the plan: client id and client secret in one. */
+  secret: string;
+  clientId: string;
+  /** First characters of the client secret that it has to be, as Microsoft Entra ID shows them; absent: not known. */
+  hint?: string;
+  keys: readonly ProvedKey[];
+}
+
+export interface ProvedKey {
+  vault: string;
+  key: string;
+  /** Absent: the newest. */
+  version?: string;
+}
 
 interface NewVaultKey {
   name: string;

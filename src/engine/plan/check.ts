@@ -19,7 +19,8 @@ export interface Check {
   look(args: CheckCall['args'], seen: Seen): Looked;
 }
 
-export type Need = { kind: 'instance' | 'vault'; name: string };
+/** An app is one of ekm.yaml: what Microsoft Entra ID says of it and of its client secrets, never a value. */
+export type Need = { kind: 'instance' | 'vault' | 'app'; name: string };
 
 /** What a look says. `evidence` and `why` are for people and for the record. */
 export type Looked =

@@ -11,7 +11,13 @@ export function statementOf({ act }: PlannedStep): string | undefined {
 /** Who acts, and how it is known to be done, in a word or two. */
 export function mannerOf({ by, kind, act }: PlannedStep): string {
   if (act.kind === 'look') return 'a look';
+  if (act.kind === 'prove secret') return 'tried out by the bot';
   const who = by === 'bot' ? 'by the bot' : 'by hand';
   if (kind === 'attested') return `${who}, kept as said`;
   return kind === 'repeatable' ? `${who}, its effect cannot be read` : `${who}, then seen`;
+}
+
+/** Whether a step only tries something out: it leaves nothing behind, so that one that was refused has not happened. */
+export function isTrial({ act }: Partial<Pick<PlannedStep, 'act'>>): boolean {
+  return act?.kind === 'prove secret';
 }

@@ -57,6 +57,8 @@ function actData({ act }: PlannedStep, attempt: number): AuditDraft['data'] {
   }
   if (act.kind === 'back up vault key')
     return { attempt, act: act.kind, vault: act.vault, key: act.key, file: act.file };
+  if (act.kind === 'prove secret')
+    return { attempt, act: act.kind, secretName: act.secret, clientId: act.clientId, keys: act.keys };
   if (act.kind !== 'sql') return { attempt, act: act.kind };
   const { instance, database, statement, guard } = act;
   return { attempt, act: act.kind, instance, database, statement: maskedText(guarded(statement, guard)) };

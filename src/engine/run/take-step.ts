@@ -1,6 +1,7 @@
 import { OpsError } from '../../lib/ops-error.ts';
 import type { CheckCall, Looked } from '../plan/check.ts';
 import type { PlannedStep } from '../plan/plan.ts';
+import { isTrial } from '../plan/step-words.ts';
 import type { Evidence, StepRecord, StepState } from './run.ts';
 
 /** What a step reaches: the world through looks and acts, the store through `record`. */
@@ -119,8 +120,10 @@ class Taking {
     } catch (error) {
       return this.#afterError(error);
     }
-    if (done === undefined)
-      return { state: 'done', kind: 'seen', text: `${said} Its effect cannot be read.` };
+    if (done === undefined) {
+      const text = isTrial(this.#step) ? said : `${said} Its effect cannot be read.`;
+      return { state: 'done', kind: 'seen', text };
+    }
     const looked = await this.#settled(done);
     if (looked.state === 'holds') return { state: 'done', kind: 'seen', text: looked.evidence };
     if (looked.state === 'unknown') return unknownVerdict(looked);
@@ -142,7 +145,7 @@ class Taking {
   async #afterError(error: unknown): Promise<Verdict> {
     const text = error instanceof OpsError ? `${error.message} ${error.next}` : String(error);
     const { done } = this.#step;
-    if (done === undefined) return { state: 'unknown', kind: 'error', text };
+    if (done === undefined) return { state: isTrial(this.#step) ? 'failed' : 'unknown', kind: 'error', text };
     const looked = await this.#ports.look(done);
     if (looked.state === 'holds')
       return { state: 'done', kind: 'seen', text: `${looked.evidence} (It had ended with: ${text})` };

@@ -17,11 +17,13 @@ export function addBackups(steps: StepList, database: RolledDatabase, change: Ch
   addFullBackup(steps, database, change);
 }
 
-interface Changed {
-  rollover: Rollover;
+export interface Changed {
+  rollover: { primary: ChangedNode; others: readonly ChangedNode[] };
   runId: string;
   rewrap: string;
 }
+
+type ChangedNode = Pick<Rollover['primary'], 'entry' | 'serverName'>;
 
 function addCheckpoint(steps: StepList, database: RolledDatabase, { rollover }: Changed): void {
   const { name } = database;
@@ -41,7 +43,7 @@ function addLogBackup(steps: StepList, database: RolledDatabase, change: Changed
   steps.add(`log-backup-${change.rollover.primary.entry.name}-${name}`, {
     title: `Log backup of ${name}`,
     kind: 'seen',
-    ...actOf(database, change, {
+    ...backupAct(database, change, {
       kind: 'L',
       byHand: `Run the site's own log backup of ${name} now, or wait for its next one.`,
     }),
@@ -59,7 +61,7 @@ function addFullBackup(steps: StepList, database: RolledDatabase, change: Change
   steps.add(`full-backup-${change.rollover.primary.entry.name}-${name}`, {
     title: `Full backup of ${name}`,
     kind: 'seen',
-    ...actOf(database, change, { kind: 'D', byHand: `Run the site's own full backup of ${name}.` }),
+    ...backupAct(database, change, { kind: 'D', byHand: `Run the site's own full backup of ${name}.` }),
     done: backupAfter(change, name, 'D'),
     ifDoneBefore: 'fine',
     why: 'Until there is one, every restore needs the old key.',
@@ -70,8 +72,8 @@ function addFullBackup(steps: StepList, database: RolledDatabase, change: Change
 }
 
 /** By the bot where ekm.yaml names the folder and the instance has an identity to change with; otherwise the site's own. */
-function actOf(
-  database: RolledDatabase,
+export function backupAct(
+  database: Pick<RolledDatabase, 'name' | 'id' | 'copies'>,
   { rollover, runId }: Changed,
   { kind, byHand }: { kind: 'L' | 'D'; byHand: string },
 ): Pick<PlannedStep, 'target' | 'act' | 'by'> {
@@ -90,7 +92,12 @@ function actOf(
   return onPrimary(rollover, database, batch(twoSeconds(), statement), backupTimeoutMs);
 }
 
-function backupAfter({ rollover: { primary, others }, rewrap }: Changed, database: string, kind: 'L' | 'D') {
+/** A backup that is later than the change, in the history of any copy. */
+export function backupAfter(
+  { rollover: { primary, others }, rewrap }: Changed,
+  database: string,
+  kind: 'L' | 'D',
+) {
   const instances = [primary, ...others].map(({ entry }) => entry.name).join('\n');
   return { check: 'backup-after', args: { instances, database, kind, step: rewrap } };
 }

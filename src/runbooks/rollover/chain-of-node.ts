@@ -11,7 +11,7 @@ import type { Node, Rollover } from './rollover.ts';
 import { type Missing, stop } from './stops.ts';
 
 /** The chains of the keys on an instance, joined with what was read of vaults. */
-function chainsOf(seen: Seen, { entry, facts }: ReadNode): readonly KeyChain[] {
+export function chainsOf(seen: Seen, { entry, facts }: ReadNode): readonly KeyChain[] {
   const { inventory, nowMs } = seen;
   const part: Inventory = { ...inventory, instances: [entry], apps: [] };
   const vaults = inventory.vaults.flatMap((vault) => {

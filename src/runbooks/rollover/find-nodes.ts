@@ -1,8 +1,8 @@
 import type { Seen } from '../../engine/plan/seen.ts';
 import type { InstanceEntry } from '../../fleet/inventory.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
-import type { InstanceFacts } from '../../sqlserver/instance-facts.ts';
-import { copiesOf } from '../look/copies-of.ts';
+import type { DatabaseFacts, InstanceFacts } from '../../sqlserver/instance-facts.ts';
+import { type Copies, copiesOf } from '../look/copies-of.ts';
 import type { RolledDatabase } from './rollover.ts';
 import { isMissing, type Missing, need, stop } from './stops.ts';
 
@@ -38,13 +38,38 @@ export function findDatabases({ entry, facts }: ReadNode, asked: string): Rolled
 }
 
 /** Separated by commas; a name that has one itself can be given alone. */
-function namesIn(asked: string, { databases }: InstanceFacts): string[] {
+export function namesIn(asked: string, { databases }: InstanceFacts): string[] {
   const alone = databases.state === 'read' && databases.value.some(({ name }) => sameName(name, asked));
   const names = alone ? [asked] : asked.split(',').map((name) => name.trim());
   return names.filter((name) => name !== '');
 }
 
-function findDatabase({ entry, facts }: ReadNode, name: string): RolledDatabase | Missing {
+function findDatabase(node: ReadNode, name: string): RolledDatabase | Missing {
+  const found = findOnline(node, name);
+  if (isMissing(found)) return found;
+  const { database, copies } = found;
+  const { encryptionKeys } = node.facts;
+  const key =
+    encryptionKeys.state === 'read'
+      ? encryptionKeys.value.find(({ databaseId }) => databaseId === database.id)
+      : undefined;
+  if (key === undefined)
+    return stop(
+      `Database ${name} on ${node.entry.name}`,
+      'It has no encryption key.',
+      'A rollover is for encrypted databases; leave it out.',
+    );
+  return {
+    name: database.name,
+    id: database.id,
+    recoveryModel: database.recoveryModel,
+    thumbprint: key.encryptorThumbprint,
+    copies,
+  };
+}
+
+/** A database whose encryption can be seen and changed where it is: online, and no copy of another instance's. */
+export function findOnline({ entry, facts }: ReadNode, name: string): OnlineDatabase | Missing {
   const what = `Database ${name} on ${entry.name}`;
   const { databases, encryptionKeys } = facts;
   for (const part of [databases, encryptionKeys])
@@ -63,12 +88,6 @@ function findDatabase({ entry, facts }: ReadNode, name: string): RolledDatabase 
       `It is ${database.state}: nothing of its encryption can be seen or changed.`,
       'Bring it back first; ekm check says what is known of why.',
     );
-  const key =
-    encryptionKeys.state === 'read'
-      ? encryptionKeys.value.find(({ databaseId }) => databaseId === database.id)
-      : undefined;
-  if (key === undefined)
-    return stop(what, 'It has no encryption key.', 'A rollover is for encrypted databases; leave it out.');
   const copies = copiesOf(facts, database.name);
   if (copies.state === 'unknown')
     return stop(what, `Where its copies are could not be read: ${copies.detail}.`, copies.next);
@@ -77,28 +96,27 @@ function findDatabase({ entry, facts }: ReadNode, name: string): RolledDatabase 
     return stop(
       what,
       `${entry.name} holds a copy of it by ${through}, as ${role}: only the primary can change the key (message 33123).`,
-      'Start the rollover on the instance that is the primary now.',
+      'Ask for it on the instance that is the primary now.',
     );
   if (role === undefined && through !== undefined)
     return stop(
       what,
       `It is in group ${through}, and ${entry.name} shows no role for itself there: it may be failing over.`,
-      'Wait until the group has a primary, then start the rollover there.',
+      'Wait until the group has a primary, then ask for it there.',
     );
-  return {
-    name: database.name,
-    id: database.id,
-    recoveryModel: database.recoveryModel,
-    thumbprint: key.encryptorThumbprint,
-    copies: copies.value,
-  };
+  return { database, copies: copies.value };
+}
+
+interface OnlineDatabase {
+  database: DatabaseFacts;
+  copies: Copies;
 }
 
 /** Every other instance with a copy, read. One that ekm.yaml does not have is a stop: its copy would lose its key. */
 export function findOthers(
   seen: Seen,
   primary: ReadNode,
-  databases: readonly RolledDatabase[],
+  databases: readonly Pick<RolledDatabase, 'copies'>[],
 ): ReadNode[] | Missing {
   const names = new Set(databases.flatMap(({ copies }) => copies.others));
   const found: ReadNode[] = [];
@@ -111,7 +129,7 @@ export function findOthers(
 }
 
 /** Instances call each other by `@@SERVERNAME`, ekm.yaml by what people say. */
-function findByOwnName(seen: Seen, name: string, primary: ReadNode): ReadNode | Missing {
+export function findByOwnName(seen: Seen, name: string, primary: ReadNode): ReadNode | Missing {
   const partners = partnersInFile(seen, primary.entry.name);
   const candidates = seen.inventory.instances.filter(
     (entry) => sameName(entry.name, name) || partners.some((partner) => sameName(partner, entry.name)),

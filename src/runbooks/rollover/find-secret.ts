@@ -6,7 +6,7 @@ import { type Missing, stop } from './stops.ts';
 /** The secret that new credentials need, where any does; whoever types a statement may have it without ekm.yaml. */
 export function findSecret(
   asked: string | undefined,
-  nodes: readonly Node[],
+  nodes: readonly Pick<Node, 'entry' | 'identity'>[],
 ): { needed: Rollover['secret'] } | Missing {
   const withSecret = nodes.filter(({ identity }) => !isManagedIdentity(identity));
   if (withSecret.length === 0) return { needed: undefined };

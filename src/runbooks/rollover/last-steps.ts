@@ -2,7 +2,7 @@ import type { Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
 /** Compared before the first database is wrapped anew: until then nothing has happened to any of them. */
-export function addThumbprintLook(steps: StepList, { primary, others, names }: Rollover): void {
+export function addThumbprintLook(steps: StepList, { primary, others, names }: Compared): void {
   if (others.length === 0) return;
   steps.add('thumbprints', {
     title: `See that ${names.key} has one thumbprint on every replica`,
@@ -20,6 +20,12 @@ export function addThumbprintLook(steps: StepList, { primary, others, names }: R
     undo: 'Nothing to undo.',
     risk: 'If they differ, nothing has been changed for the databases yet.',
   });
+}
+
+interface Compared {
+  primary: Pick<Rollover['primary'], 'entry'>;
+  others: readonly Pick<Rollover['primary'], 'entry'>[];
+  names: Pick<Rollover['names'], 'key'>;
 }
 
 /** Says what still needs the old key. `rewraps` are the steps that put the databases under the new one, in their order. */

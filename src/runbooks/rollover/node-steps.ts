@@ -12,7 +12,7 @@ import type { Node, Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
 /** Key object, login, credential and mapping on one instance: without each of them a database does not come back there. */
-export function addNodeSteps(steps: StepList, rollover: Rollover, node: Node): void {
+export function addNodeSteps(steps: StepList, rollover: Opening, node: OpeningNode): void {
   const { names, newKey, vault } = rollover;
   const instance = node.entry.name;
   const provider = node.provider.name;
@@ -53,7 +53,13 @@ export function addNodeSteps(steps: StepList, rollover: Rollover, node: Node): v
   addMapping(steps, rollover, node);
 }
 
-function addCredential(steps: StepList, rollover: Rollover, node: Node): void {
+/** What is the same on every instance on which a vault key is opened. */
+export type Opening = Pick<Rollover, 'names' | 'newKey' | 'vault' | 'secret'>;
+
+/** An instance on which it is opened. */
+export type OpeningNode = Omit<Node, 'oldKey'>;
+
+function addCredential(steps: StepList, rollover: Opening, node: OpeningNode): void {
   const { credential } = rollover.names;
   const { identity } = node;
   const instance = node.entry.name;
@@ -74,7 +80,7 @@ function addCredential(steps: StepList, rollover: Rollover, node: Node): void {
   });
 }
 
-function addMapping(steps: StepList, rollover: Rollover, node: Node): void {
+function addMapping(steps: StepList, rollover: Opening, node: OpeningNode): void {
   const { login } = rollover.names;
   const credential = credentialName(rollover, node);
   const instance = node.entry.name;
@@ -91,12 +97,18 @@ function addMapping(steps: StepList, rollover: Rollover, node: Node): void {
 }
 
 /** A managed identity has no secret. Its credential is named as the vault is, so that there can be no second one: it serves for the new key, too. */
-export function credentialName({ names }: Rollover, { identity, presentCredential }: Node): string {
+export function credentialName(
+  { names }: Pick<Rollover, 'names'>,
+  { identity, presentCredential }: Pick<Node, 'identity' | 'presentCredential'>,
+): string {
   return isManagedIdentity(identity) ? presentCredential : names.credential;
 }
 
 /** The new credential of a node, for the same identity as the present one. */
-export function newCredential({ names, secret }: Rollover, { identity, provider }: Node): Statement {
+export function newCredential(
+  { names, secret }: Pick<Rollover, 'names' | 'secret'>,
+  { identity, provider }: Pick<Node, 'identity' | 'provider'>,
+): Statement {
   if (secret === undefined) throw new Error('a credential that needs a secret, and the plan has none');
   return newProviderCredential({
     credential: names.credential,

@@ -5,8 +5,8 @@ import type { RolledDatabase, Rollover } from './rollover.ts';
 
 /** A statement in a database, where it is the primary's or the principal's: its guard knows instance, database and role. */
 export function onPrimary(
-  { primary }: Pick<Rollover, 'primary'>,
-  { name, copies: { role } }: RolledDatabase,
+  { primary }: { primary: Pick<Rollover['primary'], 'entry' | 'serverName'> },
+  { name, copies: { role } }: Pick<RolledDatabase, 'name' | 'copies'>,
   statement: Statement,
   timeoutMs?: number,
 ): Pick<PlannedStep, 'target' | 'act' | 'by'> {

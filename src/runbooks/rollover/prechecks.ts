@@ -13,9 +13,17 @@ import type { Node, Rollover } from './rollover.ts';
 
 /** What must hold before anybody is asked: each answer is kept, each that does not hold is a stop with what to do. */
 export function prechecks(rollover: Rollover, seen: Seen): { passed: Precheck[]; stops: Stop[] } {
+  return holdAgainst(conditions(rollover), seen);
+}
+
+/** Asks each condition of what was seen. */
+export function holdAgainst(
+  conditions: readonly Condition[],
+  seen: Seen,
+): { passed: Precheck[]; stops: Stop[] } {
   const passed: Precheck[] = [];
   const stops: Stop[] = [];
-  for (const { check, args, next } of conditions(rollover)) {
+  for (const { check, args, next } of conditions) {
     const looked = check.look(args, seen);
     if (looked.state === 'holds') passed.push({ about: check.about, seen: looked.evidence });
     else if (looked.state === 'does not hold') stops.push({ what: check.about, why: looked.why, next });
@@ -24,7 +32,7 @@ export function prechecks(rollover: Rollover, seen: Seen): { passed: Precheck[];
   return { passed, stops };
 }
 
-interface Condition {
+export interface Condition {
   check: Check;
   args: CheckCall['args'];
   /** What to do when it does not hold. */

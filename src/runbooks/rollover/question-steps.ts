@@ -8,7 +8,7 @@ export function addQuestions(steps: StepList, rollover: Rollover): void {
 }
 
 /** Nobody can read it back: not from SQL Server, not from Microsoft Entra ID. A wrong one shows at the next start only. */
-function askForSecret(steps: StepList, { name, isKept }: NonNullable<Rollover['secret']>): void {
+export function askForSecret(steps: StepList, { name, isKept }: NonNullable<Rollover['secret']>): void {
   const where = isKept ? `secret ${name} of ekm.yaml` : 'whoever types the credentials';
   steps.add('client-secret', {
     title: 'Say that the value of the client secret is at hand, and is the one that is valid now',

@@ -1,15 +1,23 @@
 import { keyBackupTag, runTag } from '../../keyvault/key-tags.ts';
+import { keyBackupFile } from '../backup/key-backup-file.ts';
 import type { Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
 /** Makes the new key and backs it up, before anything depends on it. A new version is there already: a person made it. */
-export function addVaultSteps(steps: StepList, rollover: Rollover, runId: string): void {
+export function addVaultSteps(steps: StepList, rollover: VaultPart, runId: string): void {
   if (rollover.newKey.version === undefined) addNewKey(steps, rollover, runId);
+  addKeyBackup(steps, rollover, runId);
+}
+
+/** Has the key backed up: by the bot where ekm.yaml lets it and says where to, else by a person. */
+export function addKeyBackup(steps: StepList, rollover: VaultPart, runId: string): void {
   if (rollover.vault.keyBackups === undefined || !rollover.vault.change) addBackupByHand(steps, rollover);
   else addBackup(steps, rollover, rollover.vault.keyBackups, runId);
 }
 
-function addNewKey(steps: StepList, { vault, newKey }: Rollover, runId: string): void {
+type VaultPart = Pick<Rollover, 'vault' | 'newKey'>;
+
+function addNewKey(steps: StepList, { vault, newKey }: VaultPart, runId: string): void {
   const { name: key, type, bits } = newKey;
   const tags = { [runTag]: runId };
   // Who makes it by hand may leave the tag out: that nobody else made it is then what the free name before says.
@@ -47,11 +55,11 @@ function addNewKey(steps: StepList, { vault, newKey }: Rollover, runId: string):
 
 function addBackup(
   steps: StepList,
-  { vault, newKey: { name: key, version } }: Rollover,
+  { vault, newKey: { name: key, version } }: VaultPart,
   folder: string,
   runId: string,
 ): void {
-  const file = `${folder.replace(/[\\/]$/, '')}${folder.startsWith('/') ? '/' : '\\'}${vault.name}-${key}-${fileNameOf(runId)}.keybackup`;
+  const file = keyBackupFile(folder, { vault: vault.name, key, runId });
   steps.add(`vault-key-backup-${key}`, {
     title: `Back up key ${key}`,
     target: { kind: 'vault', vault: vault.name },
@@ -76,7 +84,7 @@ function addBackup(
   });
 }
 
-function addBackupByHand(steps: StepList, { vault, newKey: { name: key } }: Rollover): void {
+function addBackupByHand(steps: StepList, { vault, newKey: { name: key } }: VaultPart): void {
   steps.add(`vault-key-backup-${key}`, {
     title: `Back up key ${key}`,
     target: { kind: 'vault', vault: vault.name },
@@ -97,9 +105,4 @@ function addBackupByHand(steps: StepList, { vault, newKey: { name: key } }: Roll
     undo: 'Nothing to undo.',
     risk: 'None for the databases.',
   });
-}
-
-/** Runs are named by us, yet a name goes into a path. */
-function fileNameOf(text: string): string {
-  return text.replaceAll(/[^A-Za-z0-9_-]+/g, '-');
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { RunDesk } from '../../engine/run-desk.ts';
 import { OpsError } from '../../lib/ops-error.ts';
-import { redact } from '../../lib/redact.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +10,7 @@ import type { Asked } from '../post-answer.ts';
 import { deskInTime } from './desk-in-time.ts';
 import { postRequest } from './post-request.ts';
 import { readSlackUser } from './read-slack-user.ts';
+import { refuseSecrets } from './refuse-secrets.ts';
 import { locksCard, stopsCard } from './request-refusal.ts';
 
 /** What a person wants to have run. */
@@ -46,7 +46,7 @@ export async function requestFromSlack(request: RequestWish, context: Context): 
     const desk = await deskInTime(context, PATIENCE_MS);
     const name = desk.runbooks.get(wish.runbook)?.title ?? wish.runbook;
     title = `Not requested: ${clip(name, 100)}`;
-    refuseSecrets(wish);
+    refuseSecrets({ ...wish.parameters, reason: wish.reason });
     await tell({ text: planningText(name, wish) });
     await ask(request, { context, desk, title });
   } catch (error) {
@@ -88,19 +88,6 @@ async function ask(
 /** A click delivered again makes the same id. */
 function runIdOf(clickId: string): string {
   return `run-${createHash('sha256').update(clickId).digest('hex').slice(0, 12)}`;
-}
-
-/** What people type is kept and shown: a secret has no place in it. */
-function refuseSecrets({ parameters, reason }: StartWish): void {
-  const found = [...Object.entries(parameters), ['reason', reason] as const].find(
-    ([, value]) => redact(value) !== value,
-  );
-  if (found === undefined) return;
-  throw new OpsError(
-    'bad_configuration',
-    `What was given for ${found[0]} looks like a secret. It was not kept, but Slack has seen it.`,
-    'Name the secret of ekm.yaml instead of its value. If it was a real one, roll it.',
-  );
 }
 
 /** The values alone: what stands after "secret=" would be masked, although it is a name. */

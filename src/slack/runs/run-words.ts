@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../engine/approval/ballot.ts';
 import type { PlannedStep } from '../../engine/plan/plan.ts';
+import { isTrial } from '../../engine/plan/step-words.ts';
 import type { Run, RunState, StepRecord, StepState } from '../../engine/run/run.ts';
 
 /** What people read for the state of a run. */
@@ -29,11 +30,15 @@ const stepStateWords: Readonly<Record<StepState, string>> = {
 };
 
 /** What people read for the state of a step. What a person said, or what nobody can see, is never shown as seen. */
-export function stepWords(step: Pick<PlannedStep, 'done'>, record: StepRecord | undefined): string {
+export function stepWords(
+  step: Pick<PlannedStep, 'done'> & Partial<Pick<PlannedStep, 'act'>>,
+  record: StepRecord | undefined,
+): string {
   const state = record?.state ?? 'pending';
   const last = record?.evidence.at(-1);
   if (state === 'attested' || (state === 'done' && last?.kind === 'said'))
     return last?.by === undefined ? stepStateWords.attested : `Done, as said by ${last.by.name}`;
+  if (state === 'done' && isTrial(step)) return 'Done, tried out';
   if (state === 'done' && step.done === undefined) return 'Done, its effect cannot be read';
   return state === 'skipped' && last?.by !== undefined ? `Skipped by ${last.by.name}` : stepStateWords[state];
 }

@@ -4,6 +4,7 @@ import { OpsError } from '../../lib/ops-error.ts';
 import { clip } from '../cards/card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { Context } from '../context.ts';
+import { diagnoseFromSlack } from '../diagnose/diagnose-from-slack.ts';
 import { fleetRefusal } from '../fleet-refusal.ts';
 import { deskInTime, OPENING_MS } from './desk-in-time.ts';
 import { requestFromSlack } from './request-from-slack.ts';
@@ -32,6 +33,13 @@ export async function startByCommand(
       return await openStart({ ...command, runbook: id, given: meant.given }, context);
     if (meant.kind === 'usage')
       return void (await command.tell(usageCard({ command: context.command, id, runbook }, meant.faults)));
+    if (meant.kind === 'look') {
+      const { client, asked, tell } = command;
+      return await diagnoseFromSlack(
+        { client, asked, tell, runbook: id, parameters: meant.parameters },
+        context,
+      );
+    }
     const clickId = `words/${command.asked.user}/${command.triggerId}`;
     await requestFromSlack({ ...command, wish: meant.wish, clickId }, context);
   } catch (error) {

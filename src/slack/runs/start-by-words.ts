@@ -4,8 +4,9 @@ import type { StartWish } from './request-from-slack.ts';
 import { startMoment } from './start-moment.ts';
 import type { StartWords } from './start-words.ts';
 
-/** What words of `/ekm start` lead to: a request, the form with what was typed, or the runbook's usage. */
+/** What words of `/ekm start` lead to: a request, a look at once, the form with what was typed, or the runbook's usage. */
 export type ByWords =
+  | { kind: 'look'; parameters: Readonly<Record<string, string>> }
   | { kind: 'request'; wish: StartWish }
   | { kind: 'form'; given: FormGiven }
   | { kind: 'usage'; faults: readonly string[] };
@@ -47,6 +48,8 @@ export function byWords(
   if (wrong.length > 0 || 'stops' in checked) return { kind: 'usage', faults: wrong };
   const isMissing = runbook.parameters.some(({ name, isRequired }) => isRequired && !present.has(name));
   const said = reason.trim();
+  // Nobody approves a look, so nobody needs a reason for it.
+  if (runbook.diagnose !== undefined && !isMissing) return { kind: 'look', parameters: checked.values };
   // The form knows no emergency, and must not ask for an approval instead.
   if (emergency !== undefined && (isMissing || said === ''))
     return { kind: 'usage', faults: ['An emergency takes every required word, and the reason.'] };

@@ -36,7 +36,7 @@ type Fields = Readonly<Record<string, string>>;
 export function formErrors(
   parameters: readonly Parameter[],
   { parameters: values, reason, startAtMs, fields }: ReturnType<typeof formValues>,
-  nowMs: number,
+  { nowMs, isLook }: { nowMs: number; isLook: boolean },
 ): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const parameter of parameters) {
@@ -46,7 +46,7 @@ export function formErrors(
     if ('stops' in checked && block !== undefined)
       errors[block] = checked.stops.map(({ why, next }) => `${why} ${next}`).join(' ');
   }
-  if (reason === undefined) errors['reason'] = 'Those who approve want to know why.';
+  if (reason === undefined && !isLook) errors['reason'] = 'Those who approve want to know why.';
   if (startAtMs !== undefined && startAtMs < nowMs)
     errors['start'] = 'This has passed already. Leave it empty to begin once it is approved.';
   return errors;

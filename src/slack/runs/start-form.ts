@@ -20,22 +20,26 @@ export interface FormPlace {
 /** The form of a runbook, made from its parameters and filled in with what is known. Pure. */
 export function startForm(
   place: FormPlace,
-  { title, about, parameters }: Runbook,
+  { title, about, parameters, diagnose }: Runbook,
   given: FormGiven,
 ): ModalView {
+  const isLook = diagnose !== undefined;
   return {
     type: 'modal',
     callback_id: startFormId,
     private_metadata: JSON.stringify(place),
     title: { type: 'plain_text', text: clip(title, 24), emoji: false },
-    submit: { type: 'plain_text', text: 'Plan', emoji: false },
+    submit: { type: 'plain_text', text: isLook ? 'Look' : 'Plan', emoji: false },
     close: { type: 'plain_text', text: 'Cancel', emoji: false },
     blocks: [
       paragraph(about),
       ...parameters.map((parameter): KnownBlock => formInput(parameter, parameters, given.parameters)),
-      reasonInput(given.reason),
-      startInput(given.startAtMs),
-      paragraph('Nothing is changed by this: a plan is made, and others approve it.'),
+      ...(isLook ? [] : [reasonInput(given.reason), startInput(given.startAtMs)]),
+      paragraph(
+        isLook
+          ? 'Nothing is changed by this: it only reads, and the answer is for you alone.'
+          : 'Nothing is changed by this: a plan is made, and others approve it.',
+      ),
     ],
   };
 }

@@ -20,7 +20,7 @@ export function chooseView(runbooks: ReadonlyMap<string, Runbook>, channel: stri
   return {
     ...plainView([
       paragraph(
-        'What is to be done? Each makes a plan first, and changes nothing before others have approved it.',
+        'What is to be done? Each makes a plan first, and changes nothing before others have approved it; one that only looks is answered at once.',
       ),
       ...[...runbooks].map(([id, runbook]) => choice(id, runbook)),
     ]),

@@ -11,6 +11,7 @@ import { tellInPrivate } from '../tell-in-private.ts';
 import { answerStep, said } from './answer-step.ts';
 import { deskInTime } from './desk-in-time.ts';
 import { runStateWords, stepWords } from './run-words.ts';
+import { secretErrors } from './secret-in-form.ts';
 import { carried, carriedClick, type StepClick, stepClick } from './step-click.ts';
 import { type RunStep, stepsOf } from './step-lines.ts';
 
@@ -47,6 +48,8 @@ export function registerStepForm(app: App, context: Context, form: StepForm): vo
   app.view<ViewSubmitAction>(
     { callback_id: form.id, type: 'view_submission' },
     async ({ ack, body, client }) => {
+      const errors = secretErrors(body.view.state.values);
+      if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       // The look at what was done may take longer than Slack waits.
       await ack();
       const { note, evidence } = givenIn(body.view.state.values);

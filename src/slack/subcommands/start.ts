@@ -7,6 +7,7 @@ export default {
   usage: [
     'start: asks for a runbook, such as a key rollover, with a form; others approve its plan before anything is changed',
     'start tde-key-rollover instance=SQL01 database=Payroll key=payroll-2027 reason="...": the same in words',
+    'start diagnose instance=SQL02 database=Payroll code=33111: from an error, or a database that did not come back, to its cause; it only reads, so nobody approves it, and the answer is for you alone',
   ],
   scopes: [
     { name: 'chat:write', why: 'answers to mentions and direct messages' },

@@ -6,7 +6,7 @@ export const mirroring: Question<readonly MirroringFacts[]> = {
   about: 'database mirroring',
   sql: () => `
     SELECT d.name, m.mirroring_state_desc, m.mirroring_role_desc, m.mirroring_partner_name, m.mirroring_partner_instance,
-      m.mirroring_witness_name, m.mirroring_witness_state_desc
+      m.mirroring_witness_name, m.mirroring_witness_state_desc, m.mirroring_safety_level_desc
     FROM sys.database_mirroring AS m JOIN sys.databases AS d ON d.database_id = m.database_id
     WHERE m.mirroring_guid IS NOT NULL ORDER BY d.database_id`,
   needs: ['databases'],
@@ -20,5 +20,6 @@ export const mirroring: Question<readonly MirroringFacts[]> = {
       // Without a witness the view shows an empty name.
       witnessAddress: row.maybeText('mirroring_witness_name') || undefined,
       witnessState: row.maybeText('mirroring_witness_state_desc') ?? 'UNKNOWN',
+      safety: row.maybeText('mirroring_safety_level_desc'),
     })),
 };

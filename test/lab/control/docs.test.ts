@@ -11,8 +11,8 @@ const calls = [...page.matchAll(/^```sh\n(.*?)^```/gms)]
   .flatMap(([, block = '']) => block.split(/^(?=[a-z#])/m))
   .filter((line) => line.startsWith('curl '));
 
-/** Calls that only show a form: no such message exists, and no app listens there. */
-const forms = ['1700000000.000001', '127.0.0.1:3000'];
+/** Calls that only show a form: no such message or client secret exists, and no app listens there. */
+const forms = ['1700000000.000001', '127.0.0.1:3000', '"keyId": "..."'];
 
 it('every curl line of docs/lab.md works as printed, from top to bottom', async () => {
   const lab = await startTestLab({ scenario: 'healthy' });

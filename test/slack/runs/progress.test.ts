@@ -29,6 +29,13 @@ it(
     await click(world, 'requester', ts, 'run_done');
     const incomplete = await submit(world, 'requester', {});
     expect(incomplete.error).toBe('invalid_values');
+    const said = {
+      evidence_holder: 'abc8Q~abcdefghijklmnopqrstuvwxyzABCDEFGH',
+      note: 'SECRET = "hunter2hunter2"',
+    };
+    const secrets = await submit(world, 'requester', said);
+    expect(JSON.stringify(secrets)).toMatch(/looks like a secret.*looks like a secret/);
+    expect((await world.desk.read(id))?.steps[0]?.state).toBe('waiting');
     await world.lab.control.post('/slack/close-view', {
       user: 'requester',
       view_id: await openForm(world, 'requester'),

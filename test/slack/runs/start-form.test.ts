@@ -7,6 +7,8 @@ import { privateSaying, type RunWorld, startRunWorld } from './run-world.ts';
 it('is opened at once, offers what there is, says what is wrong below each field, and becomes a request', async () => {
   const world = await startRunWorld();
   await command(world, '/ekm start');
+  await eventually(async () => JSON.stringify(await topForm(world)).includes('Connector upgrade'));
+  await command(world, '/ekm start tde-key-rollover');
   const form = await formWith(world, 'instance');
   expect(form.title).toMatchObject({ text: 'TDE key rollover' });
   expect(form.blocks.map(({ block_id, optional }) => [block_id, optional === true])).toEqual(
@@ -54,17 +56,16 @@ it('is offered below a check that finds what a runbook is for, with the instance
   // By then its vault key is an old one.
   world.lab.clock.advance(400 * 24 * 3_600_000);
   await command(world, '/ekm check SQL01');
-  const { ts } = await eventually(async () =>
+  const { ts, blocks = [] } = await eventually(async () =>
     (await world.lab.messages('requester', '#dba')).find((message) =>
       shownText(message).includes('[Start: TDE key rollover on SQL01]'),
     ),
   );
-  await world.lab.control.post('/slack/click', {
-    user: 'requester',
-    channel: '#dba',
-    ts,
-    action_id: 'run_start',
-  });
+  const buttons = blocks.flatMap(
+    (block): { action_id: string; value?: string }[] => Object(block).elements ?? [],
+  );
+  const action_id = buttons.find(({ value }) => value === 'tde-key-rollover SQL01')?.action_id;
+  await world.lab.control.post('/slack/click', { user: 'requester', channel: '#dba', ts, action_id });
   const form = await formWith(world, 'database/SQL01');
   expect(JSON.stringify(form.blocks[1])).toContain(
     '"initial_option":{"text":{"type":"plain_text","text":"SQL01"',

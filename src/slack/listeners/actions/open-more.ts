@@ -9,7 +9,7 @@ import type { Listener } from '../../listener.ts';
 export default {
   subscribes: {},
   scopes: [],
-  register(app, { instances }) {
+  register(app, context) {
     app.action<BlockAction>(actionIds.more, async ({ ack, action, body, respond }) => {
       await ack();
       const query = 'value' in action && typeof action.value === 'string' ? action.value : '';
@@ -17,7 +17,7 @@ export default {
       await respond({
         response_type: 'ephemeral',
         replace_original: isPrivate,
-        ...answerCard(explain(query), { isPrivate: true, check: checkOffer('', instances.names) }),
+        ...answerCard(explain(query), { isPrivate: true, check: checkOffer('', context) }),
       });
     });
   },

@@ -17,7 +17,7 @@ export default {
   ],
   register(app, context) {
     const { command: name, identity, isMember, answered } = context;
-    const cardOf = commandCards(name, subcommands, () => context.instances.names);
+    const cardOf = commandCards(name, subcommands, context);
     app.command(name, async ({ ack, command, client, respond }) => {
       const text = plainText(command.text, identity.botUserId);
       const [, word = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];

@@ -25,7 +25,7 @@ export default {
           ...answerCard(answer, {
             isPrivate: false,
             notes,
-            check: checkOffer(text, context.instances.names),
+            check: checkOffer(text, context),
           }),
           ...thread,
         });

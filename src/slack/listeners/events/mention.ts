@@ -23,7 +23,7 @@ export default {
         const card = answerCard(answer, {
           isPrivate: false,
           notes,
-          check: checkOffer(text, context.instances.names),
+          check: checkOffer(text, context),
         });
         await say({ ...card, thread_ts: event.thread_ts ?? event.ts });
       });

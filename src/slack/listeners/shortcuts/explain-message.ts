@@ -7,7 +7,7 @@ import type { Listener } from '../../listener.ts';
 export default {
   subscribes: { messageShortcut: { callbackId: 'explain_message', name: 'Explain this error' } },
   scopes: [{ name: 'files:read', why: 'error logs attached to a message as text files or snippets' }],
-  register(app, { readTextFile, identity, instances, log }) {
+  register(app, { readTextFile, identity, instances, runs, log }) {
     app.shortcut(
       { type: 'message_action', callback_id: 'explain_message' },
       async ({ ack, shortcut, respond }) => {
@@ -20,7 +20,7 @@ export default {
         await respond({
           response_type: 'ephemeral',
           replace_original: false,
-          ...answerCard(answer, { isPrivate: true, notes, check: checkOffer(text, instances.names) }),
+          ...answerCard(answer, { isPrivate: true, notes, check: checkOffer(text, { instances, runs }) }),
         });
         log.debug({ outcome: answer.outcome }, 'message explained');
       },

@@ -1,6 +1,7 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import { publishRunPage } from '../../home/publish-run-page.ts';
 import type { Listener } from '../../listener.ts';
+import { secretErrors } from '../../runs/secret-in-form.ts';
 import { runIn, voteByClick } from '../../runs/vote-by-click.ts';
 import { denyClickedOf, denyFormId } from '../../runs/vote-deny-view.ts';
 import { tellInPrivate } from '../../tell-in-private.ts';
@@ -11,6 +12,8 @@ export default {
   scopes: [],
   register(app, context) {
     app.view<ViewSubmitAction>(denyFormId, async ({ ack, body, view, client }) => {
+      const errors = secretErrors(view.state.values);
+      if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       const reason = view.state.values['reason']?.['reason']?.value?.trim() ?? '';
       if (reason === '') {
         await ack({ response_action: 'errors', errors: { reason: 'Denying needs a reason.' } });

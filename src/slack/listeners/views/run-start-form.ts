@@ -1,5 +1,6 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import { chosenInstance } from '../../check/instance-options.ts';
+import { diagnoseFromSlack } from '../../diagnose/diagnose-from-slack.ts';
 import type { Listener } from '../../listener.ts';
 import { noteStarted } from '../../reminders/note-started.ts';
 import { deskInTime } from '../../runs/desk-in-time.ts';
@@ -16,9 +17,11 @@ export default {
     app.view<ViewSubmitAction>(startFormId, async ({ ack, body, view, client }) => {
       const place = formPlaceOf(view.private_metadata);
       const desk = await deskInTime(context).catch(() => undefined);
-      const parameters = desk?.runbooks.get(place.runbook)?.parameters ?? [];
+      const runbook = desk?.runbooks.get(place.runbook);
+      const { parameters = [] } = runbook ?? {};
+      const isLook = runbook?.diagnose !== undefined;
       const given = formValues(parameters, view.state.values);
-      const errors = formErrors(parameters, given, context.now());
+      const errors = formErrors(parameters, given, { nowMs: context.now(), isLook });
       if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       await ack();
       const user = body.user.id;
@@ -31,6 +34,12 @@ export default {
       const asked = { channel: place.channel, user };
       const clickId = `form/${user}/${view.id}`;
       const { reminder } = place;
+      const tell = tellInPrivate(client, asked);
+      if (isLook)
+        return diagnoseFromSlack(
+          { client, asked, tell, runbook: place.runbook, parameters: values },
+          context,
+        );
       await requestFromSlack(
         {
           client,
@@ -43,7 +52,7 @@ export default {
                 onRequested: (runId) =>
                   noteStarted({ client, click: { ...reminder, ...asked, clickId }, runId }, context),
               }),
-          tell: tellInPrivate(client, asked),
+          tell,
         },
         context,
       );

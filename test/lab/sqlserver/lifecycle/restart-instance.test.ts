@@ -91,7 +91,12 @@ test.each<[string, () => Promise<unknown> | unknown, string | (() => string)]>([
     'Error: 33053,',
   ],
   ['the host has no network', () => Object.assign(instance.state.host, { hasNetwork: false }), 'code: 3106.'],
-  ['the registry lost the entry', () => Object.assign(instance.state.host, { registry: [] }), 'code: 2053.'],
+  [
+    'the registry lost the entry',
+    () => Object.assign(instance.state.host, { registry: [] }),
+    // A thumbprint without entry is taken for a packed name. One reads as such one time in 24, and no key is called so.
+    () => (unpackName(thumbprint()) === undefined ? 'code: 2053.' : 'code: 3112.'),
+  ],
   [
     'the connector is an older one',
     () =>

@@ -1,0 +1,154 @@
+import type { RunbookId } from '../../catalog/error-fact.ts';
+
+/** What the results of a check mean, whatever it was asked of. */
+export interface Meaning {
+  /** What holds when it holds. */
+  about: string;
+  holds: string;
+  not: { means: string; next: string; runbook?: RunbookId };
+  unknown: string;
+}
+
+/** In the order in which the engine needs them when it opens a database. */
+export const meanings = {
+  instance: {
+    about: 'The instance answers.',
+    holds: 'It runs, and the bot may read it.',
+    not: { means: 'Nothing on it can be open.', next: 'Start it, or find out why it does not start.' },
+    unknown: 'Nothing below could be looked at: neither fine nor broken.',
+  },
+  database: {
+    about: 'The databases are online.',
+    holds: 'They are open now. That they come back after a restart is what the checks below are about.',
+    not: {
+      means:
+        'It did not come back, or was taken offline. With RECOVERY_PENDING or SUSPECT the key could perhaps not be opened; the error log of that start says which message.',
+      next: 'Mend what does not hold below; then restart the instance, or ALTER DATABASE ... SET ONLINE.',
+    },
+    unknown: 'Whether anything is down is not known.',
+  },
+  'ekm-in-use': {
+    about: 'Cryptographic providers may be used on the instance.',
+    holds: 'The engine loads providers.',
+    not: {
+      means: 'The engine loads no provider, now or after the next start: no key of a vault can be opened.',
+      next: "EXEC sp_configure 'EKM provider enabled', 1; RECONFIGURE; by hand.",
+      runbook: 'ekm-setup',
+    },
+    unknown: 'Without it no key opens.',
+  },
+  provider: {
+    about: 'The provider of the key is there and enabled.',
+    holds: 'The engine can call the connector.',
+    not: {
+      means: 'The engine cannot call the connector. Sessions that are open go on until the next restart.',
+      next: 'Find out who disabled or dropped it; ALTER CRYPTOGRAPHIC PROVIDER ... ENABLE puts it back in use.',
+    },
+    unknown: 'Without it no key opens.',
+  },
+  protector: {
+    about: 'The key that protects the database is on the instance.',
+    holds: 'The engine knows which key object it needs.',
+    not: {
+      means: 'The engine finds no key for the database (message 33111).',
+      next: 'Make the key object for the same vault key on this instance.',
+      runbook: 'ekm-setup',
+    },
+    unknown:
+      'While a database is not online, its encryption key is not shown: every key of the instance is looked at instead.',
+  },
+  login: {
+    about: 'A login is made of the key.',
+    holds: 'The engine has somebody to open the key as.',
+    not: {
+      means: 'The key opens for as long as a session is there, and not after the next start (message 33121).',
+      next: 'CREATE LOGIN ... FROM ASYMMETRIC KEY, and give it a credential of its own.',
+      runbook: 'ekm-setup',
+    },
+    unknown: 'Without it the next start does not open the key.',
+  },
+  credential: {
+    about: 'That login has a credential for the provider.',
+    holds: 'The engine has something to sign in with. Whether the value in it is right, no view shows.',
+    not: {
+      means: 'The engine has nothing to sign in with after the next start (message 33046).',
+      next: 'ALTER LOGIN ... ADD CREDENTIAL, with a credential for this provider.',
+      runbook: 'ekm-setup',
+    },
+    unknown: 'Without it the next start does not open the key.',
+  },
+  connector: {
+    about: 'The build of the connector is known.',
+    holds: 'What this build can and cannot do is known.',
+    not: {
+      means: 'Its keys may be of a kind that it cannot use.',
+      next: 'Upgrade it.',
+      runbook: 'connector-upgrade',
+    },
+    unknown:
+      "Three builds have the same version; replicas with different ones may not open each other's databases.",
+  },
+  vault: {
+    about: 'The vault that the credential names can be read.',
+    holds:
+      'The vault is there, for the bot at least. Whether the host of the instance reaches it shows only there.',
+    not: {
+      means: 'The connector asks a vault that is not there (provider codes 3900, 3106).',
+      next: 'Compare the identity of the credential with the name of the vault.',
+      runbook: 'key-recovery',
+    },
+    unknown: 'Whether the key is in it is not known.',
+  },
+  'vault-key': {
+    about: 'The vault holds the key.',
+    holds: 'The vault key is there.',
+    not: {
+      means: 'The vault has no such key, or another one (provider codes 404, 3112).',
+      next: 'Recover it if it was deleted: a deleted key waits for its time. Never make a new one of the same name.',
+      runbook: 'key-recovery',
+    },
+    unknown: 'Which key of the vault it is cannot be told from here.',
+  },
+  'key-usable': {
+    about: 'That version of the vault key is enabled, in its time, and of a kind that the connector takes.',
+    holds: 'Nothing about the key is known to stand against it.',
+    not: {
+      means: 'The vault or the connector refuses to use the key.',
+      next: 'Enable it, or give it a later end, in the vault; then move the databases to a good key.',
+      runbook: 'tde-key-rollover',
+    },
+    unknown: 'Which version is meant, or what kind of key it is, is not known.',
+  },
+  app: {
+    about: 'The app that opens the vault may sign in.',
+    holds:
+      'Nothing about the app is known to stand against it. Which rights it has in the vault, the bot cannot see.',
+    not: {
+      means: 'Microsoft Entra ID refuses every sign-in of the app (AADSTS7000112).',
+      next: 'Have whoever looks after the app let it sign in again.',
+    },
+    unknown: 'Which app signs in, or whether it may, is not known.',
+  },
+  secret: {
+    about: 'A client secret that the credential may hold is still valid.',
+    holds: 'By its dates. Which secret the credential really holds, no view shows.',
+    not: {
+      means:
+        'The connector gets no token (provider codes 401, 3108, 3303). Databases that are open stay so until they are opened again.',
+      next: 'Add a new client secret and renew the credentials.',
+      runbook: 'secret-roll',
+    },
+    unknown: 'A secret that has ended shows at the next start only.',
+  },
+  scan: {
+    about: 'No encryption scan stands still.',
+    holds: 'Nothing is half done.',
+    not: {
+      means: 'The database is partly encrypted, and its key cannot be changed until the scan is over.',
+      next: 'ALTER DATABASE ... SET ENCRYPTION RESUME (SQL Server 2019 and later), or ON again.',
+    },
+    unknown: 'Whether a scan stands still is not shown.',
+  },
+} as const satisfies Record<string, Meaning>;
+
+export type CheckId = keyof typeof meanings;

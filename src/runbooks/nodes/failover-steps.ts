@@ -1,0 +1,82 @@
+import { sameName } from '../../fleet/links/same-name.ts';
+import { groupFailover, mirrorFailover } from '../../sqlserver/statements/failover.ts';
+import type { StepList } from '../rollover/step-list.ts';
+import { leadingRole, setText } from './node-set.ts';
+import { addRead } from './read-step.ts';
+import type { Failover } from './restart-order.ts';
+
+/** A planned failover by hand, and a look at the databases where they are then. Gives back the id of the failover. */
+export function addFailover(steps: StepList, failover: Failover): string {
+  const { set, from, to } = failover;
+  const databases = JSON.stringify(set.databases);
+  const role = leadingRole(set);
+  const id = steps.add(`failover-${set.name}-to-${to.entry.name}`, {
+    title: `Planned failover of ${setText(set)} from ${from.entry.name} to ${to.entry.name}`,
+    target: { kind: 'instance', instance: to.entry.name, database: undefined },
+    kind: 'seen',
+    by: 'person',
+    act: {
+      kind: 'person',
+      instructions: instructionsOf(failover),
+      statement: set.kind === 'group' ? groupFailover(set.name) : mirrorFailover(set.name),
+    },
+    before: [
+      { check: 'has-role', args: { instance: from.entry.name, databases, role } },
+      {
+        check: 'copies-in-step',
+        args: { instance: from.entry.name, copy: to.serverName, databases, want: 'SYNCHRONIZED' },
+      },
+    ],
+    done: { check: 'has-role', args: { instance: to.entry.name, databases, role } },
+    settleMs: failoverSettleMs,
+    why: `${from.entry.name} is restarted next: whoever uses ${set.databases.join(', ')} is on ${to.entry.name} by then, whose encrypted databases came back after its restart.`,
+    check: `${to.entry.name} shows itself as ${role}.`,
+    undo: 'The same the other way round, once the copies are synchronized and the other instance is as this one.',
+    risk: 'Connections break for a moment. Nothing is lost: it is refused while a copy is behind (messages 41142, 1422).',
+  });
+  addTakenOver(steps, failover);
+  return id;
+}
+
+function instructionsOf({ set, from, to }: Failover): string[] {
+  const group = set.kind === 'group';
+  return [
+    `Tell those who use ${set.databases.join(', ')}: their connections break for a moment and come back on ${to.entry.name}.`,
+    group
+      ? `In a query window on ${to.entry.name} (@@SERVERNAME ${to.serverName}), which is the secondary now: the statement acts where it is executed.`
+      : `In a query window on ${from.entry.name} (@@SERVERNAME ${from.serverName}), which is the principal now, in master.`,
+    `You should see "Commands completed successfully", and ${to.entry.name} as ${leadingRole(set)}.`,
+    group
+      ? 'If it is refused with message 41142, a copy is behind: wait for SYNCHRONIZED and try again. Never use FORCE_FAILOVER_ALLOW_DATA_LOSS here.'
+      : 'If it is refused (messages 1422, 1477), the copies are not synchronized or safety is OFF: wait, or set it FULL. Never use FORCE_SERVICE_ALLOW_DATA_LOSS here.',
+  ];
+}
+
+function addTakenOver(steps: StepList, { set, from, to }: Failover): void {
+  // A mirror shows nothing of its copies: what the principal shows counts.
+  const encrypted = set.databases.filter((name) =>
+    [...from.encrypted, ...to.encrypted].some((each) => sameName(each, name)),
+  );
+  if (encrypted.length === 0) return;
+  const instance = to.entry.name;
+  steps.add(`taken-over-${instance}-${set.name}`, {
+    title: `See that the databases of ${setText(set)} are online on ${instance}`,
+    target: { kind: 'instance', instance, database: undefined },
+    kind: 'seen',
+    by: 'bot',
+    act: { kind: 'look' },
+    done: {
+      check: 'encrypted-databases-back',
+      args: { instance, databases: JSON.stringify(encrypted) },
+    },
+    ifDoneBefore: 'fine',
+    settleMs: failoverSettleMs,
+    why: 'A failover opens the encryption keys on the instance that takes over.',
+    check: `sys.databases shows ${encrypted.join(', ')} ONLINE there.`,
+    undo: 'A planned failover back.',
+    risk: 'Message 33111 there, or RECOVERY_PENDING: its key does not open on that instance. Fail back while the other one still runs as before.',
+  });
+  addRead(steps, to, encrypted);
+}
+
+const failoverSettleMs = 2 * 60_000;

@@ -1,0 +1,95 @@
+import type { PlannedStep } from '../../engine/plan/plan.ts';
+import { secretName } from '../../fleet/links/link-secret.ts';
+import type { StepList } from '../rollover/step-list.ts';
+import type { SecretRoll } from './secret-roll.ts';
+
+/** Management Studio is restarted, and the old secret goes last, by a person. */
+export function addLastSteps(steps: StepList, roll: SecretRoll, proof: string): void {
+  addStudio(steps);
+  addRemoval(steps, roll, proof);
+}
+
+function addStudio(steps: StepList): void {
+  steps.add('management-studio', {
+    title: 'Have everybody restart SQL Server Management Studio',
+    target: undefined,
+    kind: 'attested',
+    by: 'person',
+    act: {
+      kind: 'person',
+      instructions: [
+        'Management Studio keeps the credential that it signed in with for as long as it runs. Close it and start it again, you and every DBA who works on these instances.',
+        'Whoever does not will see errors 3303 or 401 from the connector once the old secret is gone, although the instance is fine.',
+      ],
+      statement: undefined,
+    },
+    evidence: [{ name: 'who', label: 'Who was told', isRequired: true }],
+    why: "Microsoft's pages of the connector ask for it: a session goes on with the credential that it began with.",
+    check: 'No view shows it: it is kept as said by a person.',
+    undo: 'Nothing to undo.',
+    risk: 'None.',
+  });
+}
+
+function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
+  const { app, inEntra, notChosen } = roll;
+  const old = inEntra?.old;
+  if (inEntra !== undefined && old === undefined) return;
+  const name = old === undefined ? 'the old client secret' : `client secret ${secretName(old)}`;
+  const id = old === undefined ? 'the Secret ID of the old one' : `Secret ID ${old.keyId}`;
+  steps.add('old-secret', {
+    title: `Remove ${name} of app ${app.name}`,
+    target: undefined,
+    by: 'person',
+    act: {
+      kind: 'person',
+      instructions: [
+        'This is the point of no return: until here the old string can be put back into every credential.',
+        ...(notChosen.length > 0
+          ? [
+              `Not in this plan: ${notChosen.join(', ')}. Each of them must have the new secret by now, or be of another app.`,
+            ]
+          : []),
+        `If you can, look first at the sign-in logs of the app in Microsoft Entra ID (Service principal sign-ins): none of the last days should name ${id}.`,
+        `Microsoft Entra admin center > App registrations > ${app.name} (client id ${app.clientId}) > Certificates & secrets: delete ${name}, ${id}. Take no other.`,
+        'When somebody still uses it, leave it, and end the run here with that as the reason: everything else is done.',
+      ],
+      statement: undefined,
+    },
+    before: stillRight(roll, proof),
+    evidence: [
+      { name: 'lookedAt', label: 'Whether the sign-in logs were looked at, and by whom', isRequired: true },
+    ],
+    ...(inEntra === undefined || old === undefined
+      ? { kind: 'attested' as const, check: 'The bot may not read the app: it is kept as said by a person.' }
+      : {
+          kind: 'seen' as const,
+          done: {
+            check: 'client-secret-gone',
+            args: { app: app.name, keyId: old.keyId, keeps: inEntra.new.keyId },
+          },
+          ifDoneBefore: 'fine' as const,
+          settleMs: removalSettleMs,
+          check: `Microsoft Entra ID does not list ${id} any more, and still lists the new one.`,
+        }),
+    why: 'Whoever has the old secret can open the keys until it is removed or expires.',
+    undo: 'Cannot be undone: a removed client secret never comes back.',
+    risk: 'A place that still uses it loses its databases at the next restart. The new one must stay.',
+  });
+}
+
+/** Nobody has put anything back, and every database is there. */
+function stillRight({ app, inEntra, instances }: SecretRoll, proof: string): PlannedStep['before'] {
+  const credentials = instances.flatMap(({ entry, credentials: all }) =>
+    all.map(({ name, identity }) => ({ instance: entry.name, credential: name, identity })),
+  );
+  return [
+    ...(inEntra === undefined
+      ? []
+      : [{ check: 'client-secret-valid', args: { app: app.name, keyId: inEntra.new.keyId } }]),
+    { check: 'credentials-changed', args: { credentials: JSON.stringify(credentials), step: proof } },
+  ];
+}
+
+/** Microsoft Graph lists what was removed for a little while. */
+const removalSettleMs = 2 * 60_000;

@@ -1,0 +1,69 @@
+import { askForSecret } from '../rollover/question-steps.ts';
+import type { StepList } from '../rollover/step-list.ts';
+import { addKeyBackup, addVaultSteps } from '../rollover/vault-steps.ts';
+import type { Setup } from './setup.ts';
+
+/** App, rights and vault, made by people; then the vault key, which has to be safe before anything depends on it. */
+export function addAzureSteps(steps: StepList, setup: Setup, runId: string): void {
+  addApp(steps, setup);
+  if (setup.secret !== undefined) askForSecret(steps, setup.secret);
+  if (setup.isKeyThere) addKeyBackup(steps, setup, runId);
+  else addVaultSteps(steps, setup, runId);
+  addProtectionLook(steps, setup);
+}
+
+function addApp(steps: StepList, { vault, nodes, secret }: Setup): void {
+  const vaultHost = URL.parse(vault.url)?.hostname ?? vault.name;
+  steps.add('app', {
+    title: `Register the app that opens vault ${vault.name}, and let it use keys`,
+    target: { kind: 'vault', vault: vault.name },
+    kind: 'attested',
+    by: 'person',
+    act: {
+      kind: 'person',
+      instructions: [
+        'If there is such an app already, only see that all of this is so.',
+        'In the Azure portal, Microsoft Entra ID, App registrations, New registration: a name, nothing else. It has to be in the directory of the vault. Note its Application (client) ID.',
+        'There, under Certificates & secrets, New client secret; choose when it ends, and copy its Value at once. The Secret ID beside it is something else, and the Value is never shown again.',
+        ...(secret?.isKept === true ? [placeOf(secret.name)] : []),
+        `A vault with Azure role-based access control: az role assignment create --assignee CLIENT-ID --role "Key Vault Crypto Service Encryption User" --scope $(az keyvault show --name ${vault.name} --query id --output tsv)`,
+        `A vault with access policies: az keyvault set-policy --name ${vault.name} --spn CLIENT-ID --key-permissions get list wrapKey unwrapKey`,
+        `Which of the two it is says az keyvault show --name ${vault.name} --query properties.enableRbacAuthorization: true means roles, and policies count for nothing then.`,
+        `az keyvault show --name ${vault.name} --query properties.enablePurgeProtection has to say true. If it does not: az keyvault update --name ${vault.name} --enable-purge-protection true. It cannot be taken back.`,
+        `From ${nodes.map(({ entry }) => entry.name).join(', ')} these must be reached: the sign-in host of the cloud (login.microsoftonline.com on public Azure) and ${vaultHost}, both on port 443, and lists of revoked certificates on port 80. A proxy is taken from the settings of the account that SQL Server runs as.`,
+        'If the portal refuses any of it, you lack the rights there: stop here, and ask who has them.',
+      ],
+      statement: undefined,
+    },
+    evidence: [
+      { name: 'app', label: 'Name and client id of the app (never a secret)', isRequired: true },
+      { name: 'secretEnds', label: 'When its client secret ends', isRequired: true },
+    ],
+    why: 'The connector signs in to Microsoft Entra ID as this app; the bot makes no app and gives nobody rights.',
+    check:
+      'The bot may not look at rights of the vault: it is kept as said. The key object below is made only if the app can get the key.',
+    undo: 'Delete the app, while no credential holds its secret.',
+    risk: 'Without list, wrapKey or unwrapKey the first try ends with provider code 3113 or 3077.',
+  });
+}
+
+/** A plan is bound to the version of a secret in a vault. */
+function placeOf(name: string): string {
+  return `Where ekm.yaml says that ${name} lies there has to be the client ID without its hyphens, and directly behind it that Value. If that is a vault and you put a new value there now, abort and ask again: this plan uses the version that it was made with.`;
+}
+
+function addProtectionLook(steps: StepList, { vault, newKey: { name: key } }: Setup): void {
+  steps.add('purge-protection', {
+    title: `See that nobody can purge key ${key}`,
+    target: { kind: 'vault', vault: vault.name },
+    kind: 'seen',
+    by: 'bot',
+    act: { kind: 'look' },
+    done: { check: 'purge-protection', args: { vault: vault.name, key } },
+    ifDoneBefore: 'fine',
+    why: 'Who purges the key destroys every database and backup under it. Protection has to be on before the first one depends on it.',
+    check: 'The vault says with each key whether it can be purged.',
+    undo: 'Nothing to undo.',
+    risk: `If it does not hold: az keyvault update --name ${vault.name} --enable-purge-protection true, then retry.`,
+  });
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../src/engine/plan/plan.ts';
+import { planHash } from '../../src/engine/plan/plan-hash.ts';
+import type { Seen } from '../../src/engine/plan/seen.ts';
+import type { Planned } from '../../src/engine/runbook.ts';
+import type { FleetReading } from '../../src/fleet/fleet-reading.ts';
+import { checks } from '../../src/runbooks/look/all-checks.ts';
+import roll from '../../src/runbooks/secret-roll.ts';
+import { samplePolicy } from '../engine/sample-plan.ts';
+import { app, dark, daysAgo, fleet, instance, nowMs, secret, vault, vaultKey } from '../fleet/build-fleet.ts';
+import { seenOf } from './lab-seen.ts';
+
+const oldSecret = secret({
+  keyId: '11111111-1111-4111-8111-111111111111',
+  displayName: 'old',
+  startsAtMs: daysAgo(300),
+});
+const newSecret = secret({
+  keyId: '22222222-2222-4222-8222-222222222222',
+  displayName: 'new',
+  startsAtMs: daysAgo(1),
+});
+
+/** One instance whose key and credential are in order, and an app with a second client secret. */
+function world(spec: Parameters<typeof fleet>[0] = {}): FleetReading {
+  return fleet({ apps: [app([oldSecret, newSecret])], ...spec });
+}
+
+function planned(reading: FleetReading, parameters: Record<string, string> = {}): Planned {
+  const all = seenOf(reading, nowMs);
+  const nothing: Seen = { ...all, instances: new Map(), vaults: new Map(), apps: new Map() };
+  const given = { app: reading.apps[0]?.entry.name ?? '', secret: 'ekm', ...parameters };
+  const first = roll.plan({ parameters: given, runId: 'run-1' }, nothing);
+  // All that it asks for is named at once: a thousand instances are read side by side.
+  return first.kind === 'needs' ? roll.plan({ parameters: given, runId: 'run-1' }, all) : first;
+}
+
+function planOf(reading: FleetReading, parameters?: Record<string, string>): Plan {
+  const made = planned(reading, parameters);
+  if (made.kind === 'plan') return made.plan;
+  throw new Error(JSON.stringify(made));
+}
+
+describe('the plan of a secret roll', () => {
+  it('names the old secret by its Secret ID, the new one nowhere by its value, and both in its facts', () => {
+    const plan = planOf(world());
+    expect(plan.steps.at(-1)).toMatchObject({
+      by: 'person',
+      kind: 'seen',
+      done: { check: 'client-secret-gone', args: { keyId: oldSecret.keyId, keeps: newSecret.keyId } },
+    });
+    const values = plan.facts.map(({ value }) => value);
+    expect(values).toEqual(expect.arrayContaining([oldSecret.keyId, newSecret.keyId]));
+  });
+
+  it('tries the secret before the first statement, and removes the old one after everything', () => {
+    const { steps } = planOf(world());
+    const at = (kind: string) => steps.findIndex(({ act }) => act.kind === kind);
+    expect(at('prove secret')).toBeGreaterThan(-1);
+    expect(at('prove secret')).toBeLessThan(at('sql'));
+    expect(steps.findIndex(({ id }) => id.endsWith('old-secret'))).toBe(steps.length - 1);
+  });
+
+  it('keeps as said what the bot may not read of the app', () => {
+    const { steps } = planOf(world({ apps: [{ ...app([]), reading: dark('no_permission') }] }));
+    expect(steps[0]?.id).toBe('01-new-secret');
+    expect(steps.at(-1)).toMatchObject({ kind: 'attested' });
+    expect(steps.at(-1)?.done).toBeUndefined();
+  });
+
+  it('names only checks that there are, with all that they need', () => {
+    for (const { before, done, kind } of planOf(world()).steps) {
+      if (kind === 'attested') expect(done).toBeUndefined();
+      for (const { check, args } of done === undefined ? before : [...before, done])
+        expect(checks.get(check)?.needs(args)).not.toEqual([]);
+    }
+  });
+
+  it('made again has the same hash, and another one when somebody makes a third secret', () => {
+    const hash = (reading: FleetReading) => planHash(planOf(reading), samplePolicy());
+    const third = secret({ keyId: '33333333-3333-4333-8333-333333333333', startsAtMs: daysAgo(0.5) });
+    expect(hash(world())).toBe(hash(world()));
+    const parameters = { old: oldSecret.keyId };
+    const withThird = planHash(
+      planOf(world({ apps: [app([oldSecret, newSecret, third])] }), parameters),
+      samplePolicy(),
+    );
+    expect(withThird).not.toBe(planHash(planOf(world(), parameters), samplePolicy()));
+  });
+});
+
+describe('no plan, and what to do', () => {
+  const twoApps = [app([oldSecret, newSecret]), app([oldSecret], { name: 'other', clientId: 'f'.repeat(8) })];
+  it.each<[string, FleetReading, Record<string, string>, RegExp]>([
+    ['an app that ekm.yaml does not have', world(), { app: 'nobody' }, /ekm.yaml does not have it/],
+    [
+      'no second secret',
+      world({ apps: [app([secret({ startsAtMs: daysAgo(400) })])] }),
+      {},
+      /Only .* is valid.*Add a client secret to the app/,
+    ],
+    [
+      'no second secret, and a credential of the same moment, rounded',
+      world({ apps: [app([secret({ startsAtMs: daysAgo(60) + 2 })])] }),
+      {},
+      /Only .* is valid.*Add a client secret to the app/,
+    ],
+    [
+      'no secret that is valid',
+      world({ apps: [app([secret({ endsAtMs: daysAgo(1) })])] }),
+      {},
+      /None of them is valid now/,
+    ],
+    [
+      'three secrets',
+      world({ apps: [app([oldSecret, newSecret, secret({ keyId: '3', startsAtMs: daysAgo(200) })])] }),
+      {},
+      /Say which one goes at the end, by its Secret ID/,
+    ],
+    [
+      'a Secret ID that the app does not have',
+      world(),
+      { new: '44444444-4444-4444-8444-444444444444' },
+      /no valid client secret/,
+    ],
+    [
+      'an instance that cannot be read',
+      world({ instances: [instance('SQL01'), instance('SQL02', dark())] }),
+      {},
+      /Whether it uses the app cannot be told.*except=SQL02/,
+    ],
+    ['two apps that open one vault', world({ apps: twoApps }), {}, /credentials=INSTANCE\/CREDENTIAL/],
+    ['a credential that is not there', world(), { credentials: 'SQL01/nothing' }, /They are not among those/],
+    [
+      'a vault of which nothing can be read',
+      world({ vaults: [{ ...vault([vaultKey('sales-tde')]), reading: dark() }] }),
+      {},
+      /vault key is not known/,
+    ],
+  ])('%s', (_, reading, parameters, text) => {
+    const made = planned(reading, parameters);
+    expect(made.kind === 'refusal' ? JSON.stringify(made.stops) : made.kind).toMatch(text);
+  });
+
+  it('an instance that a person takes care of is left out, and named', () => {
+    const reading = world({ instances: [instance('SQL01'), instance('SQL02', dark())] });
+    const plan = planOf(reading, { except: 'SQL02' });
+    expect(plan.notes.join(' ')).toContain('Left out on request: SQL02');
+    expect(plan.targets.map(({ name }) => name)).not.toContain('SQL02');
+  });
+
+  it('two apps: the credentials that a person names are changed, and no other', () => {
+    const reading = world({ apps: twoApps });
+    const [first] = planOf(reading, { credentials: 'SQL01/TDE_Key_cred' }).targets;
+    expect(first?.name).toBe('SQL01');
+  });
+});

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../src/engine/run/run-store.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { connectTo } from '../helpers/lab-sql.ts';
+import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { connectorOn, connectorRun, ended, lastOf, states } from './connector-runs.ts';
+import type { Mishaps } from './host-person.ts';
+import { type RunLab, startRunLab } from './lab-runs.ts';
+
+let folder: DataFolder;
+let store: Store;
+beforeAll(async () => {
+  folder = keptDataFolder();
+  store = await openStore({ dataDir: folder.path });
+}, 60_000);
+afterAll(async () => {
+  await store.close();
+  await folder.remove();
+});
+
+function stuckAt({ steps }: RunRecord): string | undefined {
+  return steps.find(({ state }) => state === 'failed' || state === 'unknown')?.stepId.slice(3);
+}
+
+interface Hazard {
+  mishaps: (lab: RunLab) => Mishaps;
+  stops: string;
+  why: RegExp;
+}
+
+const withoutNetwork = (lab: RunLab) => async (instance: string) =>
+  lab.control.post('/faults', { target: `instance.${instance}`, kind: 'no_network' });
+
+const hazards: Readonly<Record<string, Hazard>> = {
+  'a secondary whose databases do not come back: nothing fails over to it': {
+    mishaps: (lab) => ({ beforeStart: withoutNetwork(lab) }),
+    stops: 'databases-SQL32',
+    why: /On SQL32: Orders is RECOVERY_PENDING/,
+  },
+  'the wrong setup file: the instance learns of the file, and its version is not that of the plan': {
+    mishaps: () => ({ installs: { version: '13.0.811.168' } }),
+    stops: 'provider-SQL32',
+    why: /version 13\.0\.811\.168, path .*; it should be version 15\.0\.2000\.440/,
+  },
+  'a file in another place: the provider does not load it': {
+    mishaps: () => ({
+      installs: { version: '15.0.2000.440', fileDate: '2024-11-09', path: 'D:\\Elsewhere\\EKM.dll' },
+    }),
+    stops: 'provider-SQL32',
+    why: /33027/,
+  },
+  'a primary that is gone: nothing goes on before the copies are in step again': {
+    mishaps: (lab) => ({
+      beforeStart: () => lab.control.post('/instances/SQL31/kill', {}),
+    }),
+    stops: 'in-step-SQL32-OrdersAG',
+    why: /SQL31/,
+  },
+  'a failover meanwhile: whoever leads by now is not stopped': {
+    mishaps: (lab) => ({
+      instead: async (stepId) => {
+        if (stepId.slice(3) === 'host-SQL32')
+          await (await connectTo(lab, 'SQL32')).batch('ALTER AVAILABILITY GROUP OrdersAG FAILOVER;');
+        return false;
+      },
+    }),
+    stops: 'connector-SQL32',
+    why: /It is not as it was planned: SQL31 has role SECONDARY for Orders, not PRIMARY/,
+  },
+};
+
+describe('a hazard strikes in an upgrade', { timeout: 240_000 }, () => {
+  it.each(Object.entries(hazards))('%s', async (what, { mishaps, stops, why }) => {
+    const lab = await startRunLab('group-old-connector', ['SQL31', 'SQL32']);
+    const parameters = { instance: 'SQL31' };
+    const asked = { id: what, runbook: 'connector-upgrade' as const, parameters, mishaps: mishaps(lab) };
+    const { run, desk } = await connectorRun(lab, store, asked);
+    expect([run.state, stuckAt(run)]).toEqual(['waiting', stops]);
+    expect(lastOf(run, stops)).toMatch(why);
+    await ended(desk, run);
+  });
+});
+
+/** Does something else instead of a step, the first time. */
+function once(about: string, act: () => Promise<unknown>): NonNullable<Mishaps['instead']> {
+  let left = 1;
+  return async (stepId) => {
+    if (stepId.slice(3) !== about || left-- <= 0) return false;
+    await act();
+    return true;
+  };
+}
+
+describe('a person who does half of a step', { timeout: 240_000 }, () => {
+  it('and says done without a restart, is told since when the instance runs', async () => {
+    const lab = await startRunLab('old-connector');
+    const instead = once('connector-SQL04', () => Promise.resolve());
+    const asked = {
+      id: 'no restart',
+      runbook: 'connector-upgrade' as const,
+      parameters: { instance: 'SQL04' },
+    };
+    const { run } = await connectorRun(lab, store, { ...asked, mishaps: { instead } });
+    const told = run.steps.find(({ stepId }) => stepId.slice(3) === 'connector-SQL04');
+    expect(told?.evidence.map(({ text }) => text).join('\n')).toMatch(
+      /SQL04 runs since 20.* UTC: it has not been restarted since 20/,
+    );
+    expect(run.state).toBe('succeeded');
+  });
+
+  it('and leaves the provider disabled, is told that this is an emergency', async () => {
+    const lab = await startRunLab('healthy');
+    const path = 'D:\\Connector\\Microsoft.AzureKeyVaultService.EKM.dll';
+    const instead = once('provider-SQL01', async () => {
+      const connection = await connectTo(lab, 'SQL01');
+      await connection.batch(`ALTER CRYPTOGRAPHIC PROVIDER AzureKeyVault_EKM FROM FILE = '${path}';`);
+    });
+    const parameters = { instance: 'SQL01', path };
+    const { run } = await connectorRun(lab, store, {
+      id: 'half',
+      runbook: 'connector-upgrade',
+      parameters,
+      mishaps: { instead },
+    });
+    const told = run.steps.find(({ stepId }) => stepId.slice(3) === 'provider-SQL01');
+    expect(told?.evidence.map(({ text }) => text).join('\n')).toMatch(
+      /EMERGENCY: provider AzureKeyVault_EKM on SQL01 is disabled\..* Enable it at once/,
+    );
+    expect(run.state).toBe('succeeded');
+  });
+});
+
+describe('going back', { timeout: 240_000 }, () => {
+  it('after an upgrade that left databases down, to the build of before', async () => {
+    const lab = await startRunLab('group-old-connector', ['SQL31', 'SQL32']);
+    const first = await connectorRun(lab, store, {
+      id: 'up',
+      runbook: 'connector-upgrade',
+      parameters: { instance: 'SQL31' },
+      mishaps: { beforeStart: withoutNetwork(lab) },
+    });
+    expect(stuckAt(first.run)).toBe('databases-SQL32');
+    await ended(first.desk, first.run);
+    await first.desk.stop();
+    await lab.control.delete('/faults');
+    expect(await connectorOn(lab, 'SQL32')).toBe('15.0.2000.440 enabled, Orders RECOVERY_PENDING');
+    const { run } = await connectorRun(lab, store, {
+      id: 'back',
+      runbook: 'connector-rollback',
+      parameters: { instance: 'SQL31', build: '15.0.300.96' },
+    });
+    expect(states(run)).toEqual([
+      '01-at-hand attested',
+      '02-host-SQL32 attested',
+      '03-connector-SQL32 done',
+      '04-provider-SQL32 done',
+      '05-databases-SQL32 done',
+      '06-in-step-SQL32-OrdersAG done',
+      '07-error-log-SQL32 attested',
+      '08-record attested',
+    ]);
+    expect(await connectorOn(lab, 'SQL32')).toBe('15.0.300.96 enabled, Orders ONLINE');
+    expect(await connectorOn(lab, 'SQL31')).toBe('15.0.300.96 enabled, Billing ONLINE, Orders ONLINE');
+  });
+
+  it('with a provider that is disabled: an emergency in the first line', async () => {
+    const lab = await startRunLab('group-old-connector', ['SQL31', 'SQL32']);
+    const connection = await connectTo(lab, 'SQL31');
+    await connection.batch('ALTER CRYPTOGRAPHIC PROVIDER AzureKeyVault_EKM DISABLE;');
+    const { run } = await connectorRun(lab, store, {
+      id: 'disabled',
+      runbook: 'connector-upgrade',
+      parameters: { instance: 'SQL32' },
+    });
+    expect(run.plan.title).toMatch(/^EMERGENCY: provider AzureKeyVault_EKM on SQL31 is disabled/);
+    expect(states(run)[0]).toBe('01-enable-SQL31 done');
+    expect(run.state).toBe('succeeded');
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { connectTo } from '../helpers/lab-sql.ts';
+import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { connectorOn, connectorRun, lastOf } from './connector-runs.ts';
+import { type RunLab, startRunLab } from './lab-runs.ts';
+
+let folder: DataFolder;
+let store: Store;
+beforeAll(async () => {
+  folder = keptDataFolder();
+  store = await openStore({ dataDir: folder.path });
+}, 60_000);
+afterAll(async () => {
+  await store.close();
+  await folder.remove();
+});
+
+const path =
+  'C:\\Program Files\\SQL Server Connector for Microsoft Azure Key Vault\\Microsoft.AzureKeyVaultService.EKM.dll';
+
+/** Gives both partners the connector of 2018, as a setup would. */
+async function withConnectors(lab: RunLab): Promise<void> {
+  for (const name of ['HOST_A', 'HOST_B']) {
+    await lab.control.post(`/instances/${name}/connector`, { version: '15.0.300.96' });
+    const connection = await connectTo(lab, name);
+    await connection.batch("EXEC sp_configure 'show advanced options', 1; RECONFIGURE;");
+    await connection.batch("EXEC sp_configure 'EKM provider enabled', 1; RECONFIGURE;");
+    await connection.batch(`CREATE CRYPTOGRAPHIC PROVIDER AKV FROM FILE = '${path}';`);
+  }
+}
+
+describe('a mirrored pair', { timeout: 240_000 }, () => {
+  it('has its mirror done first, then fails over, then has the former principal done', async () => {
+    const lab = await startRunLab('mirroring-pair', ['HOST_A', 'HOST_B']);
+    await withConnectors(lab);
+    const asked = { id: 'pair', runbook: 'connector-upgrade' as const, parameters: { instance: 'HOST_A' } };
+    const { run } = await connectorRun(lab, store, asked);
+    expect([run.state, run.steps.find(({ state }) => state === 'failed')?.stepId]).toEqual([
+      'succeeded',
+      undefined,
+    ]);
+    expect(lastOf(run, 'failover-Bookings-to-HOST-B')).toBe('HOST_B has role PRINCIPAL for Bookings.');
+    for (const name of ['HOST_A', 'HOST_B'])
+      expect(await connectorOn(lab, name)).toMatch(/^15\.0\.2000\.440 enabled, Bookings /);
+  });
+});

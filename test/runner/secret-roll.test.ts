@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { lastOf, states } from './connector-runs.ts';
+import { startRunLab } from './lab-runs.ts';
+import { databasesDown, secretRun } from './secret-runs.ts';
+
+let folder: DataFolder;
+let store: Store;
+beforeAll(async () => {
+  folder = keptDataFolder();
+  store = await openStore({ dataDir: folder.path });
+}, 60_000);
+afterAll(async () => {
+  await store.close();
+  await folder.remove();
+});
+
+const everyInstance = ['SQL01', 'SQL02', 'SQL03\\PAYROLL'];
+
+/** Of an instance of the scenario, in the order of the plan. */
+const changes = (instance: string) =>
+  ['sa-ekm-cred', 'ekm-change-ekm-cred', 'TDE-Key-cred'].map((name) => `credential-${instance}-${name} done`);
+
+const restarts = (instance: string, read: string) => [
+  `restart-${instance} done`,
+  `databases-${instance} done`,
+  `read-${instance} ${read}`,
+  `error-log-${instance} attested`,
+];
+
+describe('a client secret roll', { timeout: 240_000 }, () => {
+  it.each([
+    ['by hand', [], 'attested'],
+    ['by the bot', everyInstance, 'done'],
+  ])(
+    '%s: tried first, then changed everywhere, then restarted, and the old one removed last',
+    async (how, changed, read) => {
+      const lab = await startRunLab('healthy', changed);
+      const id = `roll ${how}`;
+      const { run } = await secretRun(lab, store, { id });
+      expect(states(run).map((each) => each.slice(3))).toEqual([
+        'other-places attested',
+        'proof done',
+        ...['SQL01', 'SQL02', 'SQL03-PAYROLL'].flatMap(changes),
+        'credentials-changed done',
+        ...['SQL01', 'SQL02', 'SQL03-PAYROLL'].flatMap((instance) => restarts(instance, read)),
+        'management-studio attested',
+        'old-secret done',
+      ]);
+      expect(run.state).toBe('succeeded');
+      const proved = lastOf(run, 'proof');
+      expect(proved).toMatch(/gave a token from the bot's host, and the vault unwrapped with/);
+      for (const key of ['payroll-tde-2026', 'sql01-tde-2026', 'sql02-tde-2026'])
+        expect(proved).toContain(key);
+      expect(proved).toMatch(/Not proved by it: the network, proxy and registry/);
+      expect(await databasesDown(lab)).toEqual([]);
+      const audit: unknown[] = [];
+      for await (const entry of store.runs.audit({ runId: id })) audit.push(entry);
+      const value = lab.environment['EKM_SECRET'] ?? 'none';
+      for (const part of [value, value.slice(32), value.slice(36, 60)])
+        expect(JSON.stringify([run, audit])).not.toContain(part);
+    },
+  );
+
+  it('over an availability group: the secondary first, and the primary after a planned failover', async () => {
+    const lab = await startRunLab('replica-without-key', ['SQL11', 'SQL12']);
+    const { run } = await secretRun(lab, store, { id: 'roll in a group' });
+    expect(states(run).filter((each) => !/ (?:done|attested)$/.test(each))).toEqual([]);
+    const order = run.steps
+      .map(({ stepId }) => stepId.slice(3))
+      .filter((id) => /^(?:restart|failover|in-step)/.test(id));
+    expect(order).toEqual([
+      'restart-SQL12',
+      'in-step-SQL12-LedgerAG',
+      'failover-LedgerAG-to-SQL12',
+      'restart-SQL11',
+      'in-step-SQL11-LedgerAG',
+    ]);
+    expect(await databasesDown(lab)).toEqual([]);
+  });
+
+  it('when the secret has expired and databases are down: they come back with the restart', async () => {
+    const lab = await startRunLab('expired-secret');
+    expect(await databasesDown(lab)).not.toEqual([]);
+    const { run } = await secretRun(lab, store, { id: 'roll after expiry' });
+    expect(run.state).toBe('succeeded');
+    expect(run.steps.some(({ stepId }) => stepId.endsWith('old-secret'))).toBe(false);
+    expect(await databasesDown(lab)).toEqual([]);
+  });
+});
