@@ -113,7 +113,6 @@ holdToFiles([
       'A second client secret is made first, tried before any instance is touched, and put into the credentials of both instances. The secondary is restarted first, the primary after a planned failover, and the old secret is removed last. What is said in threads is left out.',
     scenario: 'replica-without-key',
     withRuns: true,
-    timeoutMs: 600_000,
     play: roll,
   },
 ]);
