@@ -1,6 +1,7 @@
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
+import { leadersStay } from './nodes/leaders-stay.ts';
 import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 import { addCredentials } from './secret/credential-steps.ts';
@@ -108,7 +109,7 @@ function stepsOf(roll: SecretRoll): Plan['steps'] {
   addQuestions(steps, roll);
   const proof = addProof(steps, roll);
   const changed = addCredentials(steps, roll, proof);
-  addRestarts(steps, roll.instances, changed);
+  addRestarts(steps, roll.instances, { since: changed, before: leadersStay });
   addLastSteps(steps, roll, proof);
   return steps.all();
 }

@@ -49,6 +49,7 @@ async function rotation(talk: Conversation, lab: TestLab): Promise<void> {
 holdToFiles([
   {
     file: 'rotate-a-mirroring-certificate',
+    isLong: true,
     title: 'A new certificate for a mirrored pair with a witness',
     about:
       "HOST_A's certificate ends in twelve days. Both others have the new one, told by its thumbprint, before the endpoint of HOST_A signs in with it; the witness is off meanwhile. What is said in threads is left out.",

@@ -88,6 +88,7 @@ async function rollback(talk: Conversation, lab: TestLab): Promise<void> {
 holdToFiles([
   {
     file: 'connector-upgrade-and-back',
+    isLong: true,
     title: 'A newer connector, and back again',
     about:
       'An upgrade of the connector leaves a database down: the run says so and is ended, and a rollback brings the older build back. What is said in threads is left out.',

@@ -108,6 +108,7 @@ async function roll(talk: Conversation, lab: TestLab): Promise<void> {
 holdToFiles([
   {
     file: 'secret-roll',
+    isLong: true,
     title: 'A new client secret for an availability group',
     about:
       'A second client secret is made first, tried before any instance is touched, and put into the credentials of both instances. The secondary is restarted first, the primary after a planned failover, and the old secret is removed last. What is said in threads is left out.',

@@ -25,6 +25,7 @@ holdToFiles([
   },
   {
     file: 'run-a-rollover',
+    isLong: true,
     title: 'Follow a new key to its end',
     about:
       'What the bot may do it does; what only a person can know or do waits for their word, and is looked at where it can be. The thread of the run is left out here.',

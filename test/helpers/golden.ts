@@ -15,6 +15,8 @@ export interface Scene {
   withRuns?: boolean;
   /** Whether the bot has a store, and reminds people as the lab's ekm.yaml says. */
   withReminders?: boolean;
+  /** A long one about a run, of which the transport changes nothing: over Socket Mode alone. */
+  isLong?: boolean;
   play: (talk: Conversation, lab: LabWithBot['lab']) => Promise<unknown>;
 }
 
@@ -23,18 +25,22 @@ export interface Scene {
  * `UPDATE_CONVERSATIONS=1 npx vitest run test/conversations` writes the files anew; read the difference.
  */
 export function holdToFiles(scenes: readonly Scene[]): void {
-  describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none', ...more }) => {
-    it.each(['socket', 'http'] as const)('over %s', { timeout: 400_000 }, async (mode) => {
-      const golden = new URL(`../conversations/${file}.md`, import.meta.url);
-      const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
-      const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
-      const { withRuns = false, withReminders = false } = more;
-      const kept = withRuns || withReminders ? { dataDir: dataFolder().path, withRuns, withReminders } : {};
-      const started = await startLabWithBot({ mode, scenario, ...kept });
-      const talk = new Conversation(started, title, about, expected);
-      await play(talk, started.lab);
-      if (isUpdate) writeFileSync(golden, talk.toMarkdown());
-      expect(talk.toMarkdown()).toBe(isUpdate ? talk.toMarkdown() : expected);
-    });
+  describe.each(scenes)('$title', ({ file, title, about, play, scenario = 'none', isLong, ...more }) => {
+    it.each(isLong ? (['socket'] as const) : (['socket', 'http'] as const))(
+      'over %s',
+      { timeout: 400_000 },
+      async (mode) => {
+        const golden = new URL(`../conversations/${file}.md`, import.meta.url);
+        const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
+        const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
+        const { withRuns = false, withReminders = false } = more;
+        const kept = withRuns || withReminders ? { dataDir: dataFolder().path, withRuns, withReminders } : {};
+        const started = await startLabWithBot({ mode, scenario, ...kept });
+        const talk = new Conversation(started, title, about, expected);
+        await play(talk, started.lab);
+        if (isUpdate) writeFileSync(golden, talk.toMarkdown());
+        expect(talk.toMarkdown()).toBe(isUpdate ? talk.toMarkdown() : expected);
+      },
+    );
   });
 }

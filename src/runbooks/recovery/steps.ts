@@ -28,7 +28,8 @@ export function stepsOf(recovery: Recovery): readonly PlannedStep[] {
       addGrant(steps, recovery, rung.to.name);
       addSameKeyLooks(steps, recovery);
       const proof = addProof(steps, { ...rung.roll, inEntra: undefined });
-      addRestarts(steps, rung.roll.instances, addCredentials(steps, rung.roll, proof));
+      // Databases that wait for their key show no role: nothing can be asked of them before.
+      addRestarts(steps, rung.roll.instances, { since: addCredentials(steps, rung.roll, proof) });
       return steps.all();
     }
   }

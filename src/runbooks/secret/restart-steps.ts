@@ -1,11 +1,20 @@
+import type { CheckCall } from '../../engine/plan/check.ts';
 import { addAfterRestart } from '../nodes/after-restart-steps.ts';
 import { addFailover } from '../nodes/failover-steps.ts';
+import type { Turn } from '../nodes/restart-order.ts';
 import { addRestart } from '../nodes/restart-steps.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { RolledInstance } from './secret-roll.ts';
 
-/** Restarts the instances one after the other, each only when the one before has its databases back. `since` is the step after which they must have started. */
-export function addRestarts(steps: StepList, instances: readonly RolledInstance[], since: string): void {
+/**
+ * Restarts the instances one after the other, each only when the one before has its databases back. `since` is the step after
+ * which they must have started; `before` is what must hold right before one is stopped.
+ */
+export function addRestarts(
+  steps: StepList,
+  instances: readonly RolledInstance[],
+  { since, before }: { since: string; before?: (turn: Turn) => readonly CheckCall[] },
+): void {
   for (const { turn } of instances) {
     if (turn === undefined) continue;
     for (const failover of turn.failovers) addFailover(steps, failover);
@@ -19,6 +28,7 @@ export function addRestarts(steps: StepList, instances: readonly RolledInstance[
     const named = [...new Set(down)].join(', ');
     addRestart(steps, turn.node, {
       since,
+      ...(before !== undefined && { before: before(turn) }),
       why: 'The instance reads the secret of a credential when it starts; what is open now says nothing about it.',
       risk:
         named === ''

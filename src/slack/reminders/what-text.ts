@@ -63,13 +63,13 @@ function endText(endsAtMs: number | undefined, nowMs: number): string {
 }
 
 function lapseText(endsAtMs: number | undefined, nowMs: number): string {
-  if (endsAtMs === undefined) return 'still waits for an approval';
-  if (endsAtMs <= nowMs) return 'has lapsed: nobody decided in time';
+  if (endsAtMs === undefined) return 'is about to lapse';
+  if (endsAtMs <= nowMs) return 'has lapsed';
   const minutes = Math.ceil((endsAtMs - nowMs) / 60_000);
   const hours = Math.floor(minutes / 60);
   const left =
     hours >= 1 ? `${hours} hour${hours === 1 ? '' : 's'}` : `${minutes} minute${minutes === 1 ? '' : 's'}`;
-  return `waits for an approval and lapses in ${hours >= 1 ? 'about ' : ''}${left}`;
+  return `lapses in ${hours >= 1 ? 'about ' : ''}${left}`;
 }
 
 function ageText(kind: ReminderKind, sinceMs: number | undefined, nowMs: number): string {

@@ -66,7 +66,7 @@ describe('what a reminder is about, in words', () => {
     ],
     [
       { about: 'approval', kind: 'run', label: 'New key for Sales', endsAtMs: nowMs + 100 * 60_000 },
-      'The request New key for Sales waits for an approval and lapses in about 1 hour',
+      'The request New key for Sales lapses in about 1 hour',
     ],
     [
       { about: 'connector', kind: 'connector', label: 'SQL Server Connector 15.0.1.0 on SQL01' },

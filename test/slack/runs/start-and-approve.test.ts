@@ -105,7 +105,7 @@ describe('a request, from asking to the decision', () => {
     await world.lab.control.post('/slack/home', { user: 'approver1' });
     await homeSaying(world, 'What waits for you: 1');
     await world.lab.control.post('/slack/click', { ...home, action_id: 'run_start' });
-    await eventualViews(world, 'approver1');
+    await eventualViews(world, 'approver1', 'run_form_runbook');
     await world.lab.control.post('/slack/click', { ...home, action_id: 'run_open' });
     await homeSaying(world, 'run_approve');
     await world.lab.control.post('/slack/click', { ...home, action_id: 'run_approve' });
@@ -207,11 +207,15 @@ function changeRule({ lab }: RunWorld, change: object): void {
   writeFileSync(file, stringify({ ...config, approvals: [{ ...config.approvals[0], ...change }] }));
 }
 
-async function eventualViews({ lab }: RunWorld, user: string): Promise<{ views: object[] }> {
+async function eventualViews(
+  { lab }: RunWorld,
+  user: string,
+  words = 'run_start_form',
+): Promise<{ views: object[] }> {
   let views: object[] = [];
   await patiently(async () => {
     views = Object(await lab.control.get(`/slack/views?user=${user}`)).views;
-    return JSON.stringify(views.at(-1) ?? '').includes('run_start_form');
+    return JSON.stringify(views.at(-1) ?? '').includes(words);
   });
   return { views };
 }
