@@ -74,7 +74,7 @@ export function runDesk(lab: RunLab, store: Store, options: Partial<RunDeskOptio
     now: () => lab.clock.now(),
     inventory: () => Promise.resolve(lab.inventory),
     userGroup: (id) => Promise.resolve(readAt(lab.clock.now(), id === 'S0LEADS' ? ['U0APPROV2'] : [])),
-    everyMs: 50,
+    everyMs: 250,
     // What is seen without a click would be a matter of chance.
     aroundMs: 1e9,
     ...options,

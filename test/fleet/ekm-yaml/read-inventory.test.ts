@@ -277,7 +277,7 @@ describe('clouds and vaults', () => {
     ],
   ])('%s', (cloud, url, graphUrl) => {
     const { inventory } = inventoryOf(`cloud: ${cloud}\nvaults: [contoso]`);
-    expect(inventory.vaults).toEqual([{ name: 'contoso', url, tags: [], callsPerSecond: 10, change: false }]);
+    expect(inventory.vaults).toEqual([{ name: 'contoso', url, tags: [], callsPerSecond: 25, change: false }]);
     expect(inventory.cloud.graphUrl).toBe(graphUrl);
   });
 

@@ -12,7 +12,7 @@ export const vault = block({
   name: vaultName.describe('Name of the vault.'),
   url: address.optional().describe('Its address; by default its name and the suffix of the cloud.'),
   tags: tags.optional(),
-  callsPerSecond: count(1, 100).optional().describe('Calls a second at most; 10 by default.'),
+  callsPerSecond: count(1, 100).optional().describe('Calls a second at most; 25 by default.'),
   change: z
     .literal(true, 'this takes true; leave it out for "no".')
     .optional()

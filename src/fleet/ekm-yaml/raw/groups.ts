@@ -38,7 +38,7 @@ export const limits = block({
   concurrency: count(1, 200).optional().describe('Instances asked at once; 20 by default.'),
   perInstanceSeconds: count(1, 600).optional().describe('Time for one instance; 15 by default.'),
   wholeSeconds: count(1, 3600).optional().describe('Time for the whole fleet; 300 by default.'),
-  vaultCallsPerSecond: count(1, 100).optional().describe('Calls a second to each vault; 10 by default.'),
+  vaultCallsPerSecond: count(1, 100).optional().describe('Calls a second to each vault; 25 by default.'),
 }).describe('How hard the bot may ask.');
 
 export type RawLimits = z.infer<typeof limits>;

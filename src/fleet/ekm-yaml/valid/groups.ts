@@ -61,7 +61,7 @@ export function ignoredOf(value: unknown, report: Report): IgnoredEntry[] {
 /** Limits, and the calls a second to a vault that says nothing itself. */
 export function limitsOf(value: unknown, report: Report): Limits & { vaultCallsPerSecond: number } {
   const raw: RawLimits = value === undefined ? {} : (readPart(limits, value, ['limits'], report).value ?? {});
-  const { concurrency = 20, perInstanceSeconds = 15, wholeSeconds = 300, vaultCallsPerSecond = 10 } = raw;
+  const { concurrency = 20, perInstanceSeconds = 15, wholeSeconds = 300, vaultCallsPerSecond = 25 } = raw;
   if (wholeSeconds < perInstanceSeconds)
     report.problem(
       ['limits'],
