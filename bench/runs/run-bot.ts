@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parse, stringify } from 'yaml';
 import type { Lab } from '../../lab/lab.ts';
 import { startLab } from '../../lab/start-lab.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -73,8 +74,9 @@ export class RunBot {
 
 /** Who is in a user group would be one more question to Slack at each click. */
 async function withoutGroups(file: string): Promise<void> {
-  const text = await readFile(file, 'utf8');
-  await writeFile(file, text.replaceAll(/^ +- S0\w+\n/gm, ''));
+  const config = parse(await readFile(file, 'utf8'));
+  for (const rule of config.approvals) delete rule.approve.userGroups;
+  await writeFile(file, stringify(config));
 }
 
 const bot = fileURLToPath(new URL('../../bin/ekmbot.js', import.meta.url));

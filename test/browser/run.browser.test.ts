@@ -150,7 +150,12 @@ async function formOpened(): Promise<Locator> {
   const notYet = page.getByText('The store of runs is still being opened.');
   for (let tries = 0; tries < 20 && !(await form.isVisible()); tries++) {
     await say('/ekm start');
-    await form.or(notYet).waitFor();
+    const chosen = page.getByRole('button', { name: 'Choose: TDE key rollover' });
+    await chosen.or(notYet).waitFor();
+    if (await chosen.isVisible()) {
+      await chosen.click();
+      await form.waitFor();
+    }
     if (await notYet.isVisible())
       await page.getByRole('button', { name: 'Close', exact: true }).last().click();
   }

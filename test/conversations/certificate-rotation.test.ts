@@ -17,7 +17,7 @@ async function handsOver(lab: TestLab): Promise<void> {
 
 async function rotation(talk: Conversation, lab: TestLab): Promise<void> {
   talk.withoutThreads();
-  talk.until(/Approval wanted/);
+  talk.until(/is requested/);
   await talk.types(
     who,
     dba,

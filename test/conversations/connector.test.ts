@@ -1,16 +1,22 @@
 import type { Conversation } from '../helpers/conversation.ts';
 import { holdToFiles } from '../helpers/golden.ts';
 import type { TestLab } from '../helpers/lab.ts';
+import { patiently } from '../helpers/patiently.ts';
 
 const who = 'requester';
 const dba = '#dba';
 
 /** Asks for a run, as the others see it, and has it approved. */
 async function asks(talk: Conversation, lab: TestLab, text: string): Promise<void> {
+  const told = async () =>
+    (await lab.messages(who, dba)).filter((each) => each.text.includes('is requested')).length;
+  const before = await told();
   talk.until(/Approval wanted/);
   await talk.happens('approver2', dba, `**${who}** types ${text}`, () =>
     lab.control.post('/slack/command', { user: who, channel: dba, text }),
   );
+  // Whoever asked is told so; what comes later is not part of that.
+  await patiently(async () => (await told()) > before);
   talk.until(/\n1\. Waiting for a person/);
   await talk.clicks('approver1', dba, 'Approve');
 }
