@@ -4,6 +4,6 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && text !== '-' ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n]/.test(text) && text !== '-' ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -13,11 +13,6 @@ describe('an entry of the audit in words', () => {
   it.each([
     [
       'evidence',
-      { step: '03-key', state: 'done', kind: 'seen', text: 'It is there.' },
-      'saw at step 03-key, now done: It is there.',
-    ],
-    [
-      'evidence',
       { step: '02', state: 'attested', kind: 'said', text: 'Done.', values: { file: 'safe 7' } },
       'said at step 02, now attested: Done. file=safe 7',
     ],
@@ -52,6 +47,13 @@ describe('an entry of the audit in words', () => {
     ['of_another_version', { a: 1, b: ['x', 'y'] }, 'of another version: a=1 b=x, y'],
   ])('%s: %j', (event, data, words) => {
     expect(auditWords({ event, who: anna, data })).toBe(`Anna ${words}`);
+  });
+
+  it('says of what is seen that the bot saw it, whoever made it look', () => {
+    const seen = { step: '03-key', kind: 'seen', text: 'It is there.' };
+    const words = (state: string) => auditWords({ event: 'evidence', who: anna, data: { ...seen, state } });
+    expect(words('done')).toBe('EKM Bot saw at step 03-key, now done: It is there.');
+    expect(words('waiting')).toBe('EKM Bot waits at step 03-key: It is there.');
   });
 
   it('is one line without control characters, whatever was written', () => {
