@@ -9,14 +9,14 @@ const dba = '#dba';
 /** Asks for a run, as the others see it, and has it approved. */
 async function asks(talk: Conversation, lab: TestLab, text: string): Promise<void> {
   const told = async () =>
-    (await lab.messages(who, dba)).filter((each) => each.text.includes('is requested')).length;
+    (await lab.messages(who, dba)).findLast((each) => each.text.includes('is requested'))?.ts;
   const before = await told();
   talk.until(/Approval wanted/);
   await talk.happens('approver2', dba, `**${who}** types ${text}`, () =>
     lab.control.post('/slack/command', { user: who, channel: dba, text }),
   );
   // Whoever asked is told so; what comes later is not part of that.
-  await patiently(async () => (await told()) > before);
+  await patiently(async () => ![before, undefined].includes(await told()));
   talk.until(/\n1\. Waiting for a person/);
   await talk.clicks('approver1', dba, 'Approve');
 }

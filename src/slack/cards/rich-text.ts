@@ -1,8 +1,8 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSection } from '@slack/types';
 
-/** Rich text holds plain characters, not markup: nothing in it can be a mention, a link or a format. */
+/** Rich text holds plain characters, not markup: nothing in it can be a mention, a link or a format. Slack refuses a part with nothing in it, so such are left out. */
 export function richText(elements: RichTextBlockElement[]): RichTextBlock {
-  return { type: 'rich_text', elements };
+  return { type: 'rich_text', elements: elements.filter((part) => part.elements.length > 0) };
 }
 
 /** A paragraph, or an item of a list. */

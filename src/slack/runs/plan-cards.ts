@@ -11,7 +11,7 @@ import { TEXT_BUDGET } from '../limits.ts';
 export function planCards(plan: Plan): Card[] {
   const title = `The plan: ${plan.title}`;
   const blocks = [
-    prechecksBlock(plan),
+    ...(plan.prechecks.length === 0 ? [] : [prechecksBlock(plan)]),
     ...plan.notes.map((note) => paragraph(bold('Note: '), note)),
     ...plan.steps.map(stepBlock),
   ];

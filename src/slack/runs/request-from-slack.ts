@@ -71,7 +71,11 @@ async function ask(
   const { run } = requested;
   context.log.info({ run: run.id, runbook: wish.runbook }, 'run requested');
   await onRequested?.(run.id);
-  const posted = await postRequest(run, { desk, client, context }, asked.channel);
+  const posted = await postRequest(run, { desk, client, context }, asked.channel).catch((error: unknown) => {
+    // It is requested all the same, and whoever looks for what is missing posts it.
+    context.log.error({ err: error, run: run.id }, 'request not posted whole');
+    return undefined;
+  });
   const link = posted && (await linkTo(client, posted));
   const what = escapeMarkup(`${run.plan.title} is requested (run ${run.id}).`);
   await tell({

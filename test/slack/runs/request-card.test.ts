@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { validateBlocks } from '../../../lab/slack/blocks/validate-blocks.ts';
 import type { PlannedStep } from '../../../src/engine/plan/plan.ts';
 import { planHash } from '../../../src/engine/plan/plan-hash.ts';
 import type { RunState, StepRecord, StepState } from '../../../src/engine/run/run.ts';
@@ -124,6 +125,14 @@ describe('the plan in full', () => {
       'ONLINE',
     ])
       expect(shown).toContain(text);
+  });
+});
+
+describe('a plan with parts that have nothing in them', () => {
+  it('is taken by Slack', () => {
+    const steps = [sampleStep({ act: { kind: 'person', instructions: [], statement: undefined } })];
+    for (const { blocks } of planCards(samplePlan({ prechecks: [], notes: [], steps })))
+      expect(validateBlocks(blocks)).toEqual([]);
   });
 });
 
