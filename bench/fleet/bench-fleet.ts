@@ -1,6 +1,7 @@
-import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { median } from '../statistics.ts';
 import { bareOrder } from './bare-order.ts';
 import { type FarLab, startFarLab } from './far-lab.ts';
@@ -93,10 +94,11 @@ async function inLab<T>(
 async function environmentOf(lab: FarLab, folder: string): Promise<Record<string, string>> {
   const order = join(folder, 'order.json');
   writeFileSync(order, JSON.stringify(await bareOrder(lab, concurrency)), { mode: 0o600 });
-  appendFileSync(
-    lab.env['EKM_CONFIG'] ?? '',
-    `limits:\n  concurrency: ${concurrency}\n  perInstanceSeconds: 120\n  wholeSeconds: 3600\n`,
-  );
+  const file = lab.env['EKM_CONFIG'] ?? '';
+  const limits = { concurrency, perInstanceSeconds: 120, wholeSeconds: 3600 };
+  // A new schedule of reminders reads the whole fleet at once: the report is measured alone.
+  const config = { ...parse(readFileSync(file, 'utf8')), limits, reminders: { schedules: [] } };
+  writeFileSync(file, stringify(config));
   return { ...lab.env, BENCH_ORDER: order, EKM_DATA_DIR: join(folder, 'data') };
 }
 
