@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { fleetRefusal } from '../fleet-refusal.ts';
 import type { Asked } from '../post-answer.ts';
 import { deskInTime } from './desk-in-time.ts';
-import { postRequest } from './post-request.ts';
+import { type PostedRequest, postRequest } from './post-request.ts';
 import { readSlackUser } from './read-slack-user.ts';
 import { refuseSecrets } from './refuse-secrets.ts';
 import { locksCard, stopsCard } from './request-refusal.ts';
@@ -71,13 +71,15 @@ async function ask(
   const { run } = requested;
   context.log.info({ run: run.id, runbook: wish.runbook }, 'run requested');
   await onRequested?.(run.id);
-  const posted = await postRequest(run, { desk, client, context }, asked.channel).catch((error: unknown) => {
-    // It is requested all the same, and whoever looks for what is missing posts it.
-    context.log.error({ err: error, run: run.id }, 'request not posted whole');
-    return undefined;
-  });
-  const link = posted && (await linkTo(client, posted));
   const what = escapeMarkup(`${run.plan.title} is requested (run ${run.id}).`);
+  let posted: PostedRequest | undefined;
+  try {
+    posted = await postRequest(run, { desk, client, context }, asked.channel);
+  } catch (error) {
+    context.log.error({ err: error, run: run.id }, 'request not posted whole');
+    return void (await tell({ text: `${what} ${notPostedText}` }));
+  }
+  const link = posted && (await linkTo(client, posted));
   await tell({
     text: [
       what,
@@ -108,6 +110,10 @@ function whereText(posted: { channel: string } | undefined, link: string | undef
   if (link === undefined) return `Its message is in ${where}.`;
   return `<${link}|Its message>, with the plan in the thread, says who can approve.`;
 }
+
+/** Slack took the message, or the plan below it, not at all or in part: nobody should decide by that. */
+const notPostedText =
+  'But Slack did not take its message with the whole plan: the log of the bot says why. Nobody should approve what they cannot read. End it in my Home tab, and ask again when that is mended.';
 
 function unseenText(botName: string): string {
   return `It is in no channel, as I cannot write in one: approvers see it in my Home tab only. Set "notify: { channel: ... }" under "approvals" in ekm.yaml and \`/invite @${escapeMarkup(botName)}\` there; until then tell them yourself, or end it in my Home tab.`;

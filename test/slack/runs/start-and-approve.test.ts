@@ -113,6 +113,20 @@ describe('a request, from asking to the decision', () => {
   });
 });
 
+describe('a request that Slack does not take', () => {
+  it('is said to be so, with what to do', async () => {
+    const world = await startRunWorld();
+    await world.lab.control.post('/faults', {
+      target: 'slack.chat.postMessage',
+      kind: 'error:invalid_blocks',
+    });
+    await type(world, asking);
+    expect(await privateSaying(world, 'requester', 'did not take its message')).toContain(
+      'End it in my Home tab',
+    );
+  });
+});
+
 describe('what cannot be asked for', () => {
   it('is told in private, with the next step', async () => {
     const world = await startRunWorld();
