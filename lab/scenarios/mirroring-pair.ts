@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instance } from '../sqlserver/instance.ts';
+import { addSide } from '../sqlserver/mirroring/side.ts';
 import { addDatabase } from './parts/databases.ts';
 import { addMirroringEndpoint, mirroringAddress, trustPeer } from './parts/mirroring-endpoint.ts';
 import type { Stage } from './parts/stage.ts';
@@ -46,19 +47,19 @@ function mirror(stage: Stage, principal: Instance, copy: Instance, witness: Inst
     connectedAtMs: stage.daysAgo(20),
   };
   const source = addDatabase(stage, principal, spec);
-  source.mirroring = {
-    ...common,
-    role: 'PRINCIPAL',
+  const ofSource = {
+    role: 'PRINCIPAL' as const,
     partnerAddress: mirroringAddress(copy),
     partnerInstance: copy.state.name,
   };
+  addSide({ instance: principal, database: source, mirroring: { ...common, ...ofSource } });
   const target = addDatabase(stage, copy, { ...spec, isCopy: true });
   target.familyGuid = source.familyGuid;
   target.state = 'RESTORING';
-  target.mirroring = {
-    ...common,
-    role: 'MIRROR',
+  const ofTarget = {
+    role: 'MIRROR' as const,
     partnerAddress: mirroringAddress(principal),
     partnerInstance: principal.state.name,
   };
+  addSide({ instance: copy, database: target, mirroring: { ...common, ...ofTarget } });
 }

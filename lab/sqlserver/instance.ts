@@ -17,6 +17,7 @@ export class Instance {
     this.state = state;
     this.network = network;
     this.connector = new Connector(this);
+    if (state.databases.some(({ mirroring }) => mirroring !== undefined)) network.mirroring.add(this);
   }
 
   /** Lab time in milliseconds since 1970. */

@@ -11,6 +11,8 @@ export class Network {
   readonly faults: Faults;
   readonly cloud: CloudReach;
   readonly instances: Instance[] = [];
+  /** Instances that have had a mirrored database: in a large fleet it takes too long to look into all of them for each statement. */
+  readonly mirroring = new Set<Instance>();
   readonly availabilityGroups: AvailabilityGroup[] = [];
   /** Files on shares (`\\files\backup\sales.bak`), by lower-case path, which every host reaches. */
   readonly sharedFiles: Record<string, Buffer> = {};

@@ -138,6 +138,7 @@ export class World {
     await Promise.all(this.#served.map((served) => served.close()));
     this.#served = [];
     this.network.instances.length = 0;
+    this.network.mirroring.clear();
     this.network.availabilityGroups.length = 0;
     for (const path of Object.keys(this.network.sharedFiles)) delete this.network.sharedFiles[path];
   }

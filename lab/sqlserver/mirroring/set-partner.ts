@@ -8,7 +8,7 @@ import type { DatabaseMirroring } from '../state/mirroring.ts';
 import { mirroringEndpoint } from './announce-endpoint.ts';
 import { isReachable } from './handshake.ts';
 import { answers, connect } from './link.ts';
-import type { Side } from './side.ts';
+import { addSide, type Side } from './side.ts';
 
 /**
  * `SET PARTNER = 'TCP://host:port'`: first on the future mirror, whose database is restoring, then on the future principal,
@@ -19,7 +19,7 @@ export function setPartner(address: string, database: Database, { instance }: St
   if (instance.network.atEndpoint(address) === instance) throw sqlError(1452, 1);
   checkInstance(instance);
   if (database.state === 'RESTORING' && database.mirroring === undefined) {
-    database.mirroring = newSession(address, 'MIRROR');
+    addSide({ instance, database, mirroring: newSession(address, 'MIRROR') });
     return;
   }
   if (database.mirroring !== undefined) throw sqlError(1405, 1, database.name);
@@ -31,7 +31,7 @@ export function setPartner(address: string, database: Database, { instance }: St
   const mirror = mirrorOf(database, partner, instance);
   const mirroring = { ...newSession(address, 'PRINCIPAL'), guid: mirror.mirroring.guid };
   const principal: Side = { instance, database, mirroring };
-  database.mirroring = mirroring;
+  addSide(principal);
   mirror.mirroring.roleSequence = mirroring.roleSequence;
   if (!connect(principal, mirror)) {
     database.mirroring = undefined;

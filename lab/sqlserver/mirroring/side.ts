@@ -13,7 +13,7 @@ export interface Side {
 /** The mirroring sessions of a network: the sides of each, one or two. */
 export function sessionsOf(network: Network): Side[][] {
   const sessions = new Map<string, Side[]>();
-  for (const instance of network.instances) {
+  for (const instance of network.mirroring) {
     for (const database of instance.state.databases) {
       if (database.mirroring === undefined) continue;
       const { mirroring } = database;
@@ -23,6 +23,12 @@ export function sessionsOf(network: Network): Side[][] {
     }
   }
   return [...sessions.values()];
+}
+
+/** Makes a database one of the copies of a session. */
+export function addSide({ instance, database, mirroring }: Side): void {
+  database.mirroring = mirroring;
+  instance.network.mirroring.add(instance);
 }
 
 /** The other side of a session; undefined when it does not know of the session (any more). */

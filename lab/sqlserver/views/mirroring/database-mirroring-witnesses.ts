@@ -1,17 +1,15 @@
 import type { Context } from '../../context.ts';
-import type { Instance } from '../../instance.ts';
-import type { Database } from '../../state/database.ts';
-import type { DatabaseMirroring } from '../../state/mirroring.ts';
+import { type Side, sessionsOf } from '../../mirroring/side.ts';
 import { bit, int, nvarchar, sysname, tinyint, uniqueidentifier } from '../../types/sql-type.ts';
 import { always, column, required } from '../column.ts';
 import { defineView } from '../view.ts';
 
 /** The mirroring sessions that this instance is the witness of. */
-export const databaseMirroringWitnesses = defineView<Witnessed>({
+export const databaseMirroringWitnesses = defineView<Side>({
   name: 'database_mirroring_witnesses',
   columns: {
     database_name: required(sysname, ({ database }) => database.name),
-    principal_server_name: column(sysname, ({ principal }) => principal.state.name),
+    principal_server_name: column(sysname, ({ instance }) => instance.state.name),
     mirror_server_name: column(
       sysname,
       ({ mirroring }) => mirroring.partnerInstance ?? mirroring.partnerAddress,
@@ -32,22 +30,14 @@ export const databaseMirroringWitnesses = defineView<Witnessed>({
   rows: (context) => (context.access.server('VIEW ANY DEFINITION') ? witnessed(context) : []),
 });
 
-interface Witnessed {
-  principal: Instance;
-  database: Database;
-  mirroring: DatabaseMirroring;
-}
-
 /** The witness knows what the principals tell it: those whose witness address leads here. */
-function witnessed({ instance }: Context): Witnessed[] {
-  return instance.network.instances.flatMap((principal) =>
-    principal.state.databases.flatMap((database) => {
-      const { mirroring } = database;
-      const isOurs =
-        mirroring?.role === 'PRINCIPAL' &&
-        mirroring.witnessAddress !== undefined &&
-        instance.network.atEndpoint(mirroring.witnessAddress) === instance;
-      return isOurs && mirroring !== undefined ? [{ principal, database, mirroring }] : [];
-    }),
-  );
+function witnessed({ instance }: Context): Side[] {
+  return sessionsOf(instance.network)
+    .flat()
+    .filter(
+      ({ mirroring: { role, witnessAddress } }) =>
+        role === 'PRINCIPAL' &&
+        witnessAddress !== undefined &&
+        instance.network.atEndpoint(witnessAddress) === instance,
+    );
 }
