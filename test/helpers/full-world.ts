@@ -1,6 +1,7 @@
 import { LabClock } from '../../lab/clock.ts';
 import { Faults } from '../../lab/control/faults.ts';
 import type { Instance } from '../../lab/sqlserver/instance.ts';
+import { addSide } from '../../lab/sqlserver/mirroring/side.ts';
 import { Network } from '../../lab/sqlserver/network.ts';
 import { keySid } from '../../lab/sqlserver/security/sids.ts';
 import type { Certificate } from '../../lab/sqlserver/state/certificate.ts';
@@ -218,14 +219,12 @@ function addMirroring(first: Instance, second: Instance): void {
       encryption: 'REQUIRED',
       algorithm: 'AES',
     });
-    addDatabase(instance, 'Mirrored', {
-      state: role === 'MIRROR' ? 'RESTORING' : 'ONLINE',
-      mirroring: {
-        ...mirroring,
-        role,
-        partnerAddress: `TCP://${partner.state.host.name}:7024`,
-        partnerInstance: partner.state.name,
-      },
+    const state = role === 'MIRROR' ? 'RESTORING' : 'ONLINE';
+    const partnerAddress = `TCP://${partner.state.host.name}:7024`;
+    addSide({
+      instance,
+      database: addDatabase(instance, 'Mirrored', { state }),
+      mirroring: { ...mirroring, role, partnerAddress, partnerInstance: partner.state.name },
     });
   }
 }
