@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { shared } from './vitest.shared.ts';
 
 export default defineConfig({
   test: {
+    ...shared,
     include: ['test/browser/**/*.browser.test.ts'],
     fileParallelism: false,
     testTimeout: 30_000,

@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { compiledOnce } from './compiled-once.ts';
 
 /** The bot as people start it: a process of its own with this environment and no other. Ends with the test. */
 export function startBotProcess(env: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, [script], { env: { PATH: process.env.PATH, ...env } });
+  const child = spawn(process.execPath, [script], {
+    env: { PATH: process.env.PATH, ...compiledOnce, ...env },
+  });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {
     said.out += String(chunk);

@@ -8,6 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AuditEntry } from '../../src/engine/audit/audit-entry.ts';
 import { verifyChain } from '../../src/engine/audit/chain.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { compiledOnce } from '../helpers/compiled-once.ts';
 import { approvedRun, byHand, type RunLab, runDesk, startRunLab } from '../runner/lab-runs.ts';
 import { personOf } from '../runner/person.ts';
 import { type DataFolder, dataFolder } from '../store/helpers/data-folder.ts';
@@ -16,7 +17,8 @@ const script = fileURLToPath(new URL('../runner/children/work-on-runs.ts', impor
 
 /** A bot in a process of its own; kill -9 is how it ends. */
 async function startBot(lab: RunLab, file: string): Promise<ChildProcess> {
-  const env = { PATH: process.env['PATH'] ?? '', ...lab.environment, NODE_EXTRA_CA_CERTS: lab.ca ?? '' };
+  const path = process.env['PATH'] ?? '';
+  const env = { PATH: path, ...compiledOnce, ...lab.environment, NODE_EXTRA_CA_CERTS: lab.ca ?? '' };
   const bot = spawn(process.execPath, [script, file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void bot.kill('SIGKILL'));
   await once(bot.stdout, 'data');

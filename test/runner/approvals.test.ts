@@ -1,5 +1,5 @@
 import { SecretClient } from '@azure/keyvault-secrets';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { SlackUser } from '../../src/engine/approval/people.ts';
 import type { RunRequest, VoteClick } from '../../src/engine/run-desk.ts';
 import type { VaultEntry } from '../../src/fleet/inventory.ts';
@@ -9,10 +9,9 @@ import { type Reading, readAt } from '../../src/lib/reading.ts';
 import { AzureSide } from '../../src/readers/fleet-readers.ts';
 import { ReaderMemory } from '../../src/readers/reader-memory.ts';
 import { newRun } from '../../src/runner/new-run.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { samplePlan, samplePolicy } from '../engine/sample-plan.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
+import { endRuns } from './end-runs.ts';
 import {
   account,
   approvedRun,
@@ -25,20 +24,8 @@ import {
 } from './lab-runs.ts';
 import { personOf } from './person.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterEach(async () => {
-  for (const table of ['target_lock', 'freeze'] as const) await store.kysely.deleteFrom(table).execute();
-  await store.kysely.updateTable('run').set({ state: 'cancelled' }).execute();
-});
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
+afterEach(() => endRuns(store));
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { describe, expect, it } from 'vitest';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { connectorOn, connectorRun, connectorRunbooks } from './connector-runs.ts';
 import { recordOf, runThroughDeaths } from './deaths.ts';
 import { hostPersonOf } from './host-person.ts';
 import { startRunLab } from './lab-runs.ts';
 import type { Moment } from './mortal-store.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 const asked = [
   {

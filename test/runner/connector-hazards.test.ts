@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { connectorOn, connectorRun, ended, lastOf, states } from './connector-runs.ts';
 import type { Mishaps } from './host-person.ts';
 import { type RunLab, startRunLab } from './lab-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 function stuckAt({ steps }: RunRecord): string | undefined {
   return steps.find(({ state }) => state === 'failed' || state === 'unknown')?.stepId.slice(3);

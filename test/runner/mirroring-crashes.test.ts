@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Runbook } from '../../src/engine/runbook.ts';
 import rotation from '../../src/runbooks/mirroring-certificate-rotation.ts';
 import setup from '../../src/runbooks/mirroring-setup.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { recordOf, runThroughDeaths } from './deaths.ts';
 import { approvedRun, byHand, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
 import { mirroringHands, mirroringOf, withPassword } from './mirroring-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 interface Case {
   runbook: Runbook;

@@ -1,33 +1,21 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { InstanceEntry } from '../../src/fleet/inventory.ts';
 import { RunWorld } from '../../src/runner/run-world.ts';
 import { protectorKey } from '../../src/sqlserver/statements/database-encryption.ts';
 import { executableText } from '../../src/sqlserver/statements/render.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { approvedRun, byHand, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
 import { mortalStore } from './mortal-store.ts';
 import { personOf } from './person.ts';
 
-let folder: DataFolder;
-let store: Store;
-let keyBackups: string;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  keyBackups = mkdtempSync(join(tmpdir(), 'key-backups-'));
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-  rmSync(keyBackups, { recursive: true });
-});
+const store = await fileStore();
+const keyBackups = mkdtempSync(join(tmpdir(), 'key-backups-'));
+afterAll(() => rmSync(keyBackups, { recursive: true }));
 
 /** Adds to what ekm.yaml says of every instance. */
 function withEntries(lab: RunLab, entry: Partial<InstanceEntry>): void {

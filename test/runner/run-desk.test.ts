@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { RunDesk, StepAnswer } from '../../src/engine/run-desk.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { patiently } from '../helpers/patiently.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
+import { endRuns } from './end-runs.ts';
 import {
   account,
   approvedRun,
@@ -16,20 +15,8 @@ import {
 } from './lab-runs.ts';
 import { personOf } from './person.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterEach(async () => {
-  for (const table of ['target_lock', 'freeze'] as const) await store.kysely.deleteFrom(table).execute();
-  await store.kysely.updateTable('run').set({ state: 'cancelled' }).execute();
-});
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
+afterEach(() => endRuns(store));
 
 const rita = { by: account('U0REQUEST'), slackId: 'U0REQUEST' };
 const anna = { by: account('U0APPROV1'), slackId: 'U0APPROV1' };

@@ -1,10 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { states } from './connector-runs.ts';
 import { runThroughDeaths } from './deaths.ts';
 import { startRunLab } from './lab-runs.ts';
@@ -12,19 +10,9 @@ import type { Moment } from './mortal-store.ts';
 import { app, databasesDown, secretRunbooks as runbooks, secretHands } from './secret-runs.ts';
 import { VaultPerson } from './vault-person.ts';
 
-let folder: DataFolder;
-let store: Store;
-let keyBackups: string;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  keyBackups = mkdtempSync(join(tmpdir(), 'key-backups-'));
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-  rmSync(keyBackups, { recursive: true });
-});
+const store = await fileStore();
+const keyBackups = mkdtempSync(join(tmpdir(), 'key-backups-'));
+afterAll(() => rmSync(keyBackups, { recursive: true }));
 
 const vault = 'contoso-sql-prod';
 const key = 'sql01-tde-2026';

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { ended, states } from './connector-runs.ts';
 import { type Hands, type RunLab, startRunLab } from './lab-runs.ts';
 import { app, databasesDown, secretHands, secretRun } from './secret-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 interface Hazard {
   /** What happens after the approval. */

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { describe, expect, it } from 'vitest';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { lastOf, states } from './connector-runs.ts';
 import { startRunLab } from './lab-runs.ts';
 import { databasesDown, secretRun } from './secret-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 const everyInstance = ['SQL01', 'SQL02', 'SQL03\\PAYROLL'];
 

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import { describe, expect, it } from 'vitest';
 import { connectTo } from '../helpers/lab-sql.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { recordOf, runThroughDeaths } from './deaths.ts';
 import { type RunLab, startRunLab } from './lab-runs.ts';
 import type { Moment } from './mortal-store.ts';
 import { notDone, setupPerson, setupRun, setupRunbooks, setupWish } from './setup-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 const asked = [
   { runbook: 'ekm-setup', scenario: 'new-estate', instance: 'SQL41', parameters: setupWish },

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/engine/audit/audit-entry.ts';
 import type { Runbook } from '../../src/engine/runbook.ts';
 import rollover from '../../src/runbooks/tde-key-rollover.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fileStores } from '../store/helpers/file-store.ts';
 import { account, approvedRun, byHand, requestedRun, resting, runDesk, startRunLab } from './lab-runs.ts';
 import { personOf } from './person.ts';
 
-let folder: DataFolder;
-let stores: [Store, Store];
-beforeAll(async () => {
-  folder = keptDataFolder();
-  stores = [await openStore({ dataDir: folder.path }), await openStore({ dataDir: folder.path })];
-}, 60_000);
-afterAll(async () => {
-  await Promise.all(stores.map((store) => store.close()));
-  await folder.remove();
-});
+const stores = await fileStores();
 
 describe('two processes on one store', { timeout: 120_000 }, () => {
   it('never take a step twice, and each tells what the other did', async () => {

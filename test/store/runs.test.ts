@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ballot } from '../../src/engine/approval/ballot.ts';
 import { decide } from '../../src/engine/approval/decide.ts';
 import type { AuditEntry } from '../../src/engine/audit/audit-entry.ts';
@@ -6,23 +6,17 @@ import { verifyChain } from '../../src/engine/audit/chain.ts';
 import { planHash } from '../../src/engine/plan/plan-hash.ts';
 import type { StepRecord } from '../../src/engine/run/run.ts';
 import type { NewRun, RunChange, RunRecord } from '../../src/engine/run/run-store.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { samplePlan, samplePolicy } from '../engine/sample-plan.ts';
-import { type DataFolder, keptDataFolder } from './helpers/data-folder.ts';
+import { fileStores } from './helpers/file-store.ts';
 
 const nowMs = Date.parse('2026-11-21T03:00:00Z');
 const policy = samplePolicy();
 const rita = { name: 'Rita', slackId: 'U0REQUEST' };
 const anna = { name: 'Anna', slackId: 'U0APPROV1' };
 
-let folder: DataFolder;
 /** Two processes would have a store each. */
-let stores: [Store, Store];
-beforeAll(async () => {
-  folder = keptDataFolder();
-  stores = [await openStore({ dataDir: folder.path }), await openStore({ dataDir: folder.path })];
-});
+const stores = await fileStores();
 beforeEach(async () => {
   const tables = [
     'run_change',
@@ -35,10 +29,6 @@ beforeEach(async () => {
     'freeze',
   ] as const;
   for (const table of tables) await stores[0].kysely.deleteFrom(table).execute();
-});
-afterAll(async () => {
-  await Promise.all(stores.map((store) => store.close()));
-  await folder.remove();
 });
 
 function newRun(id: string, change: Partial<NewRun> = {}): NewRun {

@@ -1,22 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readAt, type UnknownReading } from '../../src/lib/reading.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { ItemReading, Store, Sweep } from '../../src/store/store.ts';
-import { type DataFolder, keptDataFolder } from './helpers/data-folder.ts';
+import type { ItemReading, Sweep } from '../../src/store/store.ts';
+import { fileStore } from './helpers/file-store.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-});
+const store = await fileStore();
 beforeEach(async () => {
   await store.kysely.deleteFrom('sweep').execute();
-});
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
 });
 
 describe('a sweep', () => {

@@ -1,24 +1,13 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SlackUser } from '../../../src/engine/approval/people.ts';
 import { type Reading, readAt } from '../../../src/lib/reading.ts';
 import type { ReminderDesk, SubjectClick } from '../../../src/reminders/reminder-desk.ts';
-import { openStore } from '../../../src/store/open-store.ts';
-import type { Store } from '../../../src/store/store.ts';
 import { dark } from '../../fleet/build-fleet.ts';
-import { type DataFolder, keptDataFolder } from '../../store/helpers/data-folder.ts';
+import { fileStore } from '../../store/helpers/file-store.ts';
 import { dayMs, ReminderWorld } from './reminder-world.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 describe('a reaction', { timeout: 60_000 }, () => {
   it('of a person takes a thing, which every message about it shows, and another cannot take it as well', async () => {

@@ -1,21 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../../src/store/open-store.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { type DataFolder, keptDataFolder } from '../../store/helpers/data-folder.ts';
+import { describe, expect, it } from 'vitest';
+import { fileStores } from '../../store/helpers/file-store.ts';
 import { dayMs, ReminderWorld } from './reminder-world.ts';
 
-let folder: DataFolder;
-let store: Store;
-let other: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  store = await openStore({ dataDir: folder.path });
-  other = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await Promise.all([store.close(), other.close()]);
-  await folder.remove();
-});
+const [store, other] = await fileStores();
 
 const never = new AbortController().signal;
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { compiledOnce } from '../../helpers/compiled-once.ts';
 
 /** A process of its own that runs a script of `test/store/children`. Ends with the test. */
 export interface Child {
@@ -22,7 +23,7 @@ export function startChild(
 ): Child {
   const path = fileURLToPath(new URL(`../children/${script}.ts`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
-    env,
+    env: { ...compiledOnce, ...env },
     cwd: '/',
     ...(user !== undefined && { uid: user, gid: user }),
   });
