@@ -1,5 +1,5 @@
 import type { Plan, PlannedStep } from '../engine/plan/plan.ts';
-import { mannerOf, statementOf } from '../engine/plan/step-words.ts';
+import { mannerOf, statementOf, windowWords } from '../engine/plan/step-words.ts';
 import type { HeldLock } from '../engine/run/run-store.ts';
 import type { DiagnosisMade } from '../engine/run-desk.ts';
 import type { Stop } from '../engine/runbook.ts';
@@ -91,6 +91,8 @@ function stepOutput(step: PlannedStep): NonNullable<PlanOutput['plan']>['steps']
     manner: mannerOf(step),
     statement: statementOf(step) ?? null,
     instructions: act.kind === 'person' ? [...act.instructions] : [],
+    windows: step.windows === undefined ? null : [...step.windows],
+    waitsFor: windowWords(step) ?? null,
     why: text.why,
     check: text.check,
     undo: text.undo,

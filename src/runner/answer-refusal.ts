@@ -9,7 +9,8 @@ export function answerRefusal(
 ): string | undefined {
   if (ended.has(run.state)) return `The run has ended: ${run.state}.`;
   if (answer === 'abort')
-    return run.state === 'running'
+    // While it is held nobody acts: whoever goes on with it says so in the run first.
+    return run.state === 'running' && run.hold === undefined
       ? 'A step is under way. When it has ended, abort; a freeze keeps the next one from beginning.'
       : undefined;
   if (run.state !== 'waiting') return `The run waits for nobody now: it is ${run.state.replace('_', ' ')}.`;

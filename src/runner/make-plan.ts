@@ -6,6 +6,7 @@ import { OpsError } from '../lib/ops-error.ts';
 import { secretsIn } from '../sqlserver/statements/render.ts';
 import type { RunWorld } from './run-world.ts';
 import { seeEnough } from './see-enough.ts';
+import { windowNotes } from './window-notes.ts';
 
 /** Asks a runbook for a plan, reading what it asks for, until there is one or a reason why there is none. */
 export async function makePlan(asked: PlanAsked): Promise<{ plan: Plan } | { stops: readonly Stop[] }> {
@@ -17,7 +18,10 @@ export async function makePlan(asked: PlanAsked): Promise<{ plan: Plan } | { sto
     inventory,
     signal,
   });
-  return planned.kind === 'plan' ? withSecrets(planned.plan, asked) : { stops: planned.stops };
+  if (planned.kind !== 'plan') return { stops: planned.stops };
+  const { plan } = planned;
+  const notes = [...plan.notes, ...windowNotes(plan, inventory, world.nothing(inventory).nowMs)];
+  return withSecrets({ ...plan, notes }, asked);
 }
 
 export interface PlanAsked {

@@ -48,6 +48,11 @@ export interface PlannedStep {
   title: string;
   /** Where it acts; undefined: nowhere that the bot knows. */
   target: StepTarget | undefined;
+  /**
+   * Instances whose maintenance windows have to be open, all at once, before it begins; empty: it waits for none. Absent in
+   * plans of before: those of all targets.
+   */
+  windows?: readonly string[];
   kind: StepKind;
   /** Who acts. A person sees the statement, does it, and says "done"; the bot looks for itself where it can. */
   by: 'bot' | 'person';

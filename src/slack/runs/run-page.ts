@@ -40,11 +40,12 @@ function navigation(run: RunRecord): KnownBlock {
   };
 }
 
-/** A request can be decided here, too; and what has not begun can be taken back. */
+/** A request can be decided here, too; what has not begun can be taken back, and what is held ended. */
 function endBlock(run: RunRecord): KnownBlock[] {
-  const { id, state, plan } = run;
+  const { id, state, plan, hold } = run;
   const [first] = plan.steps;
-  if (first === undefined || (state !== 'awaiting_approval' && state !== 'approved')) return [];
+  const isHeld = state === 'running' && hold !== undefined;
+  if (first === undefined || (state !== 'awaiting_approval' && state !== 'approved' && !isHeld)) return [];
   return [
     {
       type: 'actions',
