@@ -1,5 +1,6 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import { mayEnd } from '../../engine/run/may-end.ts';
 import type { RunRecord } from '../../engine/run/run-store.ts';
 import type { StepAnswer } from '../../engine/run-desk.ts';
 import { OpsError } from '../../lib/ops-error.ts';
@@ -78,8 +79,7 @@ async function drawnFor(click: StepClick, context: Context, form: StepForm): Pro
 
 /** Whether a form makes sense at all; by the time it is sent, that may be different. */
 function isOpen(run: RunRecord, { record }: RunStep, answer: StepAnswer['answer']): boolean {
-  if (answer === 'abort')
-    return run.state === 'waiting' || run.state === 'approved' || run.state === 'awaiting_approval';
+  if (answer === 'abort') return mayEnd(run);
   const { state } = record ?? { state: 'pending' };
   return run.state === 'waiting' && (state === 'waiting' || state === 'failed' || state === 'unknown');
 }
