@@ -33,7 +33,8 @@ export function planOutput(made: MadePlan | NoPlan): PlanOutput {
       stops: made.stops.map(({ what, why, next }) => ({ what, why, next })),
     };
   const { plan, hash, approval, locks } = made;
-  const { runbook, revision, title, parameters, targets, prechecks, facts, steps, secrets, notes } = plan;
+  const { runbook, revision, title, parameters, targets, prechecks, facts, steps, secrets, notes, opening } =
+    plan;
   return {
     schemaVersion: 1,
     outcome: 'plan',
@@ -48,7 +49,7 @@ export function planOutput(made: MadePlan | NoPlan): PlanOutput {
       facts: facts.map(({ item, value }) => ({ item, value })),
       steps: steps.map(stepOutput),
       secrets: secrets.map(({ name, reference }) => ({ name, secretIn: secretName(reference) })),
-      notes: [...notes],
+      notes: [...notes, ...(opening === undefined ? [] : [opening])],
       approval: 'why' in approval ? null : approvalOutput(approval.rule),
       approvalProblem: 'why' in approval ? approval.why : null,
       locks: locks?.map(({ kind, name, runId, owner }) => ({ kind, name, runId, owner: owner.name })) ?? null,

@@ -4,9 +4,9 @@ import type { Runbook, Stop } from '../engine/runbook.ts';
 import type { Inventory } from '../fleet/inventory.ts';
 import { OpsError } from '../lib/ops-error.ts';
 import { secretsIn } from '../sqlserver/statements/render.ts';
+import { openingNote } from './opening-note.ts';
 import type { RunWorld } from './run-world.ts';
 import { seeEnough } from './see-enough.ts';
-import { windowNotes } from './window-notes.ts';
 
 /** Asks a runbook for a plan, reading what it asks for, until there is one or a reason why there is none. */
 export async function makePlan(asked: PlanAsked): Promise<{ plan: Plan } | { stops: readonly Stop[] }> {
@@ -20,8 +20,8 @@ export async function makePlan(asked: PlanAsked): Promise<{ plan: Plan } | { sto
   });
   if (planned.kind !== 'plan') return { stops: planned.stops };
   const { plan } = planned;
-  const notes = [...plan.notes, ...windowNotes(plan, inventory, world.nothing(inventory).nowMs)];
-  return withSecrets({ ...plan, notes }, asked);
+  const opening = openingNote(plan, inventory, world.nothing(inventory).nowMs);
+  return withSecrets({ ...plan, ...(opening !== undefined && { opening }) }, asked);
 }
 
 export interface PlanAsked {

@@ -2,6 +2,7 @@ import type { Click, Decision } from '../engine/approval/ballot.ts';
 import { decide } from '../engine/approval/decide.ts';
 import { windowedEntries } from '../engine/run/hold.ts';
 import { endOfNextStretch, isInWindow } from '../engine/run/in-window.ts';
+import { nextOpening } from '../engine/run/next-opening.ts';
 import type { RunChange, RunRecord } from '../engine/run/run-store.ts';
 import type { VoteClick } from '../engine/run-desk.ts';
 import type { InstanceEntry } from '../fleet/inventory.ts';
@@ -90,7 +91,8 @@ function approvedUntilMs(
   const entries = windowedEntries({ targets, windows: steps[0]?.windows }, instances);
   const windows = entries.map(({ maintenanceWindows }) => maintenanceWindows);
   const isOpen = (eachMs: number) => windows.every((each) => isInWindow(each, eachMs));
-  const endMs = windows.length === 0 ? undefined : endOfNextStretch(isOpen, fromMs);
+  const openMs = windows.length === 0 ? undefined : nextOpening(windows, fromMs);
+  const endMs = openMs === undefined ? undefined : endOfNextStretch(isOpen, openMs);
   return endMs ?? fromMs + fourHoursMs;
 }
 

@@ -24,6 +24,8 @@ export interface Plan {
   prechecks: readonly Precheck[];
   /** For people: what this plan cannot see, what it rests on without proof. */
   notes: readonly string[];
+  /** For people: when maintenance windows of its instances opened next as it was made. Absent: they have none, or a plan of before. */
+  opening?: string;
 }
 
 /** Something that nobody else may change meanwhile. */

@@ -12,7 +12,9 @@ export function planCards(plan: Plan): Card[] {
   const title = `The plan: ${plan.title}`;
   const blocks = [
     ...(plan.prechecks.length === 0 ? [] : [prechecksBlock(plan)]),
-    ...plan.notes.map((note) => paragraph(bold('Note: '), note)),
+    ...[...plan.notes, ...(plan.opening === undefined ? [] : [plan.opening])].map((note) =>
+      paragraph(bold('Note: '), note),
+    ),
     ...plan.steps.map(stepBlock),
   ];
   const packs = packBlocks(blocks, [header(title)]);

@@ -14,12 +14,18 @@ export function requestFacts(run: RunRecord): [string, string][] {
     ['What could go wrong', riskText(run)],
     ['To know', plan.notes.join(' ')],
     ['Starts', startText(run)],
+    ['Windows', saysWindows(run) ? (plan.opening ?? '') : ''],
     ['Rule', ruleText(run)],
     ['Plan', `${plan.runbook}, hash ${run.planHash.slice(0, 12)}, run ${run.id}`],
     ['State', stateText(run)],
     ['Waits', holdText(run)],
   ];
   return all.filter(([, value]) => value !== '');
+}
+
+/** Once it has begun the openings of the time of the plan tell nothing; an emergency waits for none. */
+function saysWindows({ state, emergency }: RunRecord): boolean {
+  return emergency === undefined && (state === 'awaiting_approval' || state === 'approved');
 }
 
 function startText({ startAtMs, emergency }: RunRecord): string {

@@ -48,10 +48,10 @@ it('a run that waits for a window says so wherever it is shown, until it goes on
   await openDaily(world, 'SQL02', 2);
   const id = 'held';
   const { plan } = await approvedRun(world, id, 'SQL02', 'Orders');
-  expect(plan.notes.at(-1)).toMatch(/They are open next: SQL02 at .* Asia\/Kathmandu \(/);
+  expect(plan.opening).toMatch(/They are open next: SQL02 at .* Asia\/Kathmandu \(/);
   await patiently(async () =>
     (await shownIn(world)).some((each) =>
-      /Approved, not begun[\s\S]*Waits: outside the/.test(shownText(each)),
+      /Approved, not begun[\s\S]*Windows: A step waits[\s\S]*Waits: outside the/.test(shownText(each)),
     ),
   );
   await lab.control.post('/slack/command', { user: 'requester', channel: '#dba', text: '/ekm runs' });

@@ -4,23 +4,21 @@ import { nextOpening } from '../engine/run/next-opening.ts';
 import { openingText } from '../engine/run/opening-text.ts';
 import type { Inventory } from '../fleet/inventory.ts';
 
-/** When the maintenance windows of a plan's instances open next, for people: one note, or none where nobody has windows. */
-export function windowNotes(
+/** When the maintenance windows of a plan's instances open next, for people; undefined: none of them has windows. */
+export function openingNote(
   { targets }: Pick<Plan, 'targets'>,
   { instances }: Pick<Inventory, 'instances'>,
   nowMs: number,
-): string[] {
+): string | undefined {
   const entries = windowedEntries({ targets }, instances);
-  if (entries.length === 0) return [];
+  if (entries.length === 0) return undefined;
   const openings = entries.slice(0, mostNamed).map((entry) => {
     const atMs = nextOpening([entry.maintenanceWindows], nowMs);
     if (atMs === undefined) return `${entry.name} not soon`;
     return atMs === nowMs ? `${entry.name} now` : `${entry.name} at ${openingText(atMs, [entry])}`;
   });
   const more = entries.length > mostNamed ? [`${entries.length - mostNamed} more instances`] : [];
-  return [
-    `A step waits for the maintenance windows of the instance on which it acts. They are open next: ${[...openings, ...more].join('; ')}.`,
-  ];
+  return `A step waits for the maintenance windows of the instance on which it acts. They are open next: ${[...openings, ...more].join('; ')}.`;
 }
 
 const mostNamed = 8;
