@@ -130,6 +130,40 @@ describe('what has begun', { timeout: 240_000 }, () => {
   });
 });
 
+describe('a person who was called in a window', { timeout: 120_000 }, () => {
+  it('is told when it has closed meanwhile, and that it is open again; what they have done counts all the same', async () => {
+    const lab = await startRunLab('healthy', everyInstance);
+    openDaily(lab, { SQL01: 2 });
+    const desk = runDesk(lab, store, { ...bySecrets, aroundMs: 20 });
+    const id = 'called';
+    await approvedRun(desk, id, rollOf, 'secret-roll');
+    await runWhen(desk, id, ({ hold }) => hold !== undefined);
+    lab.clock.advance(2 * 3_600_000);
+    await runWhen(desk, id, ({ state, hold }) => state === 'waiting' && hold === undefined);
+    lab.clock.advance(3_600_000);
+    const closed = await runWhen(desk, id, ({ hold }) => hold !== undefined);
+    expect([closed.state, closed.steps[0]?.state]).toEqual(['waiting', 'waiting']);
+    lab.clock.advance(23 * 3_600_000);
+    await runWhen(desk, id, ({ state, hold }) => state === 'waiting' && hold === undefined);
+    lab.clock.advance(3_600_000);
+    await runWhen(desk, id, ({ hold }) => hold !== undefined);
+    const rita = { by: account('U0REQUEST'), slackId: 'U0REQUEST' };
+    const answer = { answer: 'done' as const, note: undefined, evidence: { places: 'none' } };
+    const said = { runId: id, stepId: '01-other-places', ...answer, ...rita, clickId: 'late' };
+    expect(await desk.answer(said)).toMatchObject({ kind: 'taken' });
+    await runWhen(desk, id, ({ steps, hold }) => steps[1]?.state === 'done' && hold !== undefined);
+    expect(await holdsOf(store, id)).toEqual([
+      'held other-places',
+      'goes_on other-places',
+      'held other-places',
+      'goes_on other-places',
+      'held other-places',
+      'goes_on proof',
+      'held credential-SQL01-sa-ekm-cred',
+    ]);
+  });
+});
+
 describe('a run that is held', { timeout: 120_000 }, () => {
   it('says so once, however many bots there are, and is ended by a person', async () => {
     const lab = await startRunLab('healthy', everyInstance);

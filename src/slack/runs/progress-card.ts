@@ -34,8 +34,7 @@ export function progressCard(run: RunRecord, note = ''): Card {
 
 /** `Waits: outside the maintenance windows of SQL02; they open next at ...` */
 function heldText(run: RunRecord): string {
-  const text = holdText(run);
-  return text === '' ? '' : `Waits: ${text}`;
+  return holdText(run)?.join(': ') ?? '';
 }
 
 /** How far it is, whom it waits for, and whose it is. */

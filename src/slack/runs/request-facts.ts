@@ -18,7 +18,7 @@ export function requestFacts(run: RunRecord): [string, string][] {
     ['Rule', ruleText(run)],
     ['Plan', `${plan.runbook}, hash ${run.planHash.slice(0, 12)}, run ${run.id}`],
     ['State', stateText(run)],
-    ['Waits', holdText(run)],
+    ...heldFact(run),
   ];
   return all.filter(([, value]) => value !== '');
 }
@@ -26,6 +26,11 @@ export function requestFacts(run: RunRecord): [string, string][] {
 /** Once it has begun the openings of the time of the plan tell nothing; an emergency waits for none. */
 function saysWindows({ state, emergency }: RunRecord): boolean {
   return emergency === undefined && (state === 'awaiting_approval' || state === 'approved');
+}
+
+function heldFact(run: RunRecord): [string, string][] {
+  const held = holdText(run);
+  return held === undefined ? [] : [held];
 }
 
 function startText({ startAtMs, emergency }: RunRecord): string {

@@ -51,7 +51,7 @@ function factsOf(run: RunRecord): [string, string][] {
     ['Rule', run.rule.name],
     ['Decided', votes.length === 0 ? 'by nobody yet' : votes.join('; ')],
     ...(waits === '' ? [] : [['Now', `${waits}.`] as [string, string]]),
-    ...(held === '' ? [] : [['Waits', held] as [string, string]]),
+    ...(held === undefined ? [] : [held]),
     ['Plan', `${run.plan.runbook}, revision ${run.plan.revision}, hash ${run.planHash.slice(0, 12)}`],
   ];
 }

@@ -87,11 +87,11 @@ function runText(run: RunRecord, freezes: readonly Freeze[], nowMs: number): str
 
 /** Age, owner, whom it waits for, what holds it, its id. */
 function detailText(run: RunRecord, freezes: readonly Freeze[], nowMs: number): string {
-  const held = hasEnded(run) ? '' : holdText(run, freezes);
+  const held = hasEnded(run) ? undefined : holdText(run, freezes);
   const parts = [
     `${ageText(nowMs - run.requestedAtMs)} old, of ${run.requestedBy.name}`,
     waitText(run),
-    held === '' ? '' : `Waits: ${held}`,
+    held?.join(': ') ?? '',
     `Run ${run.id}`,
   ];
   return `${parts
