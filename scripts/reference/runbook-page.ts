@@ -1,5 +1,5 @@
 import type { Plan, PlannedStep } from '../../src/engine/plan/plan.ts';
-import { mannerOf, statementOf } from '../../src/engine/plan/step-words.ts';
+import { mannerOf, statementOf, windowWords } from '../../src/engine/plan/step-words.ts';
 import type { Parameter, Runbook } from '../../src/engine/runbook.ts';
 import { escapeMarkdown, markdownCode, markdownList, markdownTable } from './markdown.ts';
 
@@ -81,6 +81,7 @@ function planPart({ title, parameters, steps, prechecks, notes }: Plan): string[
 function stepPart(step: PlannedStep, at: number): string[] {
   const { title, act, evidence, text } = step;
   const statement = statementOf(step);
+  const windows = windowWords(step);
   return [
     `### ${at + 1}. ${escapeMarkdown(steady(title))}`,
     '',
@@ -93,6 +94,7 @@ function stepPart(step: PlannedStep, at: number): string[] {
       evidence.map(({ label, isRequired }) => `${label}${isRequired ? '' : ' (may be left out)'}`),
     ),
     ...markdownList('', [
+      ...(windows === undefined ? [] : [`Waits for: ${windows}`]),
       `Known to be done: ${steady(text.check)}`,
       `Undo: ${steady(text.undo)}`,
       `What could go wrong: ${steady(text.risk)}`,

@@ -1,5 +1,5 @@
 import type { Plan, PlannedStep } from '../engine/plan/plan.ts';
-import { mannerOf, statementOf } from '../engine/plan/step-words.ts';
+import { mannerOf, statementOf, windowWords } from '../engine/plan/step-words.ts';
 import type { HeldLock } from '../engine/run/run-store.ts';
 import type { DiagnosisMade } from '../engine/run-desk.ts';
 import type { Stop } from '../engine/runbook.ts';
@@ -33,7 +33,8 @@ export function planOutput(made: MadePlan | NoPlan): PlanOutput {
       stops: made.stops.map(({ what, why, next }) => ({ what, why, next })),
     };
   const { plan, hash, approval, locks } = made;
-  const { runbook, revision, title, parameters, targets, prechecks, facts, steps, secrets, notes } = plan;
+  const { runbook, revision, title, parameters, targets, prechecks, facts, steps, secrets, notes, opening } =
+    plan;
   return {
     schemaVersion: 1,
     outcome: 'plan',
@@ -48,7 +49,7 @@ export function planOutput(made: MadePlan | NoPlan): PlanOutput {
       facts: facts.map(({ item, value }) => ({ item, value })),
       steps: steps.map(stepOutput),
       secrets: secrets.map(({ name, reference }) => ({ name, secretIn: secretName(reference) })),
-      notes: [...notes],
+      notes: [...notes, ...(opening === undefined ? [] : [opening])],
       approval: 'why' in approval ? null : approvalOutput(approval.rule),
       approvalProblem: 'why' in approval ? approval.why : null,
       locks: locks?.map(({ kind, name, runId, owner }) => ({ kind, name, runId, owner: owner.name })) ?? null,
@@ -91,6 +92,8 @@ function stepOutput(step: PlannedStep): NonNullable<PlanOutput['plan']>['steps']
     manner: mannerOf(step),
     statement: statementOf(step) ?? null,
     instructions: act.kind === 'person' ? [...act.instructions] : [],
+    windows: step.windows === undefined ? null : [...step.windows],
+    waitsFor: windowWords(step) ?? null,
     why: text.why,
     check: text.check,
     undo: text.undo,

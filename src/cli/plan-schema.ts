@@ -15,6 +15,14 @@ const step = z.object({
   manner: z.string().describe('The same in words'),
   statement: z.string().nullable().describe('Secrets masked; null: nothing that can be written down'),
   instructions: z.array(z.string()).describe('For the person who does it'),
+  windows: z
+    .array(z.string())
+    .nullable()
+    .describe('Instances whose maintenance windows have to be open before it begins; null: all targets'),
+  waitsFor: z
+    .string()
+    .nullable()
+    .describe('The same in words; null: plainly those of the instance on which it acts, or it acts on none'),
   why: z.string(),
   check: z.string(),
   undo: z.string(),

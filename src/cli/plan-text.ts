@@ -48,7 +48,8 @@ function lockLines({ locks }: Shown, width: number): string[] {
 }
 
 function stepText(step: Shown['steps'][number], at: number, width: number): string {
-  const { title, manner, target, statement, instructions, why, check, undo, risk, unverified } = step;
+  const { title, manner, target, statement, instructions, waitsFor, why, check, undo, risk, unverified } =
+    step;
   const where =
     target === null
       ? ''
@@ -56,6 +57,7 @@ function stepText(step: Shown['steps'][number], at: number, width: number): stri
   const facts = [
     ...instructions,
     `Why: ${why}`,
+    ...(waitsFor === null ? [] : [`Waits for: ${waitsFor}`]),
     `Known to be done: ${check}`,
     `Undo: ${undo}`,
     `What could go wrong: ${risk}`,

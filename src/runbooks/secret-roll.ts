@@ -14,7 +14,7 @@ import { addQuestions } from './secret/question-steps.ts';
 import { addRestarts } from './secret/restart-steps.ts';
 import type { SecretRoll } from './secret/secret-roll.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** Puts a new client secret into every credential of an app. The old one lives until every instance came back with the new one. */
 export default {

@@ -1,3 +1,4 @@
+import { mayEnd } from '../engine/run/may-end.ts';
 import type { StepState } from '../engine/run/run.ts';
 import type { RunRecord } from '../engine/run/run-store.ts';
 import type { StepAnswer } from '../engine/run-desk.ts';
@@ -9,9 +10,9 @@ export function answerRefusal(
 ): string | undefined {
   if (ended.has(run.state)) return `The run has ended: ${run.state}.`;
   if (answer === 'abort')
-    return run.state === 'running'
-      ? 'A step is under way. When it has ended, abort; a freeze keeps the next one from beginning.'
-      : undefined;
+    return mayEnd(run)
+      ? undefined
+      : 'A step is under way. When it has ended, abort; a freeze keeps the next one from beginning.';
   if (run.state !== 'waiting') return `The run waits for nobody now: it is ${run.state.replace('_', ' ')}.`;
   const record = run.steps.find((each) => each.stepId === stepId);
   const step = run.plan.steps.find(({ id }) => id === stepId);

@@ -18,11 +18,12 @@ export function legPorts({ run, world, plans, sources, store, lost, stopping }: 
     now: sources.now,
     pause: (ms) => pause(ms, AbortSignal.any([lost, stopping])),
     isStopping: () => stopping.aborted || lost.aborted,
-    hold: async ({ plan, emergency }) => {
+    hold: async ({ plan, emergency }, { windows }) => {
       const { instances } = await plans.inventory();
       const freezes = await store.runs.freezes();
       const isEmergency = emergency !== undefined;
-      return holdOn(plan.targets, { freezes, instances, nowMs: sources.now(), isEmergency });
+      const { targets } = plan;
+      return holdOn({ targets, windows }, { freezes, instances, nowMs: sources.now(), isEmergency });
     },
     replan: (approved) => plans.difference(approved, lost),
   };

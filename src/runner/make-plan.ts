@@ -4,6 +4,7 @@ import type { Runbook, Stop } from '../engine/runbook.ts';
 import type { Inventory } from '../fleet/inventory.ts';
 import { OpsError } from '../lib/ops-error.ts';
 import { secretsIn } from '../sqlserver/statements/render.ts';
+import { openingNote } from './opening-note.ts';
 import type { RunWorld } from './run-world.ts';
 import { seeEnough } from './see-enough.ts';
 
@@ -17,7 +18,10 @@ export async function makePlan(asked: PlanAsked): Promise<{ plan: Plan } | { sto
     inventory,
     signal,
   });
-  return planned.kind === 'plan' ? withSecrets(planned.plan, asked) : { stops: planned.stops };
+  if (planned.kind !== 'plan') return { stops: planned.stops };
+  const { plan } = planned;
+  const opening = openingNote(plan, inventory, world.nothing(inventory).nowMs);
+  return withSecrets({ ...plan, ...(opening !== undefined && { opening }) }, asked);
 }
 
 export interface PlanAsked {

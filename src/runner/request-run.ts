@@ -2,6 +2,7 @@ import { tooFewApprovers } from '../engine/approval/approver-standing.ts';
 import { mayGoUnapproved } from '../engine/approval/emergency.ts';
 import { mayRequest, whoAsks } from '../engine/approval/may-request.ts';
 import type { Plan } from '../engine/plan/plan.ts';
+import { neverOpen } from '../engine/run/never-open.ts';
 import type { Requested, RunRequest } from '../engine/run-desk.ts';
 import type { Stop } from '../engine/runbook.ts';
 import type { Person, Policy, PolicyRule } from '../fleet/policy.ts';
@@ -22,6 +23,9 @@ export async function requestRun(request: RunRequest, world: RequestWorld): Prom
   const { person } = asked;
   const made = await plans.plan({ ...request, runId: request.id }, signal);
   if ('stops' in made) return refused(request, world, { stops: made.stops, person });
+  const closed =
+    request.emergency !== true && neverOpen(made.plan, (await plans.inventory()).instances, now());
+  if (closed) return refused(request, world, { stops: [closed], person });
   const right = await rightTo(request, { policy, plan: made.plan, person }, world);
   if ('stop' in right) return refused(request, world, { stops: [right.stop], person });
   const slackId = request.by.state === 'read' ? request.by.value.id : undefined;

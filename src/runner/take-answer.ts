@@ -124,7 +124,7 @@ function aborted(
 ): RunChange {
   const left = Object.fromEntries(steps.map((step) => [step.stepId, step.state]));
   return {
-    state: state === 'waiting' ? 'failed' : 'cancelled',
+    state: state === 'waiting' || state === 'running' ? 'failed' : 'cancelled',
     unlocks: true,
     audit: [{ atMs, runId: id, event: 'aborted', who, data: { note, left } }],
   };

@@ -1,7 +1,8 @@
 import type { Click, Decision } from '../engine/approval/ballot.ts';
 import { decide } from '../engine/approval/decide.ts';
-import { entriesOf } from '../engine/run/hold.ts';
+import { windowedEntries } from '../engine/run/hold.ts';
 import { endOfNextStretch, isInWindow } from '../engine/run/in-window.ts';
+import { nextOpening } from '../engine/run/next-opening.ts';
 import type { RunChange, RunRecord } from '../engine/run/run-store.ts';
 import type { VoteClick } from '../engine/run-desk.ts';
 import type { InstanceEntry } from '../fleet/inventory.ts';
@@ -79,18 +80,19 @@ function changeFor(
   };
 }
 
-/** Once approved it may begin until its maintenance window ends; without one, for four hours. */
+/** Once approved it may begin until the maintenance window of its first step ends; without one, for four hours. */
 function approvedUntilMs(
   { plan, startAtMs }: RunRecord,
   instances: readonly InstanceEntry[],
   atMs: number,
 ): number {
   const fromMs = Math.max(atMs, startAtMs ?? atMs);
-  const windows = entriesOf(plan.targets, instances)
-    .map(({ maintenanceWindows }) => maintenanceWindows)
-    .filter(({ length }) => length > 0);
+  const { targets, steps } = plan;
+  const entries = windowedEntries({ targets, windows: steps[0]?.windows }, instances);
+  const windows = entries.map(({ maintenanceWindows }) => maintenanceWindows);
   const isOpen = (eachMs: number) => windows.every((each) => isInWindow(each, eachMs));
-  const endMs = windows.length === 0 ? undefined : endOfNextStretch(isOpen, fromMs);
+  const openMs = windows.length === 0 ? undefined : nextOpening(windows, fromMs);
+  const endMs = openMs === undefined ? undefined : endOfNextStretch(isOpen, openMs);
   return endMs ?? fromMs + fourHoursMs;
 }
 

@@ -21,7 +21,7 @@ export async function whyNot(asked: WhyNotAsked, world: WhyNotWorld): Promise<st
     unreviewed: await unreviewedEmergencies(store),
     nowMs: now(),
   });
-  const hold = holdOn(plan.targets, { freezes: await store.runs.freezes(), instances, nowMs: now() });
+  const hold = holdOn(plan, { freezes: await store.runs.freezes(), instances, nowMs: now() });
   if (hold !== undefined) lines.push(`Nothing begins there now: ${hold.why}`);
   const lock = (await store.runs.locks()).find(
     (each) => each.kind === 'instance' && sameName(each.name, name),

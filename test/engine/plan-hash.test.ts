@@ -20,6 +20,7 @@ describe('the same plan keeps its approval', () => {
   it.each<[string, Partial<Plan>]>([
     ['what prechecks saw differs in a size', { prechecks: [{ about: 'Sales is online', seen: '12 GB' }] }],
     ['a note says something else', { notes: [] }],
+    ['windows open at another time', { opening: 'SQL01 now.' }],
     ['facts were found in another order', { facts: samplePlan().facts.toReversed() }],
     [
       'members of objects stand in another order',
@@ -61,6 +62,10 @@ describe('another plan needs a new approval', () => {
     ['another thumbprint', { facts: [{ item: 'instance/SQL01/database/Sales/thumbprint', value: '0x0B' }] }],
     ['a step less', { steps: [sampleStep()] }],
     ['steps in another order', { steps: samplePlan().steps.toReversed() }],
+    [
+      'whose windows a step waits for',
+      { steps: [sampleStep({ windows: [] }), ...samplePlan().steps.slice(1)] },
+    ],
     ['who acts', { steps: [sampleStep({ by: 'person' }), ...samplePlan().steps.slice(1)] }],
     [
       'a newer version of the secret',

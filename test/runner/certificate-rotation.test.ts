@@ -54,4 +54,30 @@ describe('a rotation on a mirrored pair with witness', { timeout: 120_000 }, () 
       /lies as HOST_A_cert on HOST_A, HOST_A_cert on HOST_B, HOST_A_cert on HOST_W\. Drop it in some days/,
     );
   });
+
+  it('of both partners waits for both before the witness goes, and for nobody until it is back', async () => {
+    const lab = await startRunLab('mirroring-pair', ['HOST_A', 'HOST_B']);
+    const desk = runDesk(lab, store, { runbooks });
+    const windowsOf = async (change: Record<string, string>) => {
+      const made = await desk.preview(
+        runbook,
+        { ...wish, also: 'HOST_B', ...change },
+        new AbortController().signal,
+      );
+      if (made.kind !== 'plan') throw new Error(JSON.stringify(made.stops));
+      return made.plan.steps
+        .filter(({ id }) => /^\d\d-(?:witness|endpoint)-/.test(id))
+        .map(({ id, windows }) => `${id.slice(3)} ${windows?.toSorted().join(' ')}`);
+    };
+    expect(await windowsOf({})).toEqual([
+      'witness-off-Bookings HOST_A HOST_B',
+      'endpoint-HOST-B ',
+      'endpoint-HOST-A ',
+      'witness-on-Bookings ',
+    ]);
+    expect(await windowsOf({ witness: 'keep' })).toEqual([
+      'endpoint-HOST-B HOST_B',
+      'endpoint-HOST-A HOST_A',
+    ]);
+  });
 });

@@ -40,6 +40,8 @@ const wordsOf: ReadonlyMap<string, Words> = new Map(
       `answered ${plain(answer)} to step ${plain(step)}, which was not taken: ${plain(why)}`,
     started: ({ planHash }) => `began the run: the plan is still ${short(planHash)}`,
     not_started: ({ why }) => `did not begin the run: ${plain(why)}`,
+    held: ({ step, why }) => `holds the run before step ${plain(step)} (${plain(why)})`,
+    goes_on: ({ step }) => `goes on with the run, which nothing holds any more, at step ${plain(step)}`,
     statement: (data) => `began step ${plain(data['step'])}${attempt(data)}: ${actWords(data)}`,
     evidence: (data) => evidenceWords(data),
     succeeded: () => 'ended the run: every step is done',

@@ -8,10 +8,10 @@ import type { Plan } from './plan.ts';
  * What an approval binds, as a hash in hex: SHA-256 over canonical JSON (RFC 8785). In it are the runbook and its
  * revision, targets, parameters, every step with its statement (gaps where secrets go), references of secrets with their
  * versions, the deciding facts, and of the policy the rule that decides. Not in it are what people only read (prechecks,
- * notes), and what of ekm.yaml is about others.
+ * notes, openings), and what of ekm.yaml is about others.
  */
 export function planHash(plan: Plan, policy: Policy): string {
-  const { prechecks: _seen, notes: _read, ...binding } = plan;
+  const { prechecks: _seen, notes: _read, opening: _then, ...binding } = plan;
   const fitted = fitRule(policy, plan);
   const rule = 'rule' in fitted ? decidingPart(fitted.rule) : null;
   const text = canonicalize({ hashVersion: 2, rule, ...binding, facts: inOrder(plan.facts) });

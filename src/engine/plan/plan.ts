@@ -24,6 +24,8 @@ export interface Plan {
   prechecks: readonly Precheck[];
   /** For people: what this plan cannot see, what it rests on without proof. */
   notes: readonly string[];
+  /** For people: when maintenance windows of its instances opened next as it was made. Absent: they have none, or a plan of before. */
+  opening?: string;
 }
 
 /** Something that nobody else may change meanwhile. */
@@ -48,6 +50,11 @@ export interface PlannedStep {
   title: string;
   /** Where it acts; undefined: nowhere that the bot knows. */
   target: StepTarget | undefined;
+  /**
+   * Instances whose maintenance windows have to be open, all at once, before it begins; empty: it waits for none. Absent in
+   * plans of before: those of all targets.
+   */
+  windows?: readonly string[];
   kind: StepKind;
   /** Who acts. A person sees the statement, does it, and says "done"; the bot looks for itself where it can. */
   by: 'bot' | 'person';

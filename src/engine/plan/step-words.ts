@@ -1,3 +1,4 @@
+import { listText } from '../../fleet/items/list-text.ts';
 import { maskedText } from '../../sqlserver/statements/render.ts';
 import type { PlannedStep } from './plan.ts';
 
@@ -15,6 +16,14 @@ export function mannerOf({ by, kind, act }: PlannedStep): string {
   const who = by === 'bot' ? 'by the bot' : 'by hand';
   if (kind === 'attested') return `${who}, kept as said`;
   return kind === 'repeatable' ? `${who}, its effect cannot be read` : `${who}, then seen`;
+}
+
+/** Which maintenance windows an act on an instance waits for, after "Waits for"; undefined: plainly those of that instance. */
+export function windowWords({ windows, target, act }: PlannedStep): string | undefined {
+  if (windows === undefined || target?.kind !== 'instance' || act.kind === 'look') return undefined;
+  if (windows.length === 0) return 'no maintenance window';
+  if (windows.length === 1 && windows[0] === target.instance) return undefined;
+  return `the maintenance windows of ${listText(windows)}, open at the same time`;
 }
 
 /** Whether a step only tries something out: it leaves nothing behind, so that one that was refused has not happened. */

@@ -1,4 +1,5 @@
 import type { MaintenanceWindow } from '../../fleet/inventory.ts';
+import { localClockMs } from './local-clock.ts';
 
 /** Whether a moment lies in one of the windows. One that ends before it begins goes on over midnight. */
 export function isInWindow(windows: readonly MaintenanceWindow[], atMs: number): boolean {
@@ -25,25 +26,6 @@ const stepMs = 5 * 60_000;
 const eightDaysMs = 8 * 86_400_000;
 
 function localTime(atMs: number, timeZone: string): { day: number; time: string } {
-  const parts = formatOf(timeZone).formatToParts(atMs);
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return { day: dayNames.indexOf(part('weekday')), time: `${part('hour')}:${part('minute')}` };
-}
-
-const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes longer than using it. */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  formats.set(timeZone, format);
-  return format;
+  const clock = new Date(localClockMs(atMs, timeZone));
+  return { day: clock.getUTCDay(), time: clock.toISOString().slice(11, 16) };
 }

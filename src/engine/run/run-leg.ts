@@ -1,22 +1,17 @@
+import type { PlannedStep } from '../plan/plan.ts';
 import type { HeldRun } from './held-run.ts';
-import type { Run, StepRecord } from './run.ts';
+import { keepHold } from './keep-hold.ts';
+import type { Hold, Run, StepRecord } from './run.ts';
 import type { RunChange, RunRecord } from './run-store.ts';
 import { isOver, stepChange } from './step-change.ts';
 import { type StepPorts, takeStep } from './take-step.ts';
 
 /** What a leg reaches besides the run. */
 export interface LegPorts extends Omit<StepPorts, 'record'> {
-  /** Why nothing may begin now: a freeze, a window that is closed. Asked before each step. */
-  hold: (run: RunRecord) => Promise<Hold | undefined>;
+  /** Why a step may not begin now: a freeze, a window that is closed. Asked before each step. */
+  hold: (run: RunRecord, step: PlannedStep) => Promise<Hold | undefined>;
   /** Plans anew right before the first step: why it is not the plan that was approved; undefined: it is. */
   replan: (run: RunRecord) => Promise<string | undefined>;
-}
-
-/** Something that keeps a run from going on, until it is over. */
-export interface Hold {
-  /** The same for as long as it is the same. */
-  id: string;
-  why: string;
 }
 
 /**
@@ -30,11 +25,23 @@ export async function runLeg(held: HeldRun, ports: LegPorts): Promise<void> {
     const { run } = held;
     if (run.state !== 'approved' && run.state !== 'running') return;
     if (run.state === 'approved' && !isAnnounced(run)) return;
-    const hold = await ports.hold(run);
+    const next = nextOf(run);
+    const hold = await ports.hold(run, next.step);
+    if (await keepHold(held, { hold, ...next }, ports)) continue;
     if (hold !== undefined) return;
     if (run.state === 'approved') await begin(held, ports);
     else await takeNext(held, ports);
   }
+}
+
+/** The step that comes next. */
+function nextOf({ id, plan, state, steps }: RunRecord): { step: PlannedStep; record: StepRecord } {
+  const at = steps.findIndex((step) => !isOver(step));
+  const record = steps[at];
+  const step = plan.steps[at];
+  if (record === undefined || step === undefined || record.stepId !== step.id)
+    throw new Error(`run ${id} is ${state}, and its steps are not those of its plan`);
+  return { step, record };
 }
 
 /** Nobody approved an emergency: it begins when those have been told who could have. */
@@ -85,11 +92,7 @@ function withError(step: StepRecord, text: string, atMs: number): StepRecord {
 }
 
 async function takeNext(held: HeldRun, ports: LegPorts): Promise<void> {
-  const at = held.run.steps.findIndex((step) => !isOver(step));
-  const record = held.run.steps[at];
-  const step = held.run.plan.steps[at];
-  if (record === undefined || step === undefined || record.stepId !== step.id)
-    throw new Error(`run ${held.run.id} is running, and its steps are not those of its plan`);
+  const { step, record } = nextOf(held.run);
   const keep = async (next: StepRecord) => {
     await held.change((run) => stepChange(run, next, { atMs: ports.now(), who: undefined }));
   };

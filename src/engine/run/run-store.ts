@@ -3,7 +3,7 @@ import type { Vote } from '../approval/ballot.ts';
 import type { AuditDraft, AuditEntry } from '../audit/audit-entry.ts';
 import type { Anchor } from '../audit/chain.ts';
 import type { Target } from '../plan/plan.ts';
-import type { Run, RunState, StepRecord, Who } from './run.ts';
+import type { Hold, Run, RunState, StepRecord, Who } from './run.ts';
 
 /**
  * Keeps runs, votes, locks and the audit. What belongs together happens in one transaction or not at all. Every writing
@@ -66,7 +66,12 @@ export type RunRecord = Run & {
   votes: readonly Vote[];
   /** Of a run without approval; undefined: it needs one. */
   emergency?: Emergency | undefined;
+  /** What keeps it from going on, as the bot found when it last wanted to; undefined: nothing. */
+  hold?: KeptHold | undefined;
 };
+
+/** A hold with the moment since when. */
+export type KeptHold = Hold & { sinceMs: number };
 
 /** What stands in for the approval of an emergency: it is announced before, and reviewed after. */
 export interface Emergency {
@@ -85,6 +90,8 @@ export interface RunChange {
   startAtMs?: number;
   vote?: Vote;
   emergency?: Emergency;
+  /** What holds it from now on. An end of the run is the end of its hold, too. */
+  hold?: KeptHold | 'over';
   /** New records of steps, whole: their evidence only ever grows. */
   steps?: readonly StepRecord[];
   /** Lets go of the targets: with every end of a run. */

@@ -19,6 +19,16 @@ export interface Run {
   version: number;
 }
 
+/** Something that keeps a run from going on, until it is over. */
+export interface Hold {
+  /** The same for as long as it is the same. */
+  id: string;
+  /** For people, after "It waits: ". */
+  why: string;
+  /** When it ends by itself; undefined: that is not known. */
+  opensAtMs?: number;
+}
+
 export type RunState =
   | 'planned'
   | 'awaiting_approval'

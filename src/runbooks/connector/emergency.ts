@@ -25,6 +25,8 @@ export function addEnabling(steps: StepList, change: ConnectorChange): void {
       title: `EMERGENCY: enable provider ${provider} on ${instance}, which was found disabled`,
       kind: 'seen',
       ...inMaster(node, enabledProvider(provider)),
+      // Any restart before it loses databases.
+      windows: [],
       done: { check: 'provider-in-use', args: { instance, provider } },
       ifDoneBefore: 'fine',
       why: 'Databases that are open stay open, and none comes back after a restart: whoever restarts the instance now loses them until it is enabled.',

@@ -32,6 +32,7 @@ export function addNodeTurn(steps: StepList, change: ConnectorChange, turn: Conn
     addRestart(steps, turn.node, {
       title: `Restart ${turn.node.entry.name} once more`,
       since: registered,
+      windows: [],
       why: 'At the start before this the provider still had the old file: encrypted databases open at a start.',
       risk: downText(turn),
     });
@@ -78,6 +79,8 @@ function addProviderFile(steps: StepList, { target }: ConnectorChange, { connect
     title: `Provider ${provider} on ${instance}: the new file, enabled`,
     kind: 'seen',
     ...inMaster(node, providerFile(provider, path)),
+    // Between the exchange and this the instance may have no provider that opens keys.
+    windows: [],
     done: { check: 'provider-build', args: { instance, provider, version: target.version, path } },
     ifDoneBefore: 'fine',
     why: `Where the instance shows path and version ${target.version} already, and the provider enabled, nothing is executed. Else it learns of the file here: the statement disables the provider and enables it again, in one batch.`,

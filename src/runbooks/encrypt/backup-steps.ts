@@ -25,6 +25,8 @@ export function addFirstBackups(steps: StepList, database: PlainDatabase, change
       kind: 'L',
       byHand: `Run the site's own log backup of ${name} now, or wait for its next one.`,
     }),
+    // It follows the full backup.
+    windows: [],
     done: backupAfter(change, name, 'L'),
     ifDoneBefore: 'fine',
     why: 'Parts of the log from before are not encrypted; a log backup lets them be used again.',

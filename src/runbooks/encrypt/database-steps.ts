@@ -89,6 +89,8 @@ function addScanWait(steps: StepList, { primary }: Encryption, { name }: PlainDa
     target: { kind: 'instance', instance, database: name },
     kind: 'seen',
     by: 'person',
+    // The scan goes on whatever the windows say.
+    windows: [],
     act: {
       kind: 'person',
       instructions: [

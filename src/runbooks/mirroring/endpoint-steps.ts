@@ -30,7 +30,7 @@ export function addLastLooks(steps: StepList, rotation: Rotation): void {
   looks.add(now, rotation.turns, []);
 }
 
-function addEndpoint(steps: StepList, { sessions, groups, turns }: Rotation, turn: Turn): void {
+function addEndpoint(steps: StepList, { sessions, groups, turns, paused }: Rotation, turn: Turn): void {
   const { node, old, certificate, peers, isExpired } = turn;
   const instance = node.entry.name;
   const isRecovery = turns.some((each) => each.isExpired);
@@ -44,6 +44,8 @@ function addEndpoint(steps: StepList, { sessions, groups, turns }: Rotation, tur
     title: `Have the endpoint of ${instance} sign in with ${certificate}`,
     kind: 'seen',
     ...inMaster(node, endpointCertificate(node.endpoint, certificate)),
+    // Witnesses that are away have waited for the windows of all, and are given back soon.
+    ...(paused.length > 0 && { windows: [] }),
     before: [
       ...peers.map((peer) => handedOver(turn, peer.node.entry.name, peer.user)),
       { check: 'endpoint-certificate', args: endpointArgs(node, old.name) },

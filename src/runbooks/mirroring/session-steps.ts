@@ -22,6 +22,8 @@ function addRestore(steps: StepList, { database, principal, mirror, protector }:
   steps.add(`restore-${instance}-${database}`, {
     title: `Restore ${database} on ${instance}, WITH NORECOVERY`,
     target: { kind: 'instance', instance, database },
+    // From here until the session runs nobody backs up the log: what follows is not held.
+    windows: [principal.entry.name, instance],
     kind: 'seen',
     by: 'person',
     act: {
@@ -53,6 +55,7 @@ function addMirror(steps: StepList, setup: MirroringSetup): void {
     title: `Tell ${instance} whom it mirrors`,
     kind: 'repeatable',
     ...inMaster(mirror, partnerOnMirror(database, principal.address)),
+    windows: [],
     before: [
       { check: 'database-state', args: { instance, database, state: 'RESTORING' } },
       ...setup.trusts
@@ -81,6 +84,7 @@ function addPrincipal(steps: StepList, { database, principal, mirror }: Mirrorin
     title: `Start the mirroring of ${database} on ${instance}`,
     kind: 'seen',
     ...inMaster(principal, partnerOnPrincipal(database, mirror.address)),
+    windows: [],
     before: [{ check: 'database-state', args: { instance, database, state: 'ONLINE' } }],
     done: inStep({ database, principal, mirror }),
     settleMs: syncSettleMs,
@@ -97,6 +101,8 @@ function addSafety(steps: StepList, { database, principal, mirror }: MirroringSe
     title: `Safety OFF for ${database}`,
     kind: 'seen',
     ...inMaster(principal, safetyOff(database)),
+    // Until then commits wait for the mirror.
+    windows: [],
     done: {
       check: 'session-safety',
       args: { partners: partnersOf({ principal, mirror }), database, safety: 'OFF' },

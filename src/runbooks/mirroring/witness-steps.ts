@@ -7,8 +7,12 @@ import type { StepList } from '../rollover/step-list.ts';
 import { partnersArg } from './check-args.ts';
 import type { EndpointNode, Rotation } from './rotation.ts';
 
-/** Switches automatic failover off while endpoints change. */
-export function addWitnessesOff(steps: StepList, { paused }: Rotation): void {
+/**
+ * Switches automatic failover off while endpoints change. From the first of these steps to the last witness that is given
+ * back nothing waits for a window: a closed one would leave databases without automatic failover for a day.
+ */
+export function addWitnessesOff(steps: StepList, { paused, turns }: Rotation): void {
+  let windows = allOf(paused, turns);
   for (const session of paused) {
     const { database, principal, witness } = session;
     const address = witness?.address;
@@ -18,6 +22,7 @@ export function addWitnessesOff(steps: StepList, { paused }: Rotation): void {
       title: `Take the witness from ${database}, so that no failover begins by itself`,
       kind: 'seen',
       ...onPrincipal(principal, database, witnessOff(database)),
+      windows,
       before: [{ check: 'mirroring-in-step', args: { partners, database } }],
       done: { check: 'session-witness', args: { partners, database, witness: 'none' } },
       ifDoneBefore: 'fine',
@@ -27,6 +32,7 @@ export function addWitnessesOff(steps: StepList, { paused }: Rotation): void {
       undo: `On the principal: ${maskedText(witnessSet(database, address))}`,
       risk: 'Until it is set again nothing fails over by itself. Somebody must be there who can do it by hand.',
     });
+    windows = [];
   }
 }
 
@@ -41,6 +47,7 @@ export function addWitnessesOn(steps: StepList, { paused }: Rotation): void {
       title: `Give ${database} its witness again`,
       kind: 'seen',
       ...onPrincipal(principal, database, witnessSet(database, address)),
+      windows: [],
       before: [{ check: 'mirroring-in-step', args: { partners, database } }],
       done: { check: 'session-witness', args: { partners, database, witness: address } },
       ifDoneBefore: 'fine',
@@ -51,6 +58,12 @@ export function addWitnessesOn(steps: StepList, { paused }: Rotation): void {
       risk: 'Refused with message 1456 when the witness does not let one of the partners in: its error log says which certificate it misses.',
     });
   }
+}
+
+/** Whatever is changed while witnesses are away. */
+function allOf(paused: Rotation['paused'], turns: Rotation['turns']): readonly string[] {
+  const nodes = [...paused.flatMap(({ principal }) => principal ?? []), ...turns.map(({ node }) => node)];
+  return [...new Set(nodes.map(({ entry }) => entry.name))];
 }
 
 /** A statement in master that only the principal of a database may execute: its guard knows the role. */

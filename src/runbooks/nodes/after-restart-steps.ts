@@ -89,6 +89,8 @@ function addErrorLog(steps: StepList, { entry }: SetNode): void {
     target: { kind: 'instance', instance, database: undefined },
     kind: 'attested',
     by: 'person',
+    // It only reads, and what it is about has just happened.
+    windows: [],
     act: {
       kind: 'person',
       instructions: [

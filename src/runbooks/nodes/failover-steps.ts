@@ -13,6 +13,7 @@ export function addFailover(steps: StepList, failover: Failover): string {
   const id = steps.add(`failover-${set.name}-to-${to.entry.name}`, {
     title: `Planned failover of ${setText(set)} from ${from.entry.name} to ${to.entry.name}`,
     target: { kind: 'instance', instance: to.entry.name, database: undefined },
+    windows: [from.entry.name, to.entry.name],
     kind: 'seen',
     by: 'person',
     act: {

@@ -16,6 +16,8 @@ export function addRead(
   steps.add(`read-${instance}`, {
     title: `Read a row of ${listText(databases)} on ${instance}`,
     ...read,
+    // It only reads, and what it is about has just happened.
+    windows: [],
     ...(read.by === 'bot'
       ? { kind: 'repeatable' as const }
       : {

@@ -25,6 +25,7 @@ export function addRestart(
       statement: undefined,
     },
     ...(why.before !== undefined && { before: why.before }),
+    ...(why.windows !== undefined && { windows: why.windows }),
     done: startedAfter(instance, why.since),
     why: why.why,
     check: 'tempdb is made anew at each start: its date is later than the end of the step before.',
@@ -38,6 +39,8 @@ interface Restart {
   /** Id of the step before: only a start after its end counts. */
   since: string;
   before?: readonly CheckCall[];
+  /** Empty: it ends what has begun. */
+  windows?: readonly string[];
   why: string;
   risk: string;
 }

@@ -5,6 +5,8 @@ import type { Recovery } from './recovery.ts';
 export function addRecoverKey(steps: StepList, { vault, key }: Recovery): void {
   steps.add(`recover-${key}`, {
     title: `Recover the deleted key ${key} in vault ${vault.name}`,
+    // What the vault lacks does not wait for the windows of instances.
+    windows: [],
     target: { kind: 'vault', vault: vault.name },
     kind: 'seen',
     by: 'person',
@@ -34,6 +36,7 @@ export function addRestoreKey(steps: StepList, recovery: Recovery): void {
   const vault = rung.kind === 'new vault' ? rung.to.name : recovery.vault.name;
   steps.add(`restore-${key}`, {
     title: `Restore key ${key} into vault ${vault}`,
+    windows: [],
     target: { kind: 'vault', vault },
     kind: 'seen',
     by: 'person',

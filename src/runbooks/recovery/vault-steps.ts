@@ -6,6 +6,8 @@ export function addRecoverVault(steps: StepList, recovery: Recovery): void {
   const { vault, key } = recovery;
   steps.add(`recover-vault-${vault.name}`, {
     title: `Look for vault ${vault.name} among the deleted ones, and recover it`,
+    // What the vault lacks does not wait for the windows of instances.
+    windows: [],
     target: { kind: 'vault', vault: vault.name },
     kind: 'seen',
     by: 'person',
@@ -52,6 +54,7 @@ export function addNewVault(steps: StepList, recovery: Recovery): void {
   const to = nameOf(rung.to.url);
   steps.add('vault-lost', {
     title: `Say that vault ${vault.name} is lost and cannot be recovered`,
+    windows: [],
     target: { kind: 'vault', vault: vault.name },
     kind: 'attested',
     by: 'person',
@@ -72,6 +75,7 @@ export function addNewVault(steps: StepList, recovery: Recovery): void {
   });
   steps.add(`vault-${to}`, {
     title: `Make vault ${to} in the same subscription and geography`,
+    windows: [],
     target: { kind: 'vault', vault: rung.to.name },
     kind: 'seen',
     by: 'person',
@@ -99,6 +103,7 @@ export function addGrant(steps: StepList, { app }: Recovery, vault: string): voi
   const clientId = app?.clientId ?? 'CLIENT-ID';
   steps.add(`grant-${vault}`, {
     title: `Let the app of SQL Server use the keys of vault ${vault}`,
+    windows: [],
     target: { kind: 'vault', vault },
     kind: 'attested',
     by: 'person',

@@ -31,6 +31,8 @@ function addCheckpoint(steps: StepList, database: RolledDatabase, { rollover }: 
     title: `Checkpoint in ${name}`,
     kind: 'repeatable',
     ...onPrimary(rollover, database, checkpoint()),
+    // It belongs to the change before.
+    windows: [],
     why: 'In simple recovery there is no log backup: a checkpoint lets parts of the log go that need the old key.',
     check: 'Its effect cannot be read; doing it again is harmless.',
     undo: 'Nothing to undo.',
@@ -47,6 +49,8 @@ function addLogBackup(steps: StepList, database: RolledDatabase, change: Changed
       kind: 'L',
       byHand: `Run the site's own log backup of ${name} now, or wait for its next one.`,
     }),
+    // It belongs to the change before, and ends what a second change would stumble over.
+    windows: [],
     done: backupAfter(change, name, 'L'),
     ifDoneBefore: 'fine',
     why: 'Parts of the log from before need the old key, and a second change of the key needs a log backup first (message 33122).',

@@ -1,4 +1,5 @@
 import type { PlannedStep } from '../../engine/plan/plan.ts';
+import { withWindows } from './step-windows.ts';
 
 /** Numbers steps in their order. The number and what it is about are the id: identical plans have identical ids. */
 export class StepList {
@@ -22,13 +23,14 @@ export class StepList {
     return id;
   }
 
+  /** With the maintenance windows that each step waits for. */
   all(): readonly PlannedStep[] {
-    return this.#steps;
+    return withWindows(this.#steps);
   }
 }
 
 export type StepDraft = Pick<PlannedStep, 'title' | 'target' | 'kind' | 'by' | 'act'> &
-  Partial<Pick<PlannedStep, 'before' | 'done' | 'ifDoneBefore' | 'settleMs' | 'evidence'>> & {
+  Partial<Pick<PlannedStep, 'before' | 'done' | 'ifDoneBefore' | 'settleMs' | 'evidence' | 'windows'>> & {
     why: string;
     check: string;
     undo: string;

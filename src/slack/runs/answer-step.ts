@@ -10,7 +10,7 @@ import { publishRunPage } from '../home/publish-run-page.ts';
 import { tellInPrivate } from '../tell-in-private.ts';
 import { deskInTime } from './desk-in-time.ts';
 import { readSlackUser } from './read-slack-user.ts';
-import { runStateWords, stepWords } from './run-words.ts';
+import { runStateWords, runWords, stepWords } from './run-words.ts';
 import type { StepClick } from './step-click.ts';
 
 /** Brings a person's answer about a step to the desk, and tells them alone what came of it. Throws what Slack answers. */
@@ -49,7 +49,7 @@ export function said(text: string): Card {
 function answerText(answered: Answered, { stepId }: StepClick, word: StepAnswer['answer']): string {
   const { run } = answered;
   if (answered.kind === 'refused') {
-    const truth = run === undefined ? '' : ` The run is now: ${runStateWords[run.state].toLowerCase()}.`;
+    const truth = run === undefined ? '' : ` The run is now: ${runWords(run).toLowerCase()}.`;
     return `Nothing was changed. ${answered.why}${truth}`;
   }
   const { plan, steps, state } = answered.run;

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { closest } from 'fastest-levenshtein';
-import { holdOn } from '../../engine/run/hold.ts';
+import { freezeOn } from '../../engine/run/hold.ts';
 import type { Freeze, RunRecord } from '../../engine/run/run-store.ts';
 import type { RunDesk } from '../../engine/run-desk.ts';
 import { OpsError } from '../../lib/ops-error.ts';
@@ -59,7 +59,7 @@ async function freeze(
     return;
   }
   const kept = (await desk.freezes()).find((each) => each.tag === tag) ?? wanted;
-  const held = await runsHeld(desk, kept, context);
+  const held = await runsHeld(desk, kept);
   await tellAll(wish, desk, held, (runs) => frozenCard(kept, runs, context.command), context);
 }
 
@@ -70,7 +70,7 @@ async function lift(wish: FreezeWish, desk: RunDesk, word: string, context: Cont
     await wish.tell(freezeListCard(frozen, context.command, `There is no freeze on "${word}".`));
     return;
   }
-  const held = await runsHeld(desk, found, context);
+  const held = await runsHeld(desk, found);
   const by = await readSlackUser(wish.client, wish.asked.user, context.now);
   const { done, why } = await desk.thaw(found.tag, by, context.now());
   if (!done) {
@@ -98,9 +98,9 @@ async function knownTag(word: string, { fleet, command }: Context): Promise<stri
   );
 }
 
-async function runsHeld(desk: RunDesk, freeze: Freeze, { now }: Context): Promise<RunRecord[]> {
+async function runsHeld(desk: RunDesk, freeze: Freeze): Promise<RunRecord[]> {
   const live = await desk.list({ states: liveStates, limit: 200 });
-  return live.filter(({ plan }) => holdOn(plan.targets, { freezes: [freeze], instances: [], nowMs: now() }));
+  return live.filter(({ plan }) => freezeOn(plan.targets, [freeze]));
 }
 
 /** Once where it was asked, and once in each other channel that shows a run which it concerns. */

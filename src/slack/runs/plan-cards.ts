@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { Plan, PlannedStep } from '../../engine/plan/plan.ts';
-import { mannerOf, statementOf } from '../../engine/plan/step-words.ts';
+import { mannerOf, statementOf, windowWords } from '../../engine/plan/step-words.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
 import { packBlocks } from '../cards/pack-blocks.ts';
 import { bold, list, preformatted, richText, section } from '../cards/rich-text.ts';
@@ -12,7 +12,9 @@ export function planCards(plan: Plan): Card[] {
   const title = `The plan: ${plan.title}`;
   const blocks = [
     ...(plan.prechecks.length === 0 ? [] : [prechecksBlock(plan)]),
-    ...plan.notes.map((note) => paragraph(bold('Note: '), note)),
+    ...[...plan.notes, ...(plan.opening === undefined ? [] : [plan.opening])].map((note) =>
+      paragraph(bold('Note: '), note),
+    ),
     ...plan.steps.map(stepBlock),
   ];
   const packs = packBlocks(blocks, [header(title)]);
@@ -43,8 +45,10 @@ function stepBlock(step: PlannedStep, at: number): KnownBlock {
   const { text, act, target } = step;
   const statement = statementOf(step);
   const database = target?.kind === 'instance' ? target.database : undefined;
+  const windows = windowWords(step);
   const facts: [string, string][] = [
     ['Why', text.why],
+    ...(windows === undefined ? [] : [['Waits for', windows] as [string, string]]),
     ['Known to be done', text.check],
     ['Undo', text.undo],
     ['What could go wrong', text.risk],

@@ -3,7 +3,8 @@ import { type Card, clip, escapeMarkup } from '../cards/card.ts';
 import { richText, section } from '../cards/rich-text.ts';
 import { header, paragraph, plainPrint } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
-import { hasEnded, runStateWords } from './run-words.ts';
+import { holdText } from './hold-text.ts';
+import { hasEnded, runWords } from './run-words.ts';
 import { foldedLines, stepStateLine, stepsOf } from './step-lines.ts';
 import { lastWords, wantedBlocks, wantedStep } from './step-wanted.ts';
 
@@ -13,14 +14,15 @@ import { lastWords, wantedBlocks, wantedStep } from './step-wanted.ts';
  * @param note what is true of the bot and not of the run: that it stops
  */
 export function progressCard(run: RunRecord, note = ''): Card {
-  const title = `${runStateWords[run.state]}: ${run.plan.title}`;
+  const title = `${runWords(run)}: ${run.plan.title}`;
   const wanted = run.state === 'waiting' ? wantedStep(run) : undefined;
   const last = wanted === undefined ? '' : lastWords(wanted.record);
-  const text = [title, ...stepsOf(run).map(stepStateLine), last, note];
+  const text = [title, heldText(run), ...stepsOf(run).map(stepStateLine), last, note];
   return {
     text: clip(escapeMarkup(text.filter((line) => line !== '').join('\n')), TEXT_BUDGET),
     blocks: [
       header(title),
+      ...(heldText(run) === '' ? [] : [paragraph(heldText(run))]),
       paragraph(aboutText(run)),
       richText([section(foldedLines(run).join('\n'))]),
       ...wantedBlocks(run),
@@ -28,6 +30,11 @@ export function progressCard(run: RunRecord, note = ''): Card {
       plainPrint(`What each step showed is in the thread. Run ${clip(run.id, 100)}.`),
     ],
   };
+}
+
+/** `Waits: outside the maintenance windows of SQL02; they open next at ...` */
+function heldText(run: RunRecord): string {
+  return holdText(run)?.join(': ') ?? '';
 }
 
 /** How far it is, whom it waits for, and whose it is. */

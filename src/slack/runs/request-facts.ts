@@ -1,7 +1,8 @@
 import type { RunRecord } from '../../engine/run/run-store.ts';
 import { clip } from '../cards/card.ts';
 import { utcText } from '../cards/rich-text.ts';
-import { runStateWords } from './run-words.ts';
+import { holdText } from './hold-text.ts';
+import { runWords } from './run-words.ts';
 
 /** What people decide a request by, each with its name, in the order in which they want to know. */
 export function requestFacts(run: RunRecord): [string, string][] {
@@ -13,11 +14,23 @@ export function requestFacts(run: RunRecord): [string, string][] {
     ['What could go wrong', riskText(run)],
     ['To know', plan.notes.join(' ')],
     ['Starts', startText(run)],
+    ['Windows', saysWindows(run) ? (plan.opening ?? '') : ''],
     ['Rule', ruleText(run)],
     ['Plan', `${plan.runbook}, hash ${run.planHash.slice(0, 12)}, run ${run.id}`],
     ['State', stateText(run)],
+    ...heldFact(run),
   ];
   return all.filter(([, value]) => value !== '');
+}
+
+/** Once it has begun the openings of the time of the plan tell nothing; an emergency waits for none. */
+function saysWindows({ state, emergency }: RunRecord): boolean {
+  return emergency === undefined && (state === 'awaiting_approval' || state === 'approved');
+}
+
+function heldFact(run: RunRecord): [string, string][] {
+  const held = holdText(run);
+  return held === undefined ? [] : [held];
 }
 
 function startText({ startAtMs, emergency }: RunRecord): string {
@@ -51,12 +64,12 @@ function ruleText({ rule, approvers, votes, requestedBy, emergency }: RunRecord)
   return `${rule.name}: ${rule.count} ${rule.count === 1 ? 'approval' : 'approvals'}${missing === 0 ? '' : `, ${missing} missing, of ${who}`}`;
 }
 
-function stateText({ state, votes }: RunRecord): string {
-  const told = votes.map(({ verdict, person, atMs, reason }) => {
+function stateText(run: RunRecord): string {
+  const told = run.votes.map(({ verdict, person, atMs, reason }) => {
     const what = verdict === 'approve' ? 'approved' : 'denied';
     return `${what} by ${person} at ${utcText(atMs)}${reason ? ` ("${clip(reason, 300)}")` : ''}`;
   });
-  return [runStateWords[state].toLowerCase(), ...told].join('; ');
+  return [runWords(run).toLowerCase(), ...told].join('; ');
 }
 
 const SHOWN_RISKS = 5;

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { mayEnd } from '../../engine/run/may-end.ts';
 import type { Freeze, RunRecord } from '../../engine/run/run-store.ts';
 import { actionIds } from '../action-ids.ts';
 import { button, paragraph, smallPrint } from '../cards/simple-blocks.ts';
@@ -40,11 +41,12 @@ function navigation(run: RunRecord): KnownBlock {
   };
 }
 
-/** A request can be decided here, too; and what has not begun can be taken back. */
+/** A request can be decided here, too; what has not begun can be taken back, and what is held ended. */
 function endBlock(run: RunRecord): KnownBlock[] {
   const { id, state, plan } = run;
   const [first] = plan.steps;
-  if (first === undefined || (state !== 'awaiting_approval' && state !== 'approved')) return [];
+  // What waits for a person has its buttons already.
+  if (first === undefined || state === 'waiting' || !mayEnd(run)) return [];
   return [
     {
       type: 'actions',

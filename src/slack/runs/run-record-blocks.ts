@@ -5,17 +5,14 @@ import { clip } from '../cards/card.ts';
 import { bold, list, preformatted, richText, section, utcText } from '../cards/rich-text.ts';
 import { header } from '../cards/simple-blocks.ts';
 import { evidenceWords } from './evidence-card.ts';
-import { runStateWords } from './run-words.ts';
+import { holdText } from './hold-text.ts';
+import { runWords } from './run-words.ts';
 import { waitText } from './runs-list.ts';
 import { type RunStep, stepStateLine, stepsOf } from './step-lines.ts';
 
 /** The whole record of a run: whose it is, who decided, and of each step all that is kept. */
 export function runRecordBlocks(run: RunRecord): KnownBlock[] {
-  return [
-    header(`${runStateWords[run.state]}: ${run.plan.title}`),
-    factsBlock(run),
-    ...stepsOf(run).map(stepBlock),
-  ];
+  return [header(`${runWords(run)}: ${run.plan.title}`), factsBlock(run), ...stepsOf(run).map(stepBlock)];
 }
 
 /** The same as lines of text. */
@@ -25,7 +22,7 @@ export function runRecordText(run: RunRecord): string {
     ...(each.record?.evidence ?? []).map((entry) => `- ${utcText(entry.atMs)}: ${evidenceWords(entry)}`),
   ]);
   return [
-    `${runStateWords[run.state]}: ${run.plan.title}`,
+    `${runWords(run)}: ${run.plan.title}`,
     ...factsOf(run).map(([name, value]) => `${name}: ${value}`),
     ...lines,
   ].join('\n');
@@ -46,6 +43,7 @@ function factsOf(run: RunRecord): [string, string][] {
       `${verdict === 'approve' ? 'approved' : 'denied'} by ${person} at ${utcText(atMs)}${reason ? `: ${reason}` : ''}`,
   );
   const waits = waitText(run);
+  const held = holdText(run);
   return [
     ['Run', run.id],
     ['Asked for', `by ${run.requestedBy.name} at ${utcText(run.requestedAtMs)}: ${run.reason}`],
@@ -53,6 +51,7 @@ function factsOf(run: RunRecord): [string, string][] {
     ['Rule', run.rule.name],
     ['Decided', votes.length === 0 ? 'by nobody yet' : votes.join('; ')],
     ...(waits === '' ? [] : [['Now', `${waits}.`] as [string, string]]),
+    ...(held === undefined ? [] : [held]),
     ['Plan', `${run.plan.runbook}, revision ${run.plan.revision}, hash ${run.planHash.slice(0, 12)}`],
   ];
 }

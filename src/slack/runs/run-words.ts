@@ -2,6 +2,7 @@ import type { RefusalCode } from '../../engine/approval/ballot.ts';
 import type { PlannedStep } from '../../engine/plan/plan.ts';
 import { isTrial } from '../../engine/plan/step-words.ts';
 import type { Run, RunState, StepRecord, StepState } from '../../engine/run/run.ts';
+import type { RunRecord } from '../../engine/run/run-store.ts';
 
 /** What people read for the state of a run. */
 export const runStateWords: Readonly<Record<RunState, string>> = {
@@ -16,6 +17,11 @@ export const runStateWords: Readonly<Record<RunState, string>> = {
   expired: 'Expired: nobody decided in time',
   cancelled: 'Cancelled',
 };
+
+/** The state of a run in words: one that is held while it is under way does not run. */
+export function runWords({ state, hold }: Pick<RunRecord, 'state' | 'hold'>): string {
+  return state === 'running' && hold !== undefined ? 'On hold' : runStateWords[state];
+}
 
 /** What people read for the state of a step as its record alone tells it. */
 const stepStateWords: Readonly<Record<StepState, string>> = {

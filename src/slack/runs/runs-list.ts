@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types';
-import { holdOn } from '../../engine/run/hold.ts';
 import type { Freeze, RunRecord } from '../../engine/run/run-store.ts';
 import { actionIds } from '../action-ids.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
@@ -7,7 +6,8 @@ import { packBlocks } from '../cards/pack-blocks.ts';
 import { bold, moment, richText, section, utcText } from '../cards/rich-text.ts';
 import { button, header, paragraph } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
-import { hasEnded, runStateWords } from './run-words.ts';
+import { holdText } from './hold-text.ts';
+import { hasEnded, runStateWords, runWords } from './run-words.ts';
 import { wantedStep } from './step-wanted.ts';
 
 /** Runs for one person: live ones first, then what has ended; in as many messages as it takes. */
@@ -59,7 +59,7 @@ export function runsCards(
 export function liveBlocks(run: RunRecord, freezes: readonly Freeze[], nowMs: number): KnownBlock[] {
   return [
     richText([
-      section(bold(`${runStateWords[run.state]}: ${clip(run.plan.title, 200)}`)),
+      section(bold(`${runWords(run)}: ${clip(run.plan.title, 200)}`)),
       section(detailText(run, freezes, nowMs)),
     ]),
     {
@@ -82,15 +82,16 @@ export function freezeText({ tag, by, atMs, reason }: Freeze): string {
 }
 
 function runText(run: RunRecord, freezes: readonly Freeze[], nowMs: number): string {
-  return `${runStateWords[run.state]}: ${clip(run.plan.title, 200)}. ${detailText(run, freezes, nowMs)}`;
+  return `${runWords(run)}: ${clip(run.plan.title, 200)}. ${detailText(run, freezes, nowMs)}`;
 }
 
 /** Age, owner, whom it waits for, what holds it, its id. */
 function detailText(run: RunRecord, freezes: readonly Freeze[], nowMs: number): string {
+  const held = hasEnded(run) ? undefined : holdText(run, freezes);
   const parts = [
     `${ageText(nowMs - run.requestedAtMs)} old, of ${run.requestedBy.name}`,
     waitText(run),
-    hasEnded(run) ? '' : (holdOn(run.plan.targets, { freezes, instances: [], nowMs })?.why ?? ''),
+    held?.join(': ') ?? '',
     `Run ${run.id}`,
   ];
   return `${parts

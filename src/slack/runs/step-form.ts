@@ -1,5 +1,6 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import { mayEnd } from '../../engine/run/may-end.ts';
 import type { RunRecord } from '../../engine/run/run-store.ts';
 import type { StepAnswer } from '../../engine/run-desk.ts';
 import { OpsError } from '../../lib/ops-error.ts';
@@ -10,7 +11,7 @@ import { redactedCard } from '../redacted-card.ts';
 import { tellInPrivate } from '../tell-in-private.ts';
 import { answerStep, said } from './answer-step.ts';
 import { deskInTime } from './desk-in-time.ts';
-import { runStateWords, stepWords } from './run-words.ts';
+import { runWords, stepWords } from './run-words.ts';
 import { secretErrors } from './secret-in-form.ts';
 import { carried, carriedClick, type StepClick, stepClick } from './step-click.ts';
 import { type RunStep, stepsOf } from './step-lines.ts';
@@ -69,7 +70,7 @@ async function drawnFor(click: StepClick, context: Context, form: StepForm): Pro
   const step = stepsOf(run).find((each) => each.step.id === click.stepId);
   if (step === undefined) return 'The plan of this run has no such step.';
   if (!isOpen(run, step, form.answer))
-    return `Nothing was changed: step ${step.at + 1} is "${stepWords(step.step, step.record).toLowerCase()}", and the run is "${runStateWords[run.state].toLowerCase()}".`;
+    return `Nothing was changed: step ${step.at + 1} is "${stepWords(step.step, step.record).toLowerCase()}", and the run is "${runWords(run).toLowerCase()}".`;
   const drawn = form.draw(run, step, click.user);
   if (typeof drawn === 'string') return drawn;
   const { blocks } = redactedCard({ text: '', blocks: drawn.blocks });
@@ -78,8 +79,7 @@ async function drawnFor(click: StepClick, context: Context, form: StepForm): Pro
 
 /** Whether a form makes sense at all; by the time it is sent, that may be different. */
 function isOpen(run: RunRecord, { record }: RunStep, answer: StepAnswer['answer']): boolean {
-  if (answer === 'abort')
-    return run.state === 'waiting' || run.state === 'approved' || run.state === 'awaiting_approval';
+  if (answer === 'abort') return mayEnd(run);
   const { state } = record ?? { state: 'pending' };
   return run.state === 'waiting' && (state === 'waiting' || state === 'failed' || state === 'unknown');
 }

@@ -5,6 +5,7 @@ import { sweepEnds } from './0004-sweep-ends.ts';
 import { runMessageTable } from './0005-run-messages.ts';
 import { runEmergency } from './0006-run-emergency.ts';
 import { reminderTables } from './0007-reminders.ts';
+import { runHold } from './0008-run-hold.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   runMessageTable,
   runEmergency,
   reminderTables,
+  runHold,
 ];

@@ -30,6 +30,7 @@ export function changeRun(
 
 async function apply(transaction: Transaction<Tables>, run: RunRecord, change: RunChange): Promise<void> {
   const { state, expiresAtMs, startAtMs, vote, emergency, steps = [], unlocks = false, audit } = change;
+  const hold = unlocks ? 'over' : change.hold;
   await transaction
     .updateTable('run')
     .set({
@@ -38,6 +39,7 @@ async function apply(transaction: Transaction<Tables>, run: RunRecord, change: R
       ...(expiresAtMs !== undefined && { expires_at: new Date(expiresAtMs) }),
       ...(startAtMs !== undefined && { start_at: new Date(startAtMs) }),
       ...(emergency !== undefined && { emergency: plainJson(emergency) }),
+      ...(hold !== undefined && { hold: hold === 'over' ? null : plainJson(hold) }),
     })
     .where('id', '=', run.id)
     .execute();

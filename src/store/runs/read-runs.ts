@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Vote } from '../../engine/approval/ballot.ts';
 import type { Plan } from '../../engine/plan/plan.ts';
 import type { Evidence, RunState, StepRecord, Who } from '../../engine/run/run.ts';
-import type { Emergency, RunRecord } from '../../engine/run/run-store.ts';
+import type { Emergency, KeptHold, RunRecord } from '../../engine/run/run-store.ts';
 import type { PolicyRule } from '../../fleet/policy.ts';
 import type { Tables } from '../tables.ts';
 
@@ -93,6 +93,7 @@ function runOf(row: Selectable<Tables['run']>, steps: StepRecord[], votes: Vote[
     steps,
     votes,
     emergency: (row.emergency ?? undefined) as Emergency | undefined,
+    hold: (row.hold ?? undefined) as KeptHold | undefined,
   };
 }
 

@@ -20,6 +20,8 @@ export interface RunTable {
   version: number;
   /** Null: it needs approval. */
   emergency: ColumnType<unknown, string | null | undefined, string>;
+  /** What keeps it from going on. */
+  hold: ColumnType<unknown, null | undefined, string | null>;
 }
 
 export interface RunStepTable {

@@ -186,17 +186,19 @@ it('keeps within what Slack takes and pings nobody but on purpose, whatever thin
       const run = record(
         steps,
         drawn.map(({ id, state, lines }) => stepRecord(id, state, lines.map(seen))),
-        { reason },
+        { reason, hold: { id: 'freeze/all/1', why: reason, sinceMs: nowMs } },
       );
       const freeze = { tag: 'all', reason, by: anna, atMs: nowMs };
       for (const card of [
         progressCard(run, 'It stops.'),
+        progressCard({ ...run, state: 'running' }),
         ...stepsOf(run)
           .slice(0, 2)
           .map((each) => stepCallCard(run, each)),
         endCard({ ...run, state: 'succeeded' }, undefined),
         endCard({ ...run, state: 'failed' }, { name: reason, note: reason }),
         ...evidenceCards(evidenceGroups(run)),
+        ...runsCards([run, { ...run, state: 'running' }], { freezes: [], nowMs, command: '/ekm' }),
         ...runsCards([run, run, { ...run, state: 'failed' }], { freezes: [freeze], nowMs, command: '/ekm' }),
         frozenCard(freeze, [run, run], '/ekm'),
       ])
