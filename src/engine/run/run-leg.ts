@@ -30,11 +30,18 @@ export async function runLeg(held: HeldRun, ports: LegPorts): Promise<void> {
     const { run } = held;
     if (run.state !== 'approved' && run.state !== 'running') return;
     if (run.state === 'approved' && !isAnnounced(run)) return;
-    const hold = await ports.hold(run);
+    const hold = isHalfDone(run) ? undefined : await ports.hold(run);
     if (hold !== undefined) return;
     if (run.state === 'approved') await begin(held, ports);
     else await takeNext(held, ports);
   }
+}
+
+/** A step that is worse half done has begun: until it has ended nothing holds the run. */
+function isHalfDone({ steps, plan }: RunRecord): boolean {
+  const at = steps.findIndex((step) => !isOver(step));
+  const act = plan.steps[at]?.act;
+  return act?.kind === 'sql' && act.endsOnceBegun === true && steps[at]?.hasActed === true;
 }
 
 /** Nobody approved an emergency: it begins when those have been told who could have. */

@@ -9,6 +9,8 @@ export interface ConnectorChange {
   direction: Direction;
   target: CatalogBuild;
   turns: readonly ConnectorTurn[];
+  /** Whose provider was found disabled, also where nothing else is to be done. */
+  disabled: readonly NodeConnector[];
   sets: readonly MovingSet[];
   /** Databases of which nobody could tell whether they are mirrored. */
   unsure: readonly string[];

@@ -6,7 +6,13 @@ import { holdAgainst } from '../rollover/prechecks.ts';
 import { StepList } from '../rollover/step-list.ts';
 import { isMissing } from '../rollover/stops.ts';
 import { changeConditions } from './change-conditions.ts';
-import { buildText, type ConnectorChange, type Direction, isCrossing } from './connector-change.ts';
+import {
+  buildText,
+  type ConnectorChange,
+  type Direction,
+  isCrossing,
+  type NodeConnector,
+} from './connector-change.ts';
 import { addEnabling, emergencyText } from './emergency.ts';
 import { findChange } from './find-change.ts';
 import { addCrossingBackups, addRecord } from './last-steps.ts';
@@ -30,7 +36,7 @@ export function planChange(
     revision,
     title: `${emergencyText(change)}Connector ${buildText(change.target)} on ${names}`,
     parameters,
-    targets: change.turns.map(({ node: { entry } }) => ({
+    targets: touchedBy(change).map(({ node: { entry } }) => ({
       kind: 'instance',
       name: entry.name,
       environment: entry.environment,
@@ -45,6 +51,11 @@ export function planChange(
   return { kind: 'plan', plan };
 }
 
+/** The connectors of all instances on which anything is done, in their order. */
+function touchedBy({ turns, disabled }: ConnectorChange): readonly NodeConnector[] {
+  return [...new Set([...turns.map(({ connector }) => connector), ...disabled])];
+}
+
 function stepsOf(change: ConnectorChange): Plan['steps'] {
   const steps = new StepList();
   addEnabling(steps, change);
@@ -56,10 +67,11 @@ function stepsOf(change: ConnectorChange): Plan['steps'] {
 }
 
 /** Builds, paths and who leads: another of these is another plan. */
-function factsOf({ turns, sets, target }: ConnectorChange): DecidingFact[] {
+function factsOf(change: ConnectorChange): DecidingFact[] {
+  const { sets, target } = change;
   return [
     { item: 'connector/target', value: target.id },
-    ...turns.flatMap(({ node, connector }) => [
+    ...touchedBy(change).flatMap(({ node, ...connector }) => [
       { item: `instance/${node.entry.name}/serverName`, value: node.serverName },
       {
         item: `instance/${node.entry.name}/provider`,

@@ -1,7 +1,8 @@
+import type { CheckCall } from '../../engine/plan/check.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
 import { groupFailover, mirrorFailover } from '../../sqlserver/statements/failover.ts';
 import type { StepList } from '../rollover/step-list.ts';
-import { leadingRole, setText } from './node-set.ts';
+import { leadingRole, type SetNode, setText } from './node-set.ts';
 import { addRead } from './read-step.ts';
 import type { Failover } from './restart-order.ts';
 
@@ -26,6 +27,7 @@ export function addFailover(steps: StepList, failover: Failover): string {
         check: 'copies-in-step',
         args: { instance: from.entry.name, copy: to.serverName, databases, want: 'SYNCHRONIZED' },
       },
+      ...cameBack(steps, to),
     ],
     done: { check: 'has-role', args: { instance: to.entry.name, databases, role } },
     settleMs: failoverSettleMs,
@@ -37,6 +39,19 @@ export function addFailover(steps: StepList, failover: Failover): string {
   addTakenOver(steps, failover);
   return id;
 }
+
+/** What was looked at after its restart, asked once more: who skipped the look has not seen that it came back. */
+function cameBack(steps: StepList, { entry }: SetNode): CheckCall[] {
+  const calls = steps.all().flatMap(({ target, done }) => {
+    const isThere = target?.kind === 'instance' && target.instance === entry.name;
+    return isThere && done !== undefined && restartLooks.includes(done.check) ? [done] : [];
+  });
+  if (!calls.some(({ check }) => check === 'instance-started-after'))
+    throw new Error(`a failover to ${entry.name}, which is not restarted before`);
+  return calls;
+}
+
+const restartLooks: readonly string[] = ['instance-started-after', 'encrypted-databases-back'];
 
 function instructionsOf({ set, from, to }: Failover): string[] {
   const group = set.kind === 'group';
