@@ -14,7 +14,8 @@ import { addQuestions } from './secret/question-steps.ts';
 import { addRestarts } from './secret/restart-steps.ts';
 import type { SecretRoll } from './secret/secret-roll.ts';
 
-const revision = 1;
+/** Two: credentials of an instance are one step, and who takes over is restarted, too. */
+const revision = 2;
 
 /** Puts a new client secret into every credential of an app. The old one lives until every instance came back with the new one. */
 export default {
@@ -110,7 +111,7 @@ function stepsOf(roll: SecretRoll): Plan['steps'] {
   const proof = addProof(steps, roll);
   const changed = addCredentials(steps, roll, proof);
   addRestarts(steps, roll.instances, { since: changed, before: leadersStay });
-  addLastSteps(steps, roll, proof);
+  addLastSteps(steps, roll, changed);
   return steps.all();
 }
 

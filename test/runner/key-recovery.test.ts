@@ -123,7 +123,7 @@ describe('a key recovery', { timeout: 240_000 }, () => {
       'grant-contoso-new attested',
       'same-key-SQL01-TDE-Key done',
       'proof done',
-      'credential-SQL01-TDE-Key-cred done',
+      'credentials-SQL01 done',
       'credentials-changed done',
       'restart-SQL01 done',
       'databases-SQL01 done',

@@ -1,5 +1,6 @@
 import { keyBackupTag } from '../../keyvault/key-tags.ts';
 import type { VaultKeyFacts } from '../../keyvault/vault-facts.ts';
+import { azureName, azVault, keyRole } from '../azure/az-vault.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { KeyBackup } from './key-backup.ts';
 import { keyBackupFile } from './key-backup-file.ts';
@@ -66,10 +67,10 @@ function addByHand(steps: StepList, { vault }: KeyBackup, { key, since }: Backed
     act: {
       kind: 'person',
       instructions: [
-        'Signed in to Azure as somebody with the key permissions get, backup and update (role Key Vault Crypto Officer):',
-        `az keyvault key backup --vault-name ${vault.name} --name ${name} --file ${vault.name}-${name}.keybackup`,
+        `Signed in to Azure as somebody with the key permissions get, backup and update (${keyRole(vault)}):`,
+        `az keyvault key backup ${azVault(vault)} --name ${name} --file ${azureName(vault)}-${name}.keybackup`,
         'It says nothing when it worked. See that the file is there and not empty. Then record the moment in UTC as a tag of the newest version, beside the tags it has:',
-        tagCommand(vault.name, key),
+        tagCommand(vault, key),
         'A file that is there already is not overwritten: choose another name. "Forbidden" means that the permission backup or update is missing.',
       ],
       statement: undefined,

@@ -1,3 +1,5 @@
+import type { VaultEntry } from '../../fleet/inventory.ts';
+import { azureName } from '../azure/az-vault.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { Recovery } from './recovery.ts';
 
@@ -13,9 +15,9 @@ export function addRecoverVault(steps: StepList, recovery: Recovery): void {
       kind: 'person',
       instructions: [
         'Signed in to Azure as somebody who may manage vaults in the subscription (role Key Vault Contributor). Is it listed?',
-        `az keyvault list-deleted --resource-type vault --query "[?name=='${nameOf(vault.url)}']"`,
+        `az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`,
         'If it is:',
-        `az keyvault recover --name ${nameOf(vault.url)}`,
+        `az keyvault recover --name ${azureName(vault)}`,
         `If the list is empty, the vault was purged, or was never in this subscription. Look in its other subscriptions and at DNS; if it is lost, end this run and ask again with to=NEW-VAULT: the key is then restored from a backup.`,
         'If the vault is there all the time, it is the network or DNS between it and the bot: mend that, and say done.',
       ],
@@ -42,14 +44,14 @@ export function addRecoverVault(steps: StepList, recovery: Recovery): void {
     undo: 'Nothing to undo.',
     risk: 'If it is missing, end this run and ask again: the next rung of the ladder then shows.',
   });
-  addGrant(steps, recovery, vault.name);
+  addGrant(steps, recovery, vault);
 }
 
 /** Makes the vault that takes the place of the lost one. */
 export function addNewVault(steps: StepList, recovery: Recovery): void {
   const { rung, vault } = recovery;
   if (rung.kind !== 'new vault') return;
-  const to = nameOf(rung.to.url);
+  const to = azureName(rung.to);
   steps.add('vault-lost', {
     title: `Say that vault ${vault.name} is lost and cannot be recovered`,
     target: { kind: 'vault', vault: vault.name },
@@ -59,7 +61,7 @@ export function addNewVault(steps: StepList, recovery: Recovery): void {
       kind: 'person',
       instructions: [
         'The list has to be empty, in every subscription that it may have been in:',
-        `az keyvault list-deleted --resource-type vault --query "[?name=='${nameOf(vault.url)}']"`,
+        `az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`,
         'If it is listed, end this run and ask again without to=: recovering it is the shorter way, and changes nothing in SQL Server.',
       ],
       statement: undefined,
@@ -95,11 +97,11 @@ export function addNewVault(steps: StepList, recovery: Recovery): void {
 }
 
 /** A role takes minutes to be known; the proof after it shows whether it is. */
-export function addGrant(steps: StepList, { app }: Recovery, vault: string): void {
+export function addGrant(steps: StepList, { app }: Recovery, vault: VaultEntry): void {
   const clientId = app?.clientId ?? 'CLIENT-ID';
-  steps.add(`grant-${vault}`, {
-    title: `Let the app of SQL Server use the keys of vault ${vault}`,
-    target: { kind: 'vault', vault },
+  steps.add(`grant-${vault.name}`, {
+    title: `Let the app of SQL Server use the keys of vault ${vault.name}`,
+    target: { kind: 'vault', vault: vault.name },
     kind: 'attested',
     by: 'person',
     act: {
@@ -108,7 +110,7 @@ export function addGrant(steps: StepList, { app }: Recovery, vault: string): voi
         'Role assignments do not come back with a vault, and a new one has none. With roles:',
         `az role assignment create --role "Key Vault Crypto Service Encryption User" --assignee ${clientId} --scope VAULT-RESOURCE-ID`,
         'With access policies:',
-        `az keyvault set-policy --name ${vault} --spn ${clientId} --key-permissions get list wrapKey unwrapKey`,
+        `az keyvault set-policy --name ${azureName(vault)} --spn ${clientId} --key-permissions get list wrapKey unwrapKey`,
         'The two models exclude each other: take the one that the vault uses. An assignment takes some minutes. Event Grid subscriptions of the vault are made anew, too.',
       ],
       statement: undefined,
@@ -119,11 +121,6 @@ export function addGrant(steps: StepList, { app }: Recovery, vault: string): voi
     undo: 'Take the assignment away, while nothing uses the vault.',
     risk: 'None.',
   });
-}
-
-/** As Azure calls it: `ekm.yaml` may have another name for it. */
-function nameOf(url: string): string {
-  return URL.parse(url)?.hostname.split('.')[0] ?? url;
 }
 
 const vaultSettleMs = 2 * 60_000;

@@ -1,12 +1,13 @@
 import type { PlannedStep } from '../../engine/plan/plan.ts';
 import { secretName } from '../../fleet/links/link-secret.ts';
 import type { StepList } from '../rollover/step-list.ts';
+import { namedCredentials } from './credential-steps.ts';
 import type { SecretRoll } from './secret-roll.ts';
 
-/** Management Studio is restarted, and the old secret goes last, by a person. */
-export function addLastSteps(steps: StepList, roll: SecretRoll, proof: string): void {
+/** Management Studio is restarted, and the old secret goes last, by a person. `changed` is the look after which no credential may change. */
+export function addLastSteps(steps: StepList, roll: SecretRoll, changed: string): void {
   addStudio(steps);
-  addRemoval(steps, roll, proof);
+  addRemoval(steps, roll, changed);
 }
 
 function addStudio(steps: StepList): void {
@@ -31,7 +32,7 @@ function addStudio(steps: StepList): void {
   });
 }
 
-function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
+function addRemoval(steps: StepList, roll: SecretRoll, changed: string): void {
   const { app, inEntra, notChosen } = roll;
   const old = inEntra?.old;
   if (inEntra !== undefined && old === undefined) return;
@@ -56,7 +57,7 @@ function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
       ],
       statement: undefined,
     },
-    before: stillRight(roll, proof),
+    before: stillRight(roll, steps.all(), changed),
     evidence: [
       { name: 'lookedAt', label: 'Whether the sign-in logs were looked at, and by whom', isRequired: true },
     ],
@@ -78,16 +79,21 @@ function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
   });
 }
 
-/** Nobody has put anything back, and every database is there. */
-function stillRight({ app, inEntra, instances }: SecretRoll, proof: string): PlannedStep['before'] {
-  const credentials = instances.flatMap(({ entry, credentials: all }) =>
-    all.map(({ name, identity }) => ({ instance: entry.name, credential: name, identity })),
+/** Nobody has put anything back since, and every database that came back is there still. */
+function stillRight(
+  { app, inEntra, instances }: SecretRoll,
+  all: readonly PlannedStep[],
+  changed: string,
+): PlannedStep['before'] {
+  const back = all.flatMap(({ act, done }) =>
+    act.kind === 'look' && done?.check === 'encrypted-databases-back' ? [done] : [],
   );
   return [
     ...(inEntra === undefined
       ? []
       : [{ check: 'client-secret-valid', args: { app: app.name, keyId: inEntra.new.keyId } }]),
-    { check: 'credentials-changed', args: { credentials: JSON.stringify(credentials), step: proof } },
+    { check: 'credentials-unchanged', args: { credentials: namedCredentials(instances), step: changed } },
+    ...back,
   ];
 }
 
