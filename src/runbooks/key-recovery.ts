@@ -1,6 +1,7 @@
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
+import { vaultTarget } from './azure/vault-target.ts';
 import { findRecovery } from './recovery/find-recovery.ts';
 import type { Recovery, Rung } from './recovery/recovery.ts';
 import { stepsOf } from './recovery/steps.ts';
@@ -67,7 +68,7 @@ function planRecovery({ parameters }: PlanRequest, seen: Seen): Planned {
         environment,
         tags,
       })),
-      ...vaults.map(({ name, tags }) => ({ kind: 'vault' as const, name, environment: undefined, tags })),
+      ...vaults.map(vaultTarget),
     ],
     facts: factsOf(recovery),
     steps: stepsOf(recovery),

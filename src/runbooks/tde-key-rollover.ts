@@ -1,6 +1,7 @@
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
+import { vaultTarget } from './azure/vault-target.ts';
 import { addDatabaseSteps } from './rollover/database-steps.ts';
 import { decidingFacts } from './rollover/deciding-facts.ts';
 import { addElsewhere } from './rollover/elsewhere-steps.ts';
@@ -105,7 +106,7 @@ function planRollover({ parameters, runId }: PlanRequest, seen: Seen): Planned {
         environment,
         tags,
       })),
-      { kind: 'vault', name: vault.name, environment: undefined, tags: vault.tags },
+      vaultTarget(vault),
     ],
     facts: decidingFacts(rollover),
     steps: stepsOf(rollover, runId),

@@ -161,6 +161,27 @@ describe('an upgrade: the plan', () => {
     expect(ids(planOf(upgrade, { instance: 'sql32' }, world))).toEqual(ids(planOf(upgrade, group, world)));
   });
 
+  it('fails back in the end where a person asks for it, to an instance that came back', async () => {
+    const plan = planOf(upgrade, { ...group, failback: 'yes' }, await worldOf('group-old-connector'));
+    expect(ids(plan).slice(-4)).toEqual([
+      'failover-OrdersAG-to-SQL31',
+      'taken-over-SQL31-OrdersAG',
+      'read-SQL31',
+      'record',
+    ]);
+    const asked = stepOf(plan, 'failover-OrdersAG-to-SQL31').before.map(({ check, args }) => [
+      check,
+      args['instance'],
+    ]);
+    expect(asked).toEqual([
+      ['has-role', 'SQL32'],
+      ['copies-in-step', 'SQL32'],
+      ['instance-started-after', 'SQL31'],
+      ['encrypted-databases-back', 'SQL31'],
+    ]);
+    expect(plan.notes.join('\n')).toContain('failed back to where it was');
+  });
+
   it('names build, download, date, runtime, registry and service', async () => {
     const plan = planOf(upgrade, group, await worldOf('group-old-connector'));
     expect(linesOf(stepOf(plan, 'at-hand'))).toMatch(/details\.aspx\?id=45344[\s\S]*15\.0\.300\.96/);

@@ -55,10 +55,11 @@ describe('a process that dies in every step', { timeout: 240_000 }, () => {
   });
 
   it('of a key backup: one file, and the record of it', async () => {
-    const lab = await startRunLab('healthy', ['SQL01'], { change: true, keyBackups });
-    const { policy } = lab.inventory;
-    const rules = policy.rules.map((rule) => ({ ...rule, environments: [], tags: [] }));
-    lab.inventory = { ...lab.inventory, policy: { ...policy, rules } };
+    const lab = await startRunLab('healthy', ['SQL01'], {
+      change: true,
+      keyBackups,
+      environment: 'production',
+    });
     const { run, deaths } = await runThroughDeaths(lab, store, {
       id: 'backup, between',
       moment: 'between act and record',

@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
 import { lastOf, states } from './connector-runs.ts';
 import { startRunLab } from './lab-runs.ts';
-import { databasesDown, secretRun } from './secret-runs.ts';
+import { app, databasesDown, secretRun } from './secret-runs.ts';
 
 let folder: DataFolder;
 let store: Store;
@@ -62,9 +62,10 @@ describe('a client secret roll', { timeout: 240_000 }, () => {
     },
   );
 
-  it('over an availability group: the secondary first, and the primary after a planned failover', async () => {
+  it('over an availability group: the secondary first, the primary after a planned failover, and back', async () => {
     const lab = await startRunLab('replica-without-key', ['SQL11', 'SQL12']);
-    const { run } = await secretRun(lab, store, { id: 'roll in a group' });
+    const parameters = { app, secret: 'ekm', failback: 'yes' };
+    const { run } = await secretRun(lab, store, { id: 'roll in a group', parameters });
     expect(states(run).filter((each) => !/ (?:done|attested)$/.test(each))).toEqual([]);
     const order = run.steps
       .map(({ stepId }) => stepId.slice(3))
@@ -75,6 +76,7 @@ describe('a client secret roll', { timeout: 240_000 }, () => {
       'failover-LedgerAG-to-SQL12',
       'restart-SQL11',
       'in-step-SQL11-LedgerAG',
+      'failover-LedgerAG-to-SQL11',
     ]);
     expect(await databasesDown(lab)).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { compareVersions, connectorBuild, isConnector } from '../../fleet/links/
 import { linkedTo } from '../../fleet/links/link.ts';
 import { enabledProvider } from '../../sqlserver/statements/provider.ts';
 import { maskedText } from '../../sqlserver/statements/render.ts';
+import { wantsFailback } from '../nodes/failback.ts';
 import { findNodeSet } from '../nodes/find-node-set.ts';
 import type { NodeSet, SetNode } from '../nodes/node-set.ts';
 import { restartOrder } from '../nodes/restart-order.ts';
@@ -37,7 +38,8 @@ export function findChange(
   const turns = turnsOf(set, connectors);
   if (isMissing(turns)) return turns;
   const disabled = connectors.filter(({ isEnabled }) => !isEnabled);
-  return { direction, target, turns, disabled, sets: set.sets, unsure: set.unsure, open: newer.open };
+  const isBack = wantsFailback(parameters);
+  return { direction, target, turns, disabled, sets: set.sets, unsure: set.unsure, open: newer.open, isBack };
 }
 
 function unreadVaults({ inventory, vaults }: Seen) {

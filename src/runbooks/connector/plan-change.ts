@@ -1,6 +1,8 @@
 import type { DecidingFact, Plan } from '../../engine/plan/plan.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import type { Planned, PlanRequest } from '../../engine/runbook.ts';
+import { movedNotes } from '../nodes/failback.ts';
+import { addFailbacks } from '../nodes/failover-steps.ts';
 import { setText } from '../nodes/node-set.ts';
 import { holdAgainst } from '../rollover/prechecks.ts';
 import { StepList } from '../rollover/step-list.ts';
@@ -61,6 +63,7 @@ function stepsOf(change: ConnectorChange): Plan['steps'] {
   addEnabling(steps, change);
   addQuestions(steps, change);
   for (const turn of change.turns) addNodeTurn(steps, change, turn);
+  if (change.isBack) addFailbacks(steps, change.turns);
   addCrossingBackups(steps, change);
   addRecord(steps, change);
   return steps.all();
@@ -88,11 +91,10 @@ function factsOf(change: ConnectorChange): DecidingFact[] {
   ];
 }
 
-function notesOf({ direction, turns, target, sets }: ConnectorChange): string[] {
+function notesOf({ direction, turns, target, sets, isBack }: ConnectorChange): string[] {
   const undated = turns.filter(
     ({ connector }) => !connector.isThere && buildText(connector).includes('not recorded'),
   );
-  const moved = turns.flatMap(({ failovers }) => failovers);
   const down = turns.flatMap(({ downFor }) => downFor);
   return [
     ...(turns.some(({ connector }) => isCrossing(connector, target))
@@ -105,11 +107,7 @@ function notesOf({ direction, turns, target, sets }: ConnectorChange): string[] 
           `Which build ${undated.map(({ node }) => node.entry.name).join(', ')} has is not known: its version names three, and the date of the DLL is not in ekm.yaml. It is asked for before anything is stopped.`,
         ]
       : []),
-    ...(moved.length > 0
-      ? [
-          `In the end ${moved.map(({ set, to }) => `${setText(set)} is on ${to.entry.name}`).join(', ')}: fail back by hand where you want it as before.`,
-        ]
-      : []),
+    ...movedNotes(turns, isBack),
     ...down.map(
       (set) =>
         `${setText(set)} has no copy that could take over without loss: it is down while ${set.primary} is.`,

@@ -4,10 +4,24 @@ import { groupFailover, mirrorFailover } from '../../sqlserver/statements/failov
 import type { StepList } from '../rollover/step-list.ts';
 import { leadingRole, type SetNode, setText } from './node-set.ts';
 import { addRead } from './read-step.ts';
-import type { Failover } from './restart-order.ts';
+import type { Failover, Turn } from './restart-order.ts';
 
-/** A planned failover by hand, and a look at the databases where they are then. Gives back the id of the failover. */
-export function addFailover(steps: StepList, failover: Failover): string {
+/** Takes back, the last first, what was handed over for the restarts: by then every instance was seen to come back. */
+export function addFailbacks(steps: StepList, turns: readonly Pick<Turn, 'failovers'>[]): void {
+  for (const { set, from, to } of turns.flatMap(({ failovers }) => failovers).toReversed())
+    addFailover(
+      steps,
+      { set, from: to, to: from },
+      `It was on ${from.entry.name} before, and a person asked to have it there again.`,
+    );
+}
+
+/**
+ * A planned failover by hand, and a look at the databases where they are then. Gives back the id of the failover.
+ *
+ * @param why for people; that the instance it comes from is restarted next, unless it is said
+ */
+export function addFailover(steps: StepList, failover: Failover, why = beforeRestart(failover)): string {
   const { set, from, to } = failover;
   const databases = JSON.stringify(set.databases);
   const role = leadingRole(set);
@@ -31,13 +45,17 @@ export function addFailover(steps: StepList, failover: Failover): string {
     ],
     done: { check: 'has-role', args: { instance: to.entry.name, databases, role } },
     settleMs: failoverSettleMs,
-    why: `${from.entry.name} is restarted next: whoever uses ${set.databases.join(', ')} is on ${to.entry.name} by then, whose encrypted databases came back after its restart.`,
+    why,
     check: `${to.entry.name} shows itself as ${role}.`,
     undo: 'The same the other way round, once the copies are synchronized and the other instance is as this one.',
     risk: 'Connections break for a moment. Nothing is lost: it is refused while a copy is behind (messages 41142, 1422).',
   });
   addTakenOver(steps, failover);
   return id;
+}
+
+function beforeRestart({ set, from, to }: Failover): string {
+  return `${from.entry.name} is restarted next: whoever uses ${set.databases.join(', ')} is on ${to.entry.name} by then, whose encrypted databases came back after its restart.`;
 }
 
 /** What was looked at after its restart, asked once more: who skipped the look has not seen that it came back. */

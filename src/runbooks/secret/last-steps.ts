@@ -1,3 +1,4 @@
+import type { CheckCall } from '../../engine/plan/check.ts';
 import type { PlannedStep } from '../../engine/plan/plan.ts';
 import { secretName } from '../../fleet/links/link-secret.ts';
 import type { StepList } from '../rollover/step-list.ts';
@@ -86,7 +87,7 @@ function stillRight(
   changed: string,
 ): PlannedStep['before'] {
   const back = all.flatMap(({ act, done }) =>
-    act.kind === 'look' && done?.check === 'encrypted-databases-back' ? [done] : [],
+    act.kind === 'look' && done?.check === 'encrypted-databases-back' && !isMoved(done, all) ? [done] : [],
   );
   return [
     ...(inEntra === undefined
@@ -95,6 +96,14 @@ function stillRight(
     { check: 'credentials-unchanged', args: { credentials: namedCredentials(instances), step: changed } },
     ...back,
   ];
+}
+
+/** A mirrored database that was failed back is restoring where it was for a while. */
+function isMoved({ args }: CheckCall, all: readonly PlannedStep[]): boolean {
+  const last = all.findLast(
+    ({ done }) => done?.args['role'] === 'PRINCIPAL' && done.args['databases'] === args['databases'],
+  );
+  return last?.done !== undefined && last.done.args['instance'] !== args['instance'];
 }
 
 /** Microsoft Graph lists what was removed for a little while. */
