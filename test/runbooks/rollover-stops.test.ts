@@ -50,7 +50,7 @@ describe('an instance alone: no plan', () => {
     [
       'a suspended scan',
       ({ encryptionKeys: k }) => ({ encryptionKeys: each(k, { scanState: 'SUSPENDED' }) }),
-      /scan of Sales on SQL01 is SUSPENDED/,
+      /scan of Sales on SQL01 is SUSPENDED\. .*SET ENCRYPTION RESUME/,
     ],
     ['rights on keys', () => ({ encryptionKeys: notSeen }), /the login may not see it/],
     ['rights on key objects', () => ({ asymmetricKeys: notSeen }), /key objects could not be read/],
@@ -91,6 +91,21 @@ describe('an instance alone: no plan', () => {
       expect(whysOf(sales, { ...world, vaults })).toContain('the login may not see it');
     }
   });
+});
+
+it('a vault without purge protection: no plan before it has it', async () => {
+  const world = await worldOf('healthy');
+  const reading = world.vaults.get('contoso-sql-prod');
+  if (reading?.state !== 'read') throw new Error('the vault could not be read');
+  const keys = reading.value.keys.map((key) => ({
+    ...key,
+    versions: key.versions.map((version) => ({ ...version, recoveryLevel: 'Recoverable+Purgeable' })),
+  }));
+  const vaults = new Map(world.vaults).set('contoso-sql-prod', {
+    ...reading,
+    value: { ...reading.value, keys },
+  });
+  expect(whysOf(sales, { ...world, vaults })).toMatch(/contoso-sql-prod has no purge protection/);
 });
 
 describe('a group: no plan', () => {

@@ -1,6 +1,7 @@
 import { keyBackupTag } from '../../keyvault/key-tags.ts';
 import type { VaultKeyFacts } from '../../keyvault/vault-facts.ts';
 import { azureName, azVault, keyRole } from '../azure/az-vault.ts';
+import { askPeople } from '../questions/ask-people.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { KeyBackup } from './key-backup.ts';
 import { keyBackupFile } from './key-backup-file.ts';
@@ -91,27 +92,20 @@ const shared = {
 
 function addSecondPlace(steps: StepList, { vault, keys }: KeyBackup): void {
   const names = keys.map(({ name }) => name).join(', ');
-  steps.add('second-place', {
+  askPeople(steps, 'second-place', {
     title: 'Copy the backup to a second place, and say whether a restore has been tried',
     target: { kind: 'vault', vault: vault.name },
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        `Copy the files of ${names} to a place that is not lost with the first: another machine, another site. Compare their sizes or checksums.`,
-        'A backup can be restored only in the same Azure subscription and the same geography, as the same name, and only where no key of that name is, not even a deleted one.',
-        'Once a year try it: restore into a vault for tests of the same subscription and geography, compare the key identifiers, and delete that copy there.',
-      ],
-      statement: undefined,
-    },
-    evidence: [
-      { name: 'places', label: 'The two places', isRequired: true },
+    lines: [
+      `Copy the files of ${names} to a place that is not lost with the first: another machine, another site. Compare their sizes or checksums.`,
+      'A backup can be restored only in the same Azure subscription and the same geography, as the same name, and only where no key of that name is, not even a deleted one.',
+      'Once a year try it: restore into a vault for tests of the same subscription and geography, compare the key identifiers, and delete that copy there.',
+    ],
+    asks: [
+      { name: 'places', label: 'The two places' },
       { name: 'tried', label: 'When a restore was last tried, or "never"', isRequired: false },
     ],
     why: 'One file on one disk is lost as easily as a vault.',
     check: 'Nothing can be looked at: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
     risk: 'A restored copy is a key of its own: disabling the original does not disable it.',
   });
 }

@@ -1,5 +1,6 @@
 import type { VaultEntry } from '../../fleet/inventory.ts';
 import { azureName } from '../azure/az-vault.ts';
+import { askPeople } from '../questions/ask-people.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { Recovery } from './recovery.ts';
 
@@ -52,25 +53,17 @@ export function addNewVault(steps: StepList, recovery: Recovery): void {
   const { rung, vault } = recovery;
   if (rung.kind !== 'new vault') return;
   const to = azureName(rung.to);
-  steps.add('vault-lost', {
+  askPeople(steps, 'vault-lost', {
     title: `Say that vault ${vault.name} is lost and cannot be recovered`,
     target: { kind: 'vault', vault: vault.name },
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'The list has to be empty, in every subscription that it may have been in:',
-        `az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`,
-        'If it is listed, end this run and ask again without to=: recovering it is the shorter way, and changes nothing in SQL Server.',
-      ],
-      statement: undefined,
-    },
-    evidence: [{ name: 'looked', label: 'In which subscriptions it was looked for', isRequired: true }],
+    lines: [
+      'The list has to be empty, in every subscription that it may have been in:',
+      `az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`,
+      'If it is listed, end this run and ask again without to=: recovering it is the shorter way, and changes nothing in SQL Server.',
+    ],
+    asks: [{ name: 'looked', label: 'In which subscriptions it was looked for' }],
     why: 'A move to another vault changes every instance; a vault that can be recovered needs none of it.',
     check: 'The bot does not see deleted vaults: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
   steps.add(`vault-${to}`, {
     title: `Make vault ${to} in the same subscription and geography`,

@@ -1,6 +1,7 @@
 import type { CheckCall } from '../../engine/plan/check.ts';
 import type { PlannedStep } from '../../engine/plan/plan.ts';
 import { secretName } from '../../fleet/links/link-secret.ts';
+import { askPeople } from '../questions/ask-people.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { namedCredentials } from './credential-steps.ts';
 import type { SecretRoll } from './secret-roll.ts';
@@ -12,24 +13,14 @@ export function addLastSteps(steps: StepList, roll: SecretRoll, changed: string)
 }
 
 function addStudio(steps: StepList): void {
-  steps.add('management-studio', {
+  askPeople(steps, 'management-studio', {
     title: 'Have everybody restart SQL Server Management Studio',
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'Management Studio keeps the credential that it signed in with for as long as it runs. Close it and start it again, you and every DBA who works on these instances.',
-        'Whoever does not will see errors 3303 or 401 from the connector once the old secret is gone, although the instance is fine.',
-      ],
-      statement: undefined,
-    },
-    evidence: [{ name: 'who', label: 'Who was told', isRequired: true }],
+    lines: [
+      'Management Studio keeps the credential that it signed in with for as long as it runs. Close it and start it again, you and every DBA who works on these instances.',
+      'Whoever does not will see errors 3303 or 401 from the connector once the old secret is gone, although the instance is fine.',
+    ],
+    asks: [{ name: 'who', label: 'Who was told' }],
     why: "Microsoft's pages of the connector ask for it: a session goes on with the credential that it began with.",
-    check: 'No view shows it: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
 }
 
