@@ -55,17 +55,16 @@ function addChange(
   { credentials, secret }: { credentials: readonly RolledCredential[]; secret: string },
 ): void {
   const { name } = instance.entry;
-  const names = listText(credentials.map((each) => each.name));
+  const names = namesOf(credentials);
   const moved = credentials.find(({ becomes }) => becomes !== undefined)?.becomes;
-  const plural = credentials.length === 1 ? 'credential' : 'credentials';
   const statements = credentials.map(({ name: credential, identity, becomes = identity }) =>
     changedCredential({ credential, identity: becomes, secret }),
   );
   steps.add(`credentials-${name}`, {
     title:
       moved === undefined
-        ? `New secret for ${plural} ${names} on ${name}`
-        : `Let ${plural} ${names} on ${name} name vault ${moved}`,
+        ? `New secret for ${names} on ${name}`
+        : `Let ${names} on ${name} name vault ${moved}`,
     kind: 'repeatable',
     ...inMaster(instance, batch(...statements)),
     before: credentials.map(({ name: credential, provider, identity, becomes = identity }) => ({
@@ -87,9 +86,17 @@ function addChange(
   });
 }
 
+/** `credentials A and B`; long names are in the statement alone. */
+function namesOf(credentials: readonly RolledCredential[]): string {
+  const { length } = credentials;
+  const names = `${length === 1 ? 'credential' : 'credentials'} ${listText(credentials.map(({ name }) => name))}`;
+  return length === 1 || names.length <= mostInTitle ? names : `${length} credentials`;
+}
+
 function identitiesOf(credentials: readonly RolledCredential[]): string {
   return listText([...new Set(credentials.map(({ identity }) => identity))]);
 }
 
 /** A card shows so many statements whole. */
 const mostInStep = 5;
+const mostInTitle = 100;
