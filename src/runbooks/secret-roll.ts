@@ -1,10 +1,11 @@
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
-import { failbackParameter, movedNotes } from './nodes/failback.ts';
+import { failbackParameter } from './nodes/failback.ts';
 import { addFailbacks } from './nodes/failover-steps.ts';
 import { leadersStay } from './nodes/leaders-stay.ts';
 import type { Turn } from './nodes/restart-order.ts';
+import { downNotes, movedNotes } from './nodes/turn-notes.ts';
 import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 import { addCredentials } from './secret/credential-steps.ts';
@@ -139,6 +140,7 @@ function notesOf(roll: SecretRoll): string[] {
       ? ['The app has no other client secret that is valid: there is none to remove at the end.']
       : []),
     ...movedNotes(turnsOf(roll), isBack),
+    ...downNotes(turnsOf(roll)),
     ...(byPeople.length > 0
       ? [
           `No key of the engine goes through the credentials on ${byPeople.join(', ')}: these are not restarted.`,

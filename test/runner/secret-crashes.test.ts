@@ -32,8 +32,8 @@ const over = / (?:done|attested)$/;
 
 describe('a process that dies in every step', { timeout: 240_000 }, () => {
   it.each<[Moment, number]>([
-    ['before the act', 11],
-    ['between act and record', 24],
+    ['before the act', 6],
+    ['between act and record', 18],
   ])('of a secret roll, %s: whatever it left, the new secret is everywhere', async (moment, atLeast) => {
     const lab = await startRunLab('healthy', ['SQL01', 'SQL02', 'SQL03\\PAYROLL']);
     const { run, deaths } = await runThroughDeaths(lab, store, {

@@ -1,9 +1,8 @@
 import type { DecidingFact, Plan } from '../../engine/plan/plan.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import type { Planned, PlanRequest } from '../../engine/runbook.ts';
-import { movedNotes } from '../nodes/failback.ts';
 import { addFailbacks } from '../nodes/failover-steps.ts';
-import { setText } from '../nodes/node-set.ts';
+import { downNotes, movedNotes } from '../nodes/turn-notes.ts';
 import { holdAgainst } from '../rollover/prechecks.ts';
 import { StepList } from '../rollover/step-list.ts';
 import { isMissing } from '../rollover/stops.ts';
@@ -95,7 +94,6 @@ function notesOf({ direction, turns, target, sets, isBack }: ConnectorChange): s
   const undated = turns.filter(
     ({ connector }) => !connector.isThere && buildText(connector).includes('not recorded'),
   );
-  const down = turns.flatMap(({ downFor }) => downFor);
   return [
     ...(turns.some(({ connector }) => isCrossing(connector, target))
       ? [
@@ -108,10 +106,7 @@ function notesOf({ direction, turns, target, sets, isBack }: ConnectorChange): s
         ]
       : []),
     ...movedNotes(turns, isBack),
-    ...down.map(
-      (set) =>
-        `${setText(set)} has no copy that could take over without loss: it is down while ${set.primary} is.`,
-    ),
+    ...downNotes(turns),
     ...(sets.length > 0 ? ['While a secondary or mirror is down, nothing fails over to it by itself.'] : []),
     'Instances on which backups of these databases are restored, and targets of log shipping, are in no view: give them the same build.',
     'No view tells whether an instance is a failover cluster instance: the steps say what holds for one.',
