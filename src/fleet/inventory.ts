@@ -93,6 +93,8 @@ export interface VaultEntry {
   name: string;
   /** `https://contoso.vault.azure.net` */
   url: string;
+  /** For rules: a run on a vault alone is decided by it. Absent: a rule that asks for one does not fit. */
+  environment?: string;
   tags: readonly string[];
   /** Calls a second at most. */
   callsPerSecond: number;

@@ -20,7 +20,7 @@ export interface Rights {
 export function rightsOf({ instances, vaults, apps, policy }: Inventory): Rights[] {
   const all: On[] = [
     ...instances.map((each) => ({ ...each, kind: 'instance' as const })),
-    ...vaults.map((each) => ({ ...each, kind: 'vault' as const, environment: undefined })),
+    ...vaults.map((each) => ({ environment: undefined, ...each, kind: 'vault' as const })),
     ...apps.map((each) => ({ ...each, kind: 'app' as const, environment: undefined })),
   ];
   const alike = Map.groupBy(all, ({ kind, environment, tags }) =>

@@ -2,7 +2,9 @@ import { connectorBuilds } from '../catalog/connector-builds.ts';
 import type { Runbook } from '../engine/runbook.ts';
 import { instanceParameter, pathParameter } from './connector/parameters.ts';
 import { planChange } from './connector/plan-change.ts';
+import { failbackParameter } from './nodes/failback.ts';
 
+/** Two: each step waits for windows of its own, it fails back where a person asks for it, and enables providers wherever they are disabled. */
 const revision = 2;
 
 /** Back to an older SQL Server Connector, where nothing needs the newer one. Databases may be down: that is why one goes back. */
@@ -21,6 +23,7 @@ export default {
       kind: { kind: 'choice', options: connectorBuilds.slice(1).map(({ id }) => id) },
     },
     pathParameter,
+    failbackParameter,
   ],
   plan: (request, seen) =>
     planChange({ runbook: 'connector-rollback', direction: 'rollback', revision }, request, seen),

@@ -2,7 +2,9 @@ import { connectorBuilds } from '../catalog/connector-builds.ts';
 import type { Runbook } from '../engine/runbook.ts';
 import { instanceParameter, pathParameter } from './connector/parameters.ts';
 import { planChange } from './connector/plan-change.ts';
+import { failbackParameter } from './nodes/failback.ts';
 
+/** Two: each step waits for windows of its own, it fails back where a person asks for it, and enables providers wherever they are disabled. */
 const revision = 2;
 
 /** A newer SQL Server Connector on every instance that holds copies of the same databases, one after the other. */
@@ -21,6 +23,7 @@ export default {
       kind: { kind: 'choice', options: connectorBuilds.map(({ id }) => id) },
     },
     pathParameter,
+    failbackParameter,
   ],
   plan: (request, seen) =>
     planChange({ runbook: 'connector-upgrade', direction: 'upgrade', revision }, request, seen),

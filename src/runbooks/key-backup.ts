@@ -1,6 +1,7 @@
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
+import { vaultTarget } from './azure/vault-target.ts';
 import { addKeyBackups } from './backup/backup-steps.ts';
 import { findBackup } from './backup/find-backup.ts';
 import type { KeyBackup } from './backup/key-backup.ts';
@@ -50,7 +51,7 @@ function planBackup({ parameters, runId }: PlanRequest, seen: Seen): Planned {
     revision,
     title: `Backup of ${keys.map(({ name }) => name).join(', ')} in vault ${vault.name}`,
     parameters,
-    targets: [{ kind: 'vault', name: vault.name, environment: undefined, tags: vault.tags }],
+    targets: [vaultTarget(vault)],
     facts: factsOf(backup),
     steps: steps.all(),
     secrets: [],

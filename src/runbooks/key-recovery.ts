@@ -1,11 +1,13 @@
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
+import { vaultTarget } from './azure/vault-target.ts';
 import { findRecovery } from './recovery/find-recovery.ts';
 import type { Recovery, Rung } from './recovery/recovery.ts';
 import { stepsOf } from './recovery/steps.ts';
 import { isMissing } from './rollover/stops.ts';
 
+/** Two: each step waits for windows of its own, and a key that moves takes the credentials of an instance in one step. */
 const revision = 2;
 
 /** Brings a vault key back by the shortest way that applies. What could not be read is never taken for lost. */
@@ -66,7 +68,7 @@ function planRecovery({ parameters }: PlanRequest, seen: Seen): Planned {
         environment,
         tags,
       })),
-      ...vaults.map(({ name, tags }) => ({ kind: 'vault' as const, name, environment: undefined, tags })),
+      ...vaults.map(vaultTarget),
     ],
     facts: factsOf(recovery),
     steps: stepsOf(recovery),

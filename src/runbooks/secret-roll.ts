@@ -1,7 +1,11 @@
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
+import { failbackParameter } from './nodes/failback.ts';
+import { addFailbacks } from './nodes/failover-steps.ts';
 import { leadersStay } from './nodes/leaders-stay.ts';
+import type { Turn } from './nodes/restart-order.ts';
+import { downNotes, movedNotes } from './nodes/turn-notes.ts';
 import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 import { addCredentials } from './secret/credential-steps.ts';
@@ -14,6 +18,7 @@ import { addQuestions } from './secret/question-steps.ts';
 import { addRestarts } from './secret/restart-steps.ts';
 import type { SecretRoll } from './secret/secret-roll.ts';
 
+/** Two: each step waits for windows of its own, credentials of an instance are one step, who takes over is restarted, too, and it fails back where asked. */
 const revision = 2;
 
 /** Puts a new client secret into every credential of an app. The old one lives until every instance came back with the new one. */
@@ -65,6 +70,7 @@ export default {
       isRequired: false,
       kind: { kind: 'text', pattern: guid(), maxLength: 36 },
     },
+    failbackParameter,
   ],
   plan: planRoll,
 } satisfies Runbook;
@@ -110,11 +116,17 @@ function stepsOf(roll: SecretRoll): Plan['steps'] {
   const proof = addProof(steps, roll);
   const changed = addCredentials(steps, roll, proof);
   addRestarts(steps, roll.instances, { since: changed, before: leadersStay });
-  addLastSteps(steps, roll, proof);
+  if (roll.isBack) addFailbacks(steps, turnsOf(roll));
+  addLastSteps(steps, roll, changed);
   return steps.all();
 }
 
-function notesOf({ app, inEntra, instances, leftOut }: SecretRoll): string[] {
+function turnsOf({ instances }: SecretRoll): Turn[] {
+  return instances.flatMap(({ turn }) => turn ?? []);
+}
+
+function notesOf(roll: SecretRoll): string[] {
+  const { app, inEntra, instances, leftOut, isBack } = roll;
   const byPeople = instances.filter(({ turn }) => turn === undefined).map(({ entry }) => entry.name);
   return [
     `Which app a credential holds is in no view: that these are of ${app.name} is what ekm.yaml says of the vaults that they name.`,
@@ -127,6 +139,8 @@ function notesOf({ app, inEntra, instances, leftOut }: SecretRoll): string[] {
     ...(inEntra !== undefined && inEntra.old === undefined
       ? ['The app has no other client secret that is valid: there is none to remove at the end.']
       : []),
+    ...movedNotes(turnsOf(roll), isBack),
+    ...downNotes(turnsOf(roll)),
     ...(byPeople.length > 0
       ? [
           `No key of the engine goes through the credentials on ${byPeople.join(', ')}: these are not restarted.`,

@@ -1,6 +1,7 @@
 import type { Plan } from '../engine/plan/plan.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { Planned, PlanRequest, Runbook } from '../engine/runbook.ts';
+import { vaultTarget } from './azure/vault-target.ts';
 import { addDatabaseSteps } from './rollover/database-steps.ts';
 import { decidingFacts } from './rollover/deciding-facts.ts';
 import { addElsewhere } from './rollover/elsewhere-steps.ts';
@@ -14,7 +15,7 @@ import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 import { addVaultSteps } from './rollover/vault-steps.ts';
 
-/** Three: each step waits for windows of its own. Two: it asks for the client secret, takes copies that a person names, versions, backups and acts on vaults by the bot. */
+/** Three: only in a vault that nobody can purge; each step waits for windows of its own. Two: it asks for the client secret, takes copies that a person names, versions, backups and acts on vaults by the bot. */
 const revision = 3;
 
 /** Puts databases under a new vault key, on the primary and with everything in place on every copy first. Nothing old is dropped. */
@@ -105,7 +106,7 @@ function planRollover({ parameters, runId }: PlanRequest, seen: Seen): Planned {
         environment,
         tags,
       })),
-      { kind: 'vault', name: vault.name, environment: undefined, tags: vault.tags },
+      vaultTarget(vault),
     ],
     facts: decidingFacts(rollover),
     steps: stepsOf(rollover, runId),
@@ -133,8 +134,9 @@ function stepsOf(rollover: Rollover, runId: string): Plan['steps'] {
 function notesOf({ primary, others, oldVaultKey }: Rollover): string[] {
   const old = oldVaultKey === undefined ? 'the present vault key' : `vault key ${oldVaultKey}`;
   return [
-    `Nothing old is dropped. Keep ${old}, its key object ${primary.oldKey}, login and credential until the last backup that needs them is gone.`,
+    `Nothing old is dropped. Keep ${old}, its key object ${primary.oldKey}, login and credential until the last backup that needs them is gone. Tag the vault key, such as old-since=DATE: whoever tidies up sees that it is kept on purpose.`,
     'That the new credentials hold the right secret, and that each host reaches the vault, is proved at the next start only.',
+    'Afterwards look into the error log of each instance for errors that begin with 33: the bot does not read it.',
     ...(others.length > 0
       ? ['A mirror shows nothing of its encryption key: it is proved when it takes over.']
       : []),

@@ -82,23 +82,21 @@ async function roll(talk: Conversation, lab: TestLab): Promise<void> {
   await elsewhere(talk, 'In a query window on SQL12: its three credentials get the new secret', () =>
     typeCredentials(lab, value),
   );
-  await done(talk, /\n4\. Waiting for a person/);
-  await done(talk, /\n5\. Waiting for a person/);
-  await done(talk, /\n11\. Waiting for a person/);
+  await done(talk, /\n6\. Waiting for a person/);
   await elsewhere(talk, 'At the host of SQL12, the secondary: a restart', () => restart(lab, 'SQL12'));
-  await done(talk, /\n14\. Waiting for a person/);
-  await done(talk, /\n15\. Waiting for a person/, { evidence_errors: 'none' });
+  await done(talk, /\n9\. Waiting for a person/);
+  await done(talk, /\n10\. Waiting for a person/, { evidence_errors: 'none' });
   await elsewhere(talk, 'In a query window on SQL12: the planned failover', async () =>
     (await connectTo(lab, 'SQL12')).batch('ALTER AVAILABILITY GROUP LedgerAG FAILOVER;'),
   );
-  await done(talk, /\n17\. Waiting for a person/);
-  await done(talk, /\n18\. Waiting for a person/, { evidence_read: 'a row of Ledger' });
+  await done(talk, /\n12\. Waiting for a person/);
+  await done(talk, /\n13\. Waiting for a person/, { evidence_read: 'a row of Ledger' });
   await elsewhere(talk, 'At the host of SQL11, which is the secondary now: a restart', () =>
     restart(lab, 'SQL11'),
   );
-  await done(talk, /\n21\. Waiting for a person/);
-  await done(talk, /\n22\. Waiting for a person/, { evidence_errors: 'none' });
-  await done(talk, /\n23\. Waiting for a person/, { evidence_who: 'Anna, Bert and Chris' });
+  await done(talk, /\n16\. Waiting for a person/);
+  await done(talk, /\n17\. Waiting for a person/, { evidence_errors: 'none' });
+  await done(talk, /\n18\. Waiting for a person/, { evidence_who: 'Anna, Bert and Chris' });
   await elsewhere(talk, 'In Microsoft Entra ID: the old client secret is deleted', () =>
     removeOldSecret(lab),
   );

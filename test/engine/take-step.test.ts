@@ -123,6 +123,15 @@ describe('look, act, look', () => {
     expect(world.acts).toBe(acts);
   });
 
+  it('a refusal that left something says what it left', async () => {
+    const world = new SmallWorld();
+    world.onAct = refuse;
+    await taken(world);
+    expect(world.stored.evidence.at(-1)?.text).toBe(
+      'creating the key: SQL Server refused it (33049). See /ekm explain 33049. Looked at after it: It is not there.',
+    );
+  });
+
   it('an effect that takes time is looked for again until it is there', async () => {
     const world = new SmallWorld();
     world.onAct = () => {};

@@ -107,6 +107,18 @@ describe('a backup of a key', () => {
     expect(key?.versions[0]?.tags).toEqual({ [runTag]: 'run-1', [keyBackupTag]: '1970-01-01T00:00:00.000Z' });
   });
 
+  it('does not vouch for a version that somebody makes meanwhile', async () => {
+    const azure = await startAzure({ keys });
+    await createVaultKey({ ...access(azure), key: wanted });
+    const [first] = (await keysOf(azure))[0]?.versions ?? [];
+    const keep = async () => void azure.cloud.addKey(azure.vault, { name: 'sales-2027' });
+    await backUpVaultKey({ ...access(azure), key: 'sales-2027', keep });
+    const [key] = await keysOf(azure);
+    const tagged = key?.versions.filter(({ tags = {} }) => keyBackupTag in tags);
+    expect(key?.versions).toHaveLength(2);
+    expect(tagged?.map(({ version }) => version)).toEqual([first?.version]);
+  });
+
   it('that could not be kept leaves no tag', async () => {
     const azure = await startAzure({ keys });
     await createVaultKey({ ...access(azure), key: wanted });

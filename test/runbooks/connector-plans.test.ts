@@ -3,31 +3,12 @@ import type { Plan, PlannedStep } from '../../src/engine/plan/plan.ts';
 import type { Seen } from '../../src/engine/plan/seen.ts';
 import type { Runbook } from '../../src/engine/runbook.ts';
 import type { RecordedConnector } from '../../src/fleet/inventory.ts';
-import { type Reading, readAt } from '../../src/lib/reading.ts';
+import { readAt } from '../../src/lib/reading.ts';
 import rollback from '../../src/runbooks/connector-rollback.ts';
 import upgrade from '../../src/runbooks/connector-upgrade.ts';
 import type { InstanceFacts, MirroringFacts } from '../../src/sqlserver/instance-facts.ts';
-import { labFleet, readLabFleet } from '../fleet/lab-fleet.ts';
-import { planWith, seenOf } from './lab-seen.ts';
-
-/** Worlds of the lab, each read once: the cases change copies. */
-const worlds = new Map<string, Promise<Seen>>();
-function worldOf(scenario: string): Promise<Seen> {
-  const known =
-    worlds.get(scenario) ??
-    labFleet(scenario).then(async (lab) => seenOf(await readLabFleet(lab), lab.clock.now()));
-  worlds.set(scenario, known);
-  return known;
-}
-
-type Change = (facts: InstanceFacts) => Partial<InstanceFacts>;
-
-function changed(world: Seen, instance: string, change: Change): Seen {
-  const reading = world.instances.get(instance.toLowerCase());
-  if (reading?.state !== 'read') throw new Error(`${instance} could not be read`);
-  const value = { ...reading.value, ...change(reading.value) };
-  return { ...world, instances: new Map(world.instances).set(instance.toLowerCase(), { ...reading, value }) };
-}
+import { type Change, changed, each, worldOf } from './changed-world.ts';
+import { planWith } from './lab-seen.ts';
 
 function recorded(world: Seen, connector: RecordedConnector): Seen {
   const instances = world.inventory.instances.map((entry) => ({ ...entry, connector }));
@@ -40,15 +21,6 @@ const newest = {
   recordedAt: '2026-01-01',
   recordedBy: 'Rita',
 };
-
-/** Every row of a part, changed. */
-function each<T>(reading: Reading<readonly T[]>, change: Partial<T>): Reading<readonly T[]> {
-  if (reading.state === 'unknown') throw new Error(reading.detail);
-  return readAt(
-    reading.atMs,
-    reading.value.map((row) => ({ ...row, ...change })),
-  );
-}
 
 function planOf(runbook: Runbook, parameters: Record<string, string>, world: Seen): Plan {
   const planned = planWith(runbook, parameters, world);
@@ -189,6 +161,27 @@ describe('an upgrade: the plan', () => {
     expect(ids(planOf(upgrade, { instance: 'sql32' }, world))).toEqual(ids(planOf(upgrade, group, world)));
   });
 
+  it('fails back in the end where a person asks for it, to an instance that came back', async () => {
+    const plan = planOf(upgrade, { ...group, failback: 'yes' }, await worldOf('group-old-connector'));
+    expect(ids(plan).slice(-4)).toEqual([
+      'failover-OrdersAG-to-SQL31',
+      'taken-over-SQL31-OrdersAG',
+      'read-SQL31',
+      'record',
+    ]);
+    const asked = stepOf(plan, 'failover-OrdersAG-to-SQL31').before.map(({ check, args }) => [
+      check,
+      args['instance'],
+    ]);
+    expect(asked).toEqual([
+      ['has-role', 'SQL32'],
+      ['copies-in-step', 'SQL32'],
+      ['instance-started-after', 'SQL31'],
+      ['encrypted-databases-back', 'SQL31'],
+    ]);
+    expect(plan.notes.join('\n')).toContain('failed back to where it was');
+  });
+
   it('names build, download, date, runtime, registry and service', async () => {
     const plan = planOf(upgrade, group, await worldOf('group-old-connector'));
     expect(linesOf(stepOf(plan, 'at-hand'))).toMatch(/details\.aspx\?id=45344[\s\S]*15\.0\.300\.96/);
@@ -254,6 +247,41 @@ describe('an upgrade: the plan', () => {
     const plan = planOf(upgrade, group, world);
     expect(plan.title).toMatch(/^EMERGENCY: provider AzureKeyVault_EKM on SQL31 is disabled\./);
     expect(plan.steps[0]?.title).toMatch(/^EMERGENCY: enable provider/);
+  });
+});
+
+describe('a provider that is disabled', () => {
+  const disabled: Change = ({ providers }) => ({ providers: each(providers, { isEnabled: false }) });
+
+  it('where the build is there already is no reason to say that there is nothing to do', async () => {
+    const world = changed(recorded(await worldOf('healthy'), newest), 'SQL01', disabled);
+    expect(whysOf(upgrade, { instance: 'SQL01' }, world)).toMatch(
+      /^EMERGENCY: provider AzureKeyVault_EKM on SQL01 is disabled: .* none comes back after a restart/,
+    );
+    const planned = planWith(upgrade, { instance: 'SQL01' }, world);
+    expect(JSON.stringify(planned)).toContain('ALTER CRYPTOGRAPHIC PROVIDER [AzureKeyVault_EKM] ENABLE;');
+  });
+
+  it('of a partner that has the build and nobody fails over to is enabled first', async () => {
+    const there: Change = (facts) => {
+      const { providers } = facts;
+      const has = providers.state === 'read' ? providers.value : [];
+      return {
+        providers: readAt(
+          0,
+          has.map((row) => ({ ...row, version: newest.version, isEnabled: false })),
+        ),
+        replicas: each(facts.replicas, { synchronizationState: 'SYNCHRONIZING' }),
+      };
+    };
+    const behind: Change = ({ replicas }) => ({
+      replicas: each(replicas, { synchronizationState: 'SYNCHRONIZING' }),
+    });
+    const world = changed(changed(await worldOf('group-old-connector'), 'SQL32', there), 'SQL31', behind);
+    const plan = planOf(upgrade, group, recorded(world, newest));
+    expect(plan.title).toMatch(/^EMERGENCY: provider AzureKeyVault_EKM on SQL32 is disabled\./);
+    expect(ids(plan).slice(0, 3)).toEqual(['enable-SQL32', 'at-hand', 'host-SQL31']);
+    expect(plan.targets.map(({ name }) => name)).toEqual(['SQL31', 'SQL32']);
   });
 });
 
@@ -402,12 +430,23 @@ describe('a rollback', () => {
     );
   });
 
+  const allDown: Change = ({ databases }) => ({
+    databases: each(databases, { state: 'RECOVERY_PENDING' }),
+    encryptionKeys: readAt(0, []),
+    logProtectors: readAt(0, []),
+  });
+
   it('takes databases that are down: that is why one goes back', async () => {
-    const world = changed(await worldOf('healthy'), 'SQL01', ({ databases }) => ({
-      databases: each(databases, { state: 'RECOVERY_PENDING' }),
-      encryptionKeys: readAt(0, []),
-    }));
+    const world = changed(await worldOf('healthy'), 'SQL01', allDown);
     expect(ids(planOf(rollback, back, world))).toContain('databases-SQL01');
+  });
+
+  it('asks people for keys that only a database that is down may use: it does not show which', async () => {
+    const world = withVaultKeys(await worldOf('healthy'), { bits: 3072 });
+    const plan = planOf(rollback, back, changed(world, 'SQL01', allDown));
+    expect(linesOf(stepOf(plan, 'needs-newer'))).toMatch(
+      /Key TDE_Key on SQL01: whether a database that is down uses it\. Build 15\.0\.300\.96 cannot use it: 3072 bits/,
+    );
   });
 });
 

@@ -28,21 +28,22 @@ export function planWith(
   parameters: Record<string, string>,
   world: Seen,
 ): Planned {
-  let seen: Seen = { ...world, instances: new Map(), vaults: new Map() };
+  let seen: Seen = { ...world, instances: new Map(), vaults: new Map(), apps: new Map() };
   for (;;) {
     const planned = runbook.plan({ parameters, runId: 'run-1' }, seen);
     if (planned.kind !== 'needs') return planned;
     const instances = new Map(seen.instances);
     const vaults = new Map(seen.vaults);
+    const apps = new Map(seen.apps);
     for (const { kind, name } of planned.needs) {
       const key = name.toLowerCase();
       if (kind === 'instance') instances.set(key, present(world.instances.get(key), name));
       else if (kind === 'vault') vaults.set(key, present(world.vaults.get(key), name));
-      else throw new Error('it asks for an app, and this world has none');
+      else apps.set(key, present(world.apps.get(key), name));
     }
-    if (instances.size + vaults.size === seen.instances.size + seen.vaults.size)
+    if (instances.size + vaults.size + apps.size === seen.instances.size + seen.vaults.size + seen.apps.size)
       throw new Error('it asks for what it has');
-    seen = { ...seen, instances, vaults };
+    seen = { ...seen, instances, vaults, apps };
   }
 }
 

@@ -1,39 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Seen } from '../../src/engine/plan/seen.ts';
 import type { InstanceEntry } from '../../src/fleet/inventory.ts';
-import { type Reading, readAt } from '../../src/lib/reading.ts';
-import type { InstanceFacts } from '../../src/sqlserver/instance-facts.ts';
-import { labFleet, readLabFleet } from '../fleet/lab-fleet.ts';
-import { planRollover, seenOf } from './lab-seen.ts';
-
-/** Worlds of the lab, each read once: the cases change copies. */
-const worlds = new Map<string, Promise<Seen>>();
-function worldOf(scenario: string): Promise<Seen> {
-  const known =
-    worlds.get(scenario) ??
-    labFleet(scenario).then(async (lab) => seenOf(await readLabFleet(lab), lab.clock.now()));
-  worlds.set(scenario, known);
-  return known;
-}
-
-type Change = (facts: InstanceFacts) => Partial<InstanceFacts>;
-
-/** Another state of one instance. */
-function changed(world: Seen, instance: string, change: Change): Seen {
-  const reading = world.instances.get(instance.toLowerCase());
-  if (reading?.state !== 'read') throw new Error(`${instance} could not be read`);
-  const value = { ...reading.value, ...change(reading.value) };
-  return { ...world, instances: new Map(world.instances).set(instance.toLowerCase(), { ...reading, value }) };
-}
-
-/** Every row of a part, changed. */
-function each<T>(reading: Reading<readonly T[]>, change: Partial<T>): Reading<readonly T[]> {
-  if (reading.state === 'unknown') throw new Error(reading.detail);
-  return readAt(
-    reading.atMs,
-    reading.value.map((row) => ({ ...row, ...change })),
-  );
-}
+import { readAt } from '../../src/lib/reading.ts';
+import { type Change, changed, each, worldOf } from './changed-world.ts';
+import { planRollover } from './lab-seen.ts';
 
 const notSeen = {
   state: 'unknown',
@@ -80,7 +50,7 @@ describe('an instance alone: no plan', () => {
     [
       'a suspended scan',
       ({ encryptionKeys: k }) => ({ encryptionKeys: each(k, { scanState: 'SUSPENDED' }) }),
-      /scan of Sales on SQL01 is SUSPENDED/,
+      /scan of Sales on SQL01 is SUSPENDED\. .*SET ENCRYPTION RESUME/,
     ],
     ['rights on keys', () => ({ encryptionKeys: notSeen }), /the login may not see it/],
     ['rights on key objects', () => ({ asymmetricKeys: notSeen }), /key objects could not be read/],
@@ -121,6 +91,21 @@ describe('an instance alone: no plan', () => {
       expect(whysOf(sales, { ...world, vaults })).toContain('the login may not see it');
     }
   });
+});
+
+it('a vault without purge protection: no plan before it has it', async () => {
+  const world = await worldOf('healthy');
+  const reading = world.vaults.get('contoso-sql-prod');
+  if (reading?.state !== 'read') throw new Error('the vault could not be read');
+  const keys = reading.value.keys.map((key) => ({
+    ...key,
+    versions: key.versions.map((version) => ({ ...version, recoveryLevel: 'Recoverable+Purgeable' })),
+  }));
+  const vaults = new Map(world.vaults).set('contoso-sql-prod', {
+    ...reading,
+    value: { ...reading.value, keys },
+  });
+  expect(whysOf(sales, { ...world, vaults })).toMatch(/contoso-sql-prod has no purge protection/);
 });
 
 describe('a group: no plan', () => {

@@ -4,11 +4,13 @@ import { planHash } from '../../src/engine/plan/plan-hash.ts';
 import type { Seen } from '../../src/engine/plan/seen.ts';
 import type { Planned } from '../../src/engine/runbook.ts';
 import type { FleetReading } from '../../src/fleet/fleet-reading.ts';
+import { readAt } from '../../src/lib/reading.ts';
 import { checks } from '../../src/runbooks/look/all-checks.ts';
 import roll from '../../src/runbooks/secret-roll.ts';
 import { samplePolicy } from '../engine/sample-plan.ts';
 import { app, dark, daysAgo, fleet, instance, nowMs, secret, vault, vaultKey } from '../fleet/build-fleet.ts';
-import { seenOf } from './lab-seen.ts';
+import { worldOf } from './changed-world.ts';
+import { planWith, seenOf } from './lab-seen.ts';
 
 const oldSecret = secret({
   keyId: '11111111-1111-4111-8111-111111111111',
@@ -88,6 +90,50 @@ describe('the plan of a secret roll', () => {
     expect(withThird).not.toBe(planHash(planOf(world(), parameters), samplePolicy()));
   });
 });
+
+it('restarts whoever takes over from one of the instances, although none of its credentials changes', async () => {
+  const group = await worldOf('replica-without-key');
+  const { name, vaults } = group.inventory.apps[0] ?? { name: '', vaults: [] };
+  expect(vaults).not.toEqual([]);
+  const apps = new Map([
+    [name, readAt(0, { ...appFacts(group, name), secrets: secondSecretOf(group, name) })],
+  ]);
+  const credentials = credentialsOn(group, 'SQL11');
+  const made = planWith(roll, { app: name, secret: 'ekm', credentials }, { ...group, apps });
+  if (made.kind !== 'plan') throw new Error(JSON.stringify(made));
+  const ids = made.plan.steps.map(({ id }) => id.slice(3));
+  expect(ids.filter((id) => /^(?:credentials-SQL|restart|failover)/.test(id))).toEqual([
+    'credentials-SQL11',
+    'restart-SQL12',
+    'failover-LedgerAG-to-SQL12',
+    'restart-SQL11',
+  ]);
+  const restart = made.plan.steps.find(({ id }) => id.endsWith('restart-SQL12'));
+  expect(restart?.text.why).toMatch(/^None of its credentials changes/);
+  expect(made.plan.targets.map((target) => target.name)).toContain('SQL12');
+});
+
+function appFacts({ apps }: Seen, name: string) {
+  const reading = apps.get(name);
+  if (reading?.state !== 'read') throw new Error('the app could not be read');
+  return reading.value;
+}
+
+function secondSecretOf(world: Seen, name: string) {
+  const { secrets } = appFacts(world, name);
+  return [...secrets, { ...newSecret, startsAtMs: world.nowMs - 1_000, endsAtMs: world.nowMs + 1e10 }];
+}
+
+/** As a person names them. */
+function credentialsOn({ instances }: Seen, name: string): string {
+  const reading = instances.get(name.toLowerCase());
+  const facts = reading?.state === 'read' ? reading.value.credentials : reading;
+  if (facts?.state !== 'read') throw new Error('the credentials could not be read');
+  return facts.value
+    .filter(({ identity }) => identity === 'contoso-sql-prod')
+    .map((credential) => `${name}/${credential.name}`)
+    .join(',');
+}
 
 describe('no plan, and what to do', () => {
   const twoApps = [app([oldSecret, newSecret]), app([oldSecret], { name: 'other', clientId: 'f'.repeat(8) })];

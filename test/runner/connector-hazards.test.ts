@@ -8,6 +8,14 @@ import { type RunLab, startRunLab } from './lab-runs.ts';
 
 const store = await fileStore();
 
+/** Something that happens while a person is at a step. */
+const meanwhile =
+  (about: string, act: () => Promise<unknown>): NonNullable<Mishaps['instead']> =>
+  async (stepId) => {
+    if (stepId.slice(3) === about) await act();
+    return false;
+  };
+
 function stuckAt({ steps }: RunRecord): string | undefined {
   return steps.find(({ state }) => state === 'failed' || state === 'unknown')?.stepId.slice(3);
 }
@@ -46,13 +54,30 @@ const hazards: Readonly<Record<string, Hazard>> = {
     stops: 'in-step-SQL32-OrdersAG',
     why: /SQL31/,
   },
+  'a copy that is suspended when it has just been in step: nothing fails over to it': {
+    mishaps: (lab) => ({
+      instead: meanwhile('error-log-SQL32', async () =>
+        (await connectTo(lab, 'SQL31')).batch('ALTER DATABASE Orders SET HADR SUSPEND;'),
+      ),
+    }),
+    stops: 'failover-OrdersAG-to-SQL32',
+    why: /It is not as it was planned: SQL31 shows of the copies on SQL32: Orders is (?:suspended|NOT SYNCHRONIZING)/,
+  },
+  'a secondary that was restarted once more and did not come back: nothing fails over to it': {
+    mishaps: (lab) => ({
+      instead: meanwhile('error-log-SQL32', async () => {
+        await withoutNetwork(lab)('SQL32');
+        await lab.control.post('/instances/SQL32/restart', {});
+      }),
+    }),
+    stops: 'failover-OrdersAG-to-SQL32',
+    why: /It is not as it was planned: .*SQL32.*(?:NOT SYNCHRONIZING|RECOVERY_PENDING)/,
+  },
   'a failover meanwhile: whoever leads by now is not stopped': {
     mishaps: (lab) => ({
-      instead: async (stepId) => {
-        if (stepId.slice(3) === 'host-SQL32')
-          await (await connectTo(lab, 'SQL32')).batch('ALTER AVAILABILITY GROUP OrdersAG FAILOVER;');
-        return false;
-      },
+      instead: meanwhile('host-SQL32', async () =>
+        (await connectTo(lab, 'SQL32')).batch('ALTER AVAILABILITY GROUP OrdersAG FAILOVER;'),
+      ),
     }),
     stops: 'connector-SQL32',
     why: /It is not as it was planned: SQL31 has role SECONDARY for Orders, not PRIMARY/,
@@ -65,9 +90,10 @@ describe('a hazard strikes in an upgrade', { timeout: 240_000 }, () => {
     const parameters = { instance: 'SQL31' };
     const asked = { id: what, runbook: 'connector-upgrade' as const, parameters, mishaps: mishaps(lab) };
     const { run, desk } = await connectorRun(lab, store, asked);
+    // Whatever comes of it: the next one needs the instances.
+    await ended(desk, run);
     expect([run.state, stuckAt(run)]).toEqual(['waiting', stops]);
     expect(lastOf(run, stops)).toMatch(why);
-    await ended(desk, run);
   });
 });
 

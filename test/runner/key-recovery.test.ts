@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import { fileStore } from '../store/helpers/file-store.ts';
 import { ended, lastOf, states } from './connector-runs.ts';
-import { type RunLab, runDesk, startRunLab } from './lab-runs.ts';
+import { account, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
 import { databasesDown, secretRun, secretRunbooks } from './secret-runs.ts';
 import { VaultPerson } from './vault-person.ts';
 
@@ -20,8 +20,7 @@ const short = (run: RunRecord) => states(run).map((each) => each.slice(3));
 
 describe('a key backup', { timeout: 240_000 }, () => {
   it('by the bot: a file each time, and the record that the report reads', async () => {
-    const lab = await startRunLab('healthy', [], { change: true, keyBackups });
-    withRuleForVaults(lab);
+    const lab = await startRunLab('healthy', [], { change: true, keyBackups, environment: 'production' });
     for (const id of ['first backup', 'second backup']) {
       const { run } = await secretRun(lab, store, { id, runbook: 'key-backup', parameters: { vault, key } });
       expect(short(run)).toEqual([`key-${key} done`, `backup-${key} done`, 'second-place attested']);
@@ -34,8 +33,7 @@ describe('a key backup', { timeout: 240_000 }, () => {
   });
 
   it('by hand: done is believed when the tag is there', async () => {
-    const lab = await startRunLab('healthy');
-    withRuleForVaults(lab);
+    const lab = await startRunLab('healthy', [], { environment: 'production' });
     const person = new VaultPerson(lab);
     const asked = { runbook: 'key-backup', parameters: { vault, key } };
     const { run } = await secretRun(lab, store, { id: 'backup by hand', ...asked, hands: person.hands });
@@ -111,7 +109,7 @@ describe('a key recovery', { timeout: 240_000 }, () => {
       'grant-contoso-new attested',
       'same-key-SQL01-TDE-Key done',
       'proof done',
-      'credential-SQL01-TDE-Key-cred done',
+      'credentials-SQL01 done',
       'credentials-changed done',
       'restart-SQL01 done',
       'databases-SQL01 done',
@@ -147,13 +145,6 @@ function recovered(
   return secretRun(lab, store, { id, runbook: 'key-recovery', parameters, hands: person.hands });
 }
 
-/** A vault has no environment: its rule asks for none. */
-function withRuleForVaults(lab: RunLab): void {
-  const { policy } = lab.inventory;
-  const rules = policy.rules.map((rule) => ({ ...rule, environments: [], tags: [] }));
-  lab.inventory = { ...lab.inventory, policy: { ...policy, rules } };
-}
-
 function withSecondVault(lab: RunLab): void {
   const [first] = lab.inventory.vaults;
   if (first === undefined) throw new Error('no vault');
@@ -169,6 +160,25 @@ function withKeys(lab: RunLab, keys: Record<string, string>): void {
   }));
   lab.inventory = { ...lab.inventory, instances };
 }
+
+describe('a key backup', { timeout: 120_000 }, () => {
+  it('of a vault of which ekm.yaml does not say the environment: no rule that names some allows it', async () => {
+    const lab = await startRunLab('healthy');
+    const desk = runDesk(lab, store, { runbooks: secretRunbooks });
+    const asked = {
+      id: 'no environment',
+      runbook: 'key-backup',
+      parameters: { vault, key },
+      reason: 'New.',
+      by: account('U0REQUEST'),
+      startAtMs: undefined,
+    };
+    const refused = await desk.request(asked, new AbortController().signal);
+    expect(JSON.stringify(refused)).toContain(
+      `No rule of ekm.yaml allows key-backup on vault ${vault} (no environment`,
+    );
+  });
+});
 
 describe('no recovery', { timeout: 120_000 }, () => {
   it.each<[string, (lab: RunLab) => Promise<unknown>, Record<string, string>, RegExp]>([

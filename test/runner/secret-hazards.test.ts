@@ -73,7 +73,7 @@ const before: Readonly<Record<string, Hazard>> = {
       (await connectTo(lab, 'SQL01')).batch(
         "ALTER CREDENTIAL TDE_Key_cred WITH IDENTITY = 'elsewhere', SECRET = '0123456789abcdef0123456789abcdefx';",
       ),
-    stops: '05-credential-SQL01-TDE-Key-cred',
+    stops: '03-credentials-SQL01',
     why: /names elsewhere, not contoso-sql-prod/,
   },
 };
@@ -100,11 +100,11 @@ describe('a client secret roll stops before anything comes to harm', { timeout: 
     const lab = await startRunLab('healthy');
     const person = secretHands(lab);
     const hands: Hands = async (stepId, run) => {
-      if (!/credential-SQL02-TDE/.test(stepId)) await person(stepId, run);
+      if (!/credentials-SQL02/.test(stepId)) await person(stepId, run);
     };
     const { run, desk } = await secretRun(lab, store, { id: 'not done', hands });
-    expect(stuckAt(run)).toBe('12-credentials-changed');
-    expect(whyOf(run, '12-credentials-changed')).toMatch(
+    expect(stuckAt(run)).toBe('06-credentials-changed');
+    expect(whyOf(run, '06-credentials-changed')).toMatch(
       /credential TDE_Key_cred on SQL02 was last changed at/,
     );
     await ended(desk, run);
@@ -115,15 +115,51 @@ describe('a client secret roll stops before anything comes to harm', { timeout: 
     const right = lab.environment['EKM_SECRET'] ?? '';
     const person = secretHands(lab);
     const hands: Hands = async (stepId, run) => {
-      const isTyped = /-credential-/.test(stepId);
+      const isTyped = /-credentials-/.test(stepId);
       if (isTyped) lab.environment['EKM_SECRET'] = `${right.slice(0, 32)}typedWrong`;
       await person(stepId, run);
       lab.environment['EKM_SECRET'] = right;
     };
     const { run, desk } = await secretRun(lab, store, { id: 'typed wrong', hands });
-    expect(stuckAt(run)).toBe('14-databases-SQL01');
-    expect(whyOf(run, '14-databases-SQL01')).toMatch(/Sales is RECOVERY_PENDING/);
+    expect(stuckAt(run)).toBe('08-databases-SQL01');
+    expect(whyOf(run, '08-databases-SQL01')).toMatch(/Sales is RECOVERY_PENDING/);
     expect(await databasesDown(lab)).toEqual(['SQL01/Sales', 'SQL01/HR']);
+    await ended(desk, run);
+  });
+
+  it('somebody who puts the old secret back when all was done: the old one is not removed', async () => {
+    const lab = await startRunLab('healthy', ['SQL01', 'SQL02', 'SQL03\\PAYROLL']);
+    const person = secretHands(lab);
+    const hands: Hands = async (stepId, run) => {
+      await person(stepId, run);
+      if (!stepId.endsWith('management-studio')) return;
+      const old = `${'0123456789abcdef'.repeat(2)}oldSecret`;
+      await (await connectTo(lab, 'SQL02')).batch(
+        `ALTER CREDENTIAL TDE_Key_cred WITH IDENTITY = '${vault}', SECRET = '${old}';`,
+      );
+    };
+    const { run, desk } = await secretRun(lab, store, { id: 'put back', hands });
+    const stops = run.steps.at(-1)?.stepId ?? '';
+    expect([stuckAt(run), run.steps.at(-1)?.state]).toEqual([stops, 'failed']);
+    expect(whyOf(run, stops)).toMatch(
+      /somebody has changed again: credential TDE_Key_cred on SQL02 was changed at .*It may hold the old client secret/,
+    );
+    await ended(desk, run);
+  });
+
+  it('a database that went down since it came back: the old secret is not removed', async () => {
+    const lab = await startRunLab('healthy', ['SQL01', 'SQL02', 'SQL03\\PAYROLL']);
+    const person = secretHands(lab);
+    const hands: Hands = async (stepId, run) => {
+      await person(stepId, run);
+      if (!stepId.endsWith('management-studio')) return;
+      await lab.control.post('/faults', { target: 'instance.SQL01', kind: 'no_network' });
+      await lab.control.post('/instances/SQL01/restart', {});
+    };
+    const { run, desk } = await secretRun(lab, store, { id: 'down again', hands });
+    expect(whyOf(run, run.steps.at(-1)?.stepId ?? '')).toMatch(
+      /It is not as it was planned: On SQL01: Sales is RECOVERY_PENDING/,
+    );
     await ended(desk, run);
   });
 
@@ -133,11 +169,11 @@ describe('a client secret roll stops before anything comes to harm', { timeout: 
       id: 'not restarted',
       isTheirs: (stepId) => !stepId.includes('restart'),
     });
-    expect(stuckAt(run)).toBe('13-restart-SQL01');
+    expect(stuckAt(run)).toBe('07-restart-SQL01');
     const { desk: same, run: after } = { desk, run };
     const answered = await same.answer({
       runId: after.id,
-      stepId: '13-restart-SQL01',
+      stepId: '07-restart-SQL01',
       answer: 'done',
       note: undefined,
       evidence: {},
@@ -156,7 +192,7 @@ describe('a client secret roll stops before anything comes to harm', { timeout: 
       slackId: 'U0REQUEST',
       clickId: 'says restarted',
     });
-    expect(answered.kind === 'taken' ? whyOf(answered.run, '13-restart-SQL01') : answered.why).toMatch(
+    expect(answered.kind === 'taken' ? whyOf(answered.run, '07-restart-SQL01') : answered.why).toMatch(
       /it has not been restarted since/,
     );
     await ended(desk, run);

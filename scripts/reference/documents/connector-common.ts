@@ -70,7 +70,7 @@ export const servicePrincipal: readonly CoverageRow[] = [
   },
   {
     says: 'Then the credential has to be changed in SQL Server.',
-    where: [{ runbook: 'secret-roll', step: 'credential-' }, { rule: 'secret-not-rolled' }],
+    where: [{ runbook: 'secret-roll', step: 'credentials-' }, { rule: 'secret-not-rolled' }],
     note: 'The value is proved against the vault before any instance gets it.',
   },
   {

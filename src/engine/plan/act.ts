@@ -11,6 +11,8 @@ export type Act =
       guard: Guard;
       /** For statements that take longer than a change of an object: a backup. */
       timeoutMs?: number;
+      /** Half of it is worse than none of it or all: once begun it is ended, whatever freeze or window has come since. */
+      endsOnceBegun?: true;
     }
   | { kind: 'create vault key'; vault: string; key: NewVaultKey }
   | { kind: 'back up vault key'; vault: string; key: string; version?: string; file: string }

@@ -26,7 +26,7 @@ export async function runLeg(held: HeldRun, ports: LegPorts): Promise<void> {
     if (run.state !== 'approved' && run.state !== 'running') return;
     if (run.state === 'approved' && !isAnnounced(run)) return;
     const next = nextOf(run);
-    const hold = await ports.hold(run, next.step);
+    const hold = isHalfDone(next) ? undefined : await ports.hold(run, next.step);
     if (await keepHold(held, { hold, ...next }, ports)) continue;
     if (hold !== undefined) return;
     if (run.state === 'approved') await begin(held, ports);
@@ -42,6 +42,11 @@ function nextOf({ id, plan, state, steps }: RunRecord): { step: PlannedStep; rec
   if (record === undefined || step === undefined || record.stepId !== step.id)
     throw new Error(`run ${id} is ${state}, and its steps are not those of its plan`);
   return { step, record };
+}
+
+/** A step that is worse half done has begun: until it has ended nothing holds the run. */
+function isHalfDone({ step: { act }, record }: { step: PlannedStep; record: StepRecord }): boolean {
+  return act.kind === 'sql' && act.endsOnceBegun === true && record.hasActed;
 }
 
 /** Nobody approved an emergency: it begins when those have been told who could have. */

@@ -149,7 +149,10 @@ class Taking {
     const looked = await this.#ports.look(done);
     if (looked.state === 'holds')
       return { state: 'done', kind: 'seen', text: `${looked.evidence} (It had ended with: ${text})` };
-    return { state: looked.state === 'unknown' ? 'unknown' : 'failed', kind: 'error', text };
+    // What it left may be worse than the error: a provider that is disabled since.
+    if (looked.state === 'does not hold')
+      return { state: 'failed', kind: 'error', text: `${text} Looked at after it: ${looked.why}` };
+    return { state: 'unknown', kind: 'error', text };
   }
 
   async #beforeState(): Promise<Verdict | 'act'> {

@@ -1,5 +1,7 @@
 import { keyBackupTag } from '../../keyvault/key-tags.ts';
 import type { VaultKeyFacts } from '../../keyvault/vault-facts.ts';
+import { azureName, azVault, keyRole } from '../azure/az-vault.ts';
+import { askPeople } from '../questions/ask-people.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { KeyBackup } from './key-backup.ts';
 import { keyBackupFile } from './key-backup-file.ts';
@@ -66,10 +68,10 @@ function addByHand(steps: StepList, { vault }: KeyBackup, { key, since }: Backed
     act: {
       kind: 'person',
       instructions: [
-        'Signed in to Azure as somebody with the key permissions get, backup and update (role Key Vault Crypto Officer):',
-        `az keyvault key backup --vault-name ${vault.name} --name ${name} --file ${vault.name}-${name}.keybackup`,
+        `Signed in to Azure as somebody with the key permissions get, backup and update (${keyRole(vault)}):`,
+        `az keyvault key backup ${azVault(vault)} --name ${name} --file ${azureName(vault)}-${name}.keybackup`,
         'It says nothing when it worked. See that the file is there and not empty. Then record the moment in UTC as a tag of the newest version, beside the tags it has:',
-        tagCommand(vault.name, key),
+        tagCommand(vault, key),
         'A file that is there already is not overwritten: choose another name. "Forbidden" means that the permission backup or update is missing.',
       ],
       statement: undefined,
@@ -90,27 +92,20 @@ const shared = {
 
 function addSecondPlace(steps: StepList, { vault, keys }: KeyBackup): void {
   const names = keys.map(({ name }) => name).join(', ');
-  steps.add('second-place', {
+  askPeople(steps, 'second-place', {
     title: 'Copy the backup to a second place, and say whether a restore has been tried',
     target: { kind: 'vault', vault: vault.name },
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        `Copy the files of ${names} to a place that is not lost with the first: another machine, another site. Compare their sizes or checksums.`,
-        'A backup can be restored only in the same Azure subscription and the same geography, as the same name, and only where no key of that name is, not even a deleted one.',
-        'Once a year try it: restore into a vault for tests of the same subscription and geography, compare the key identifiers, and delete that copy there.',
-      ],
-      statement: undefined,
-    },
-    evidence: [
-      { name: 'places', label: 'The two places', isRequired: true },
+    lines: [
+      `Copy the files of ${names} to a place that is not lost with the first: another machine, another site. Compare their sizes or checksums.`,
+      'A backup can be restored only in the same Azure subscription and the same geography, as the same name, and only where no key of that name is, not even a deleted one.',
+      'Once a year try it: restore into a vault for tests of the same subscription and geography, compare the key identifiers, and delete that copy there.',
+    ],
+    asks: [
+      { name: 'places', label: 'The two places' },
       { name: 'tried', label: 'When a restore was last tried, or "never"', isRequired: false },
     ],
     why: 'One file on one disk is lost as easily as a vault.',
     check: 'Nothing can be looked at: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
     risk: 'A restored copy is a key of its own: disabling the original does not disable it.',
   });
 }

@@ -23,7 +23,9 @@ export default defineCheck({
       if (key.state !== 3)
         return doesNotHold(`${name} on ${instance} is not at rest: encryption_state is ${key.state}.`);
       if (key.scanState !== undefined && !['NONE', 'COMPLETE'].includes(key.scanState))
-        return doesNotHold(`The encryption scan of ${name} on ${instance} is ${key.scanState}.`);
+        return doesNotHold(
+          `The encryption scan of ${name} on ${instance} is ${key.scanState}.${key.scanState === 'SUSPENDED' ? ' Find out who suspended it, then resume it: ALTER DATABASE ... SET ENCRYPTION RESUME.' : ''}`,
+        );
       return holds(`${name} on ${instance} is ONLINE and encrypted, no scan is running.`);
     }),
 });

@@ -9,7 +9,11 @@ export interface ConnectorChange {
   direction: Direction;
   target: CatalogBuild;
   turns: readonly ConnectorTurn[];
+  /** Whose provider was found disabled, also where nothing else is to be done. */
+  disabled: readonly NodeConnector[];
   sets: readonly MovingSet[];
+  /** What was handed over goes back in the end. */
+  isBack: boolean;
   /** Databases of which nobody could tell whether they are mirrored. */
   unsure: readonly string[];
   /** Keys of which nobody could tell whether the older build can use them. */

@@ -1,25 +1,19 @@
 import { enabledProvider } from '../../sqlserver/statements/provider.ts';
 import { inMaster } from '../rollover/master-step.ts';
 import type { StepList } from '../rollover/step-list.ts';
-import type { ConnectorChange, NodeConnector } from './connector-change.ts';
-
-/** Providers that were found disabled: nothing else is as urgent. */
-function disabledOf({ turns }: ConnectorChange): NodeConnector[] {
-  return turns.map(({ connector }) => connector).filter(({ isEnabled }) => !isEnabled);
-}
+import type { ConnectorChange } from './connector-change.ts';
 
 /** What the plan begins with, in words; empty: there is none. */
-export function emergencyText(change: ConnectorChange): string {
-  const found = disabledOf(change);
-  if (found.length === 0) return '';
-  const which = found.map(({ provider, node }) => `${provider} on ${node.entry.name}`).join(', ');
+export function emergencyText({ disabled }: Pick<ConnectorChange, 'disabled'>): string {
+  if (disabled.length === 0) return '';
+  const which = disabled.map(({ provider, node }) => `${provider} on ${node.entry.name}`).join(', ');
   return `EMERGENCY: provider ${which} is disabled. `;
 }
 
-/** Enables what was found disabled, before anything else. Who goes back does so with the older file. */
-export function addEnabling(steps: StepList, change: ConnectorChange): void {
-  if (change.direction === 'rollback') return;
-  for (const { node, provider } of disabledOf(change)) {
+/** Enables what was found disabled, before anything else. Who goes back does so with the older file, where that is not there yet. */
+export function addEnabling(steps: StepList, { direction, disabled }: ConnectorChange): void {
+  const loadable = disabled.filter(({ isThere }) => direction === 'upgrade' || isThere);
+  for (const { node, provider } of loadable) {
     const instance = node.entry.name;
     steps.add(`enable-${instance}`, {
       title: `EMERGENCY: enable provider ${provider} on ${instance}, which was found disabled`,
@@ -30,7 +24,8 @@ export function addEnabling(steps: StepList, change: ConnectorChange): void {
       done: { check: 'provider-in-use', args: { instance, provider } },
       ifDoneBefore: 'fine',
       why: 'Databases that are open stay open, and none comes back after a restart: whoever restarts the instance now loses them until it is enabled.',
-      check: 'sys.cryptographic_providers shows it enabled.',
+      check:
+        'sys.cryptographic_providers shows it enabled. That databases come back with it shows at the next start.',
       undo: `ALTER CRYPTOGRAPHIC PROVIDER ${provider} DISABLE: only if somebody disabled it on purpose. Ask before you approve this.`,
       risk: 'If its file does not load (messages 33027, 33085), go on by hand: the file at its path is missing or the wrong one.',
     });

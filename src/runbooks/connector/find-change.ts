@@ -3,6 +3,9 @@ import type { Seen } from '../../engine/plan/seen.ts';
 import type { Stop } from '../../engine/runbook.ts';
 import { compareVersions, connectorBuild, isConnector } from '../../fleet/links/connector-build.ts';
 import { linkedTo } from '../../fleet/links/link.ts';
+import { enabledProvider } from '../../sqlserver/statements/provider.ts';
+import { maskedText } from '../../sqlserver/statements/render.ts';
+import { wantsFailback } from '../nodes/failback.ts';
 import { findNodeSet } from '../nodes/find-node-set.ts';
 import type { NodeSet, SetNode } from '../nodes/node-set.ts';
 import { restartOrder } from '../nodes/restart-order.ts';
@@ -34,7 +37,9 @@ export function findChange(
   if (newer.stops.length > 0) return { kind: 'stops', stops: newer.stops };
   const turns = turnsOf(set, connectors);
   if (isMissing(turns)) return turns;
-  return { direction, target, turns, sets: set.sets, unsure: set.unsure, open: newer.open };
+  const disabled = connectors.filter(({ isEnabled }) => !isEnabled);
+  const isBack = wantsFailback(parameters);
+  return { direction, target, turns, disabled, sets: set.sets, unsure: set.unsure, open: newer.open, isBack };
 }
 
 function unreadVaults({ inventory, vaults }: Seen) {
@@ -59,11 +64,22 @@ function connectorsOf({ nodes }: NodeSet, wanted: Wanted): NodeConnector[] | Mis
   }
   if (stops.length > 0) return { kind: 'stops', stops };
   if (!found.every(({ isThere }) => isThere)) return found;
+  const disabled = found.filter(({ isEnabled }) => !isEnabled);
+  if (disabled.length > 0) return { kind: 'stops', stops: disabled.map(emergencyStop) };
   return stop(
     'Connector',
     `${found.map(({ node }) => node.entry.name).join(', ')} ${found.length === 1 ? 'has' : 'have'} ${buildText(wanted.target)} already, by ekm.yaml and sys.cryptographic_providers.`,
     'There is nothing to do. If the date of the DLL on a host is another one, correct it in ekm.yaml first.',
   );
+}
+
+/** What is to be done takes no approval and no restart: waiting for one would be worse. */
+function emergencyStop({ node: { entry }, provider }: NodeConnector): Stop {
+  return {
+    what: `EMERGENCY: provider ${provider} on ${entry.name} is disabled`,
+    why: 'The instance has the build already. Databases that are open stay open, and none comes back after a restart.',
+    next: `Find out whether somebody disabled it on purpose. If not, enable it at once, in master on ${entry.name}: ${maskedText(enabledProvider(provider))} Then ask again.`,
+  };
 }
 
 function connectorOf(node: SetNode, { direction, target, path }: Wanted): NodeConnector | Missing {

@@ -11,6 +11,7 @@ import {
 import { linkedTo } from '../../fleet/links/link.ts';
 import type { KeyChain } from '../../fleet/links/linked-fleet.ts';
 import { packedName } from '../../fleet/links/packed-name.ts';
+import { readValue } from '../../fleet/links/read-value.ts';
 import { isManagedIdentity, vaultAddress } from '../../fleet/links/vault-address.ts';
 import type { SetNode } from '../nodes/node-set.ts';
 import { chainsOf } from '../rollover/chain-of-node.ts';
@@ -29,13 +30,22 @@ export function needsOfNewer(
   const stops: Stop[] = [];
   const open: string[] = [];
   for (const node of nodes)
-    for (const chain of chainsOf(seen, node).filter(({ uses }) => uses.length > 0)) {
+    for (const chain of chainsOf(seen, node)) {
       const what = `Key ${chain.key.name} on ${node.entry.name}`;
-      for (const why of [...keyNeeds(chain, target), ...accessNeeds(chain, target)])
-        stops.push({ what, why: `${why}.`, next });
+      const needs = [...keyNeeds(chain, target), ...accessNeeds(chain, target)];
+      const isUsed = chain.uses.length > 0;
+      if (!isUsed && !isAnyHidden(node)) continue;
+      if (isUsed) stops.push(...needs.map((why) => ({ what, why: `${why}.`, next })));
+      else open.push(...needs.map((why) => `${what}: whether a database that is down uses it. ${why}`));
       for (const unknown of unknowns(chain, target)) open.push(`${what}: ${unknown}`);
     }
   return { stops, open };
+}
+
+/** A database that is not online does not show its key: any of the instance's may be it. */
+function isAnyHidden({ facts: { databases, encryptionKeys } }: SetNode): boolean {
+  const shown = new Set((readValue(encryptionKeys) ?? []).map(({ databaseId }) => databaseId));
+  return (readValue(databases) ?? []).some(({ id, state }) => state !== 'ONLINE' && !shown.has(id));
 }
 
 function keyNeeds({ key, vaultKey }: KeyChain, target: CatalogBuild): string[] {

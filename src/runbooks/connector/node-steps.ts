@@ -70,7 +70,7 @@ function addExchange(
   });
 }
 
-/** FROM FILE disables the provider: it and ENABLE are one batch of one step, between which nothing stops. */
+/** FROM FILE disables the provider: it and ENABLE are one batch of one step, between which neither freeze nor window comes. */
 // unverified: After a start the instance shows the version of the new file by itself; where it does not, ALTER CRYPTOGRAPHIC PROVIDER makes it so, as the page of 2016 has it.
 function addProviderFile(steps: StepList, { target }: ConnectorChange, { connector }: ConnectorTurn): string {
   const { node, provider, newPath: path } = connector;
@@ -78,7 +78,7 @@ function addProviderFile(steps: StepList, { target }: ConnectorChange, { connect
   return steps.add(`provider-${instance}`, {
     title: `Provider ${provider} on ${instance}: the new file, enabled`,
     kind: 'seen',
-    ...inMaster(node, providerFile(provider, path)),
+    ...inMaster(node, providerFile(provider, path), { endsOnceBegun: true }),
     // Between the exchange and this the instance may have no provider that opens keys.
     windows: [],
     done: { check: 'provider-build', args: { instance, provider, version: target.version, path } },

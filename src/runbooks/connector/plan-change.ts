@@ -1,12 +1,19 @@
 import type { DecidingFact, Plan } from '../../engine/plan/plan.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import type { Planned, PlanRequest } from '../../engine/runbook.ts';
-import { setText } from '../nodes/node-set.ts';
+import { addFailbacks } from '../nodes/failover-steps.ts';
+import { downNotes, movedNotes } from '../nodes/turn-notes.ts';
 import { holdAgainst } from '../rollover/prechecks.ts';
 import { StepList } from '../rollover/step-list.ts';
 import { isMissing } from '../rollover/stops.ts';
 import { changeConditions } from './change-conditions.ts';
-import { buildText, type ConnectorChange, type Direction, isCrossing } from './connector-change.ts';
+import {
+  buildText,
+  type ConnectorChange,
+  type Direction,
+  isCrossing,
+  type NodeConnector,
+} from './connector-change.ts';
 import { addEnabling, emergencyText } from './emergency.ts';
 import { findChange } from './find-change.ts';
 import { addCrossingBackups, addRecord } from './last-steps.ts';
@@ -30,7 +37,7 @@ export function planChange(
     revision,
     title: `${emergencyText(change)}Connector ${buildText(change.target)} on ${names}`,
     parameters,
-    targets: change.turns.map(({ node: { entry } }) => ({
+    targets: touchedBy(change).map(({ node: { entry } }) => ({
       kind: 'instance',
       name: entry.name,
       environment: entry.environment,
@@ -45,21 +52,28 @@ export function planChange(
   return { kind: 'plan', plan };
 }
 
+/** The connectors of all instances on which anything is done, in their order. */
+function touchedBy({ turns, disabled }: ConnectorChange): readonly NodeConnector[] {
+  return [...new Set([...turns.map(({ connector }) => connector), ...disabled])];
+}
+
 function stepsOf(change: ConnectorChange): Plan['steps'] {
   const steps = new StepList();
   addEnabling(steps, change);
   addQuestions(steps, change);
   for (const turn of change.turns) addNodeTurn(steps, change, turn);
+  if (change.isBack) addFailbacks(steps, change.turns);
   addCrossingBackups(steps, change);
   addRecord(steps, change);
   return steps.all();
 }
 
 /** Builds, paths and who leads: another of these is another plan. */
-function factsOf({ turns, sets, target }: ConnectorChange): DecidingFact[] {
+function factsOf(change: ConnectorChange): DecidingFact[] {
+  const { sets, target } = change;
   return [
     { item: 'connector/target', value: target.id },
-    ...turns.flatMap(({ node, connector }) => [
+    ...touchedBy(change).flatMap(({ node, ...connector }) => [
       { item: `instance/${node.entry.name}/serverName`, value: node.serverName },
       {
         item: `instance/${node.entry.name}/provider`,
@@ -76,12 +90,10 @@ function factsOf({ turns, sets, target }: ConnectorChange): DecidingFact[] {
   ];
 }
 
-function notesOf({ direction, turns, target, sets }: ConnectorChange): string[] {
+function notesOf({ direction, turns, target, sets, isBack }: ConnectorChange): string[] {
   const undated = turns.filter(
     ({ connector }) => !connector.isThere && buildText(connector).includes('not recorded'),
   );
-  const moved = turns.flatMap(({ failovers }) => failovers);
-  const down = turns.flatMap(({ downFor }) => downFor);
   return [
     ...(turns.some(({ connector }) => isCrossing(connector, target))
       ? [
@@ -93,15 +105,8 @@ function notesOf({ direction, turns, target, sets }: ConnectorChange): string[] 
           `Which build ${undated.map(({ node }) => node.entry.name).join(', ')} has is not known: its version names three, and the date of the DLL is not in ekm.yaml. It is asked for before anything is stopped.`,
         ]
       : []),
-    ...(moved.length > 0
-      ? [
-          `In the end ${moved.map(({ set, to }) => `${setText(set)} is on ${to.entry.name}`).join(', ')}: fail back by hand where you want it as before.`,
-        ]
-      : []),
-    ...down.map(
-      (set) =>
-        `${setText(set)} has no copy that could take over without loss: it is down while ${set.primary} is.`,
-    ),
+    ...movedNotes(turns, isBack),
+    ...downNotes(turns),
     ...(sets.length > 0 ? ['While a secondary or mirror is down, nothing fails over to it by itself.'] : []),
     'Instances on which backups of these databases are restored, and targets of log shipping, are in no view: give them the same build.',
     'No view tells whether an instance is a failover cluster instance: the steps say what holds for one.',

@@ -1,4 +1,5 @@
 import { listText } from '../../fleet/items/list-text.ts';
+import { askPeople } from '../questions/ask-people.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { buildText, type ConnectorChange, isCrossing } from './connector-change.ts';
 
@@ -27,105 +28,66 @@ function addAtHand(steps: StepList, { direction, target, turns }: ConnectorChang
     ),
   ];
   const crossed = turns.some(({ connector }) => isCrossing(connector, target));
-  steps.add('at-hand', {
+  askPeople(steps, 'at-hand', {
     title: 'Say that both setup files and the backups of the keys are at hand',
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        `The setup file of ${buildText(target)}, called ${target.name}: ${target.download}`,
-        `The setup file of what is there now, to go ${direction === 'upgrade' ? 'back' : 'forward again'}: ${present.join(', ')}. Keep it.`,
-        'A backup of every vault key that the instances use, and that these files can be found.',
-        'A maintenance window for each instance: each is stopped while its connector is exchanged.',
-        ...(crossed
-          ? [
-              'Where backups were made under 1.0.4.0, its setup file is needed for as long as they live (KB 4470999): note where it lies.',
-            ]
-          : []),
-      ],
-      statement: undefined,
-    },
-    evidence: [
-      { name: 'installers', label: 'Where the two setup files lie', isRequired: true },
-      { name: 'keyBackups', label: 'Where the backups of the vault keys lie', isRequired: true },
+    lines: [
+      `The setup file of ${buildText(target)}, called ${target.name}: ${target.download}`,
+      `The setup file of what is there now, to go ${direction === 'upgrade' ? 'back' : 'forward again'}: ${present.join(', ')}. Keep it.`,
+      'A backup of every vault key that the instances use, and that these files can be found.',
+      'A maintenance window for each instance: each is stopped while its connector is exchanged.',
+      ...(crossed
+        ? [
+            'Where backups were made under 1.0.4.0, its setup file is needed for as long as they live (KB 4470999): note where it lies.',
+          ]
+        : []),
+    ],
+    asks: [
+      { name: 'installers', label: 'Where the two setup files lie' },
+      { name: 'keyBackups', label: 'Where the backups of the vault keys lie' },
     ],
     why: 'An instance whose connector does not load has no encrypted database until the other file is installed.',
-    check: 'No view shows it: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
 }
 
 function addOpen(steps: StepList, open: readonly string[]): void {
-  steps.add('needs-newer', {
+  askPeople(steps, 'needs-newer', {
     title: 'Say that nothing needs the newer build',
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'Keys of 3072 bits or in an HSM, pinned versions of keys and managed identities do not open with an older build. What could be read was looked at; this could not be told:',
-        ...open.slice(0, mostShown),
-        ...(open.length > mostShown
-          ? [`And of ${open.length - mostShown} more: see ekm check of each instance.`]
-          : []),
-        'Look in the Azure portal. If one of them needs the newer build, end the run.',
-      ],
-      statement: undefined,
-    },
-    evidence: [{ name: 'needs', label: 'What you found for each', isRequired: true }],
+    lines: [
+      'Keys of 3072 bits or in an HSM, pinned versions of keys and managed identities do not open with an older build. What could be read was looked at; this could not be told:',
+      ...open.slice(0, mostShown),
+      ...(open.length > mostShown
+        ? [`And of ${open.length - mostShown} more: see ekm check of each instance.`]
+        : []),
+      'Look in the Azure portal. If one of them needs the newer build, end the run.',
+    ],
+    asks: [{ name: 'needs', label: 'What you found for each' }],
     why: 'A database whose key the older build cannot use does not come back after the restart.',
     check: 'It could not be read: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
 }
 
 function addMirrored(steps: StepList, unsure: readonly string[]): void {
-  steps.add('mirrored', {
+  askPeople(steps, 'mirrored', {
     title: `Say that ${listText(unsure)} ${unsure.length === 1 ? 'is' : 'are'} not mirrored`,
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'They are restoring, and what mirrors show is shown to sysadmin alone. A target of log shipping looks the same.',
-        'If one is mirrored, end the run: name the principal instead, or the pair under mirroringPairs in ekm.yaml, so that both instances are changed.',
-      ],
-      statement: undefined,
-    },
-    evidence: [
-      { name: 'mirrored', label: 'What they are, such as targets of log shipping', isRequired: true },
+    lines: [
+      'They are restoring, and what mirrors show is shown to sysadmin alone. A target of log shipping looks the same.',
+      'If one is mirrored, end the run: name the principal instead, or the pair under mirroringPairs in ekm.yaml, so that both instances are changed.',
     ],
+    asks: [{ name: 'mirrored', label: 'What they are, such as targets of log shipping' }],
     why: 'Partners with different builds may leave databases in RECOVERY_PENDING after a failover.',
     check: 'It could not be read: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
 }
 
 function addPlatform(steps: StepList, instances: readonly string[]): void {
-  steps.add('platform', {
+  askPeople(steps, 'platform', {
     title: `Say that ${instances.join(', ')} ${instances.length === 1 ? 'runs' : 'run'} on Windows`,
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'The instance does not show its platform to the login of the bot. On Linux there is no setup file of the connector: end the run then.',
-      ],
-      statement: undefined,
-    },
-    evidence: [{ name: 'platform', label: 'Windows version of each host', isRequired: true }],
+    lines: [
+      'The instance does not show its platform to the login of the bot. On Linux there is no setup file of the connector: end the run then.',
+    ],
+    asks: [{ name: 'platform', label: 'Windows version of each host' }],
     why: 'All that follows is for Windows.',
     check: 'It could not be read: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
 }
 

@@ -94,7 +94,7 @@ function addErrorLog(steps: StepList, { entry }: SetNode): void {
     act: {
       kind: 'person',
       instructions: [
-        `On ${instance}, in a query window. It should give no row since the restart.`,
+        `On ${instance}, in a query window. None of the three should give a row since the restart.`,
         'If it gives rows, put the lines after them to /ekm explain before you say done. In Event Viewer, Application, the connector writes as "SQL Server Connector for Microsoft Azure Key Vault".',
       ],
       statement: keyErrorsLogged(),

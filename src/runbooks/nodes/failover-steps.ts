@@ -1,12 +1,27 @@
+import type { CheckCall } from '../../engine/plan/check.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
 import { groupFailover, mirrorFailover } from '../../sqlserver/statements/failover.ts';
 import type { StepList } from '../rollover/step-list.ts';
-import { leadingRole, setText } from './node-set.ts';
+import { leadingRole, type SetNode, setText } from './node-set.ts';
 import { addRead } from './read-step.ts';
-import type { Failover } from './restart-order.ts';
+import type { Failover, Turn } from './restart-order.ts';
 
-/** A planned failover by hand, and a look at the databases where they are then. Gives back the id of the failover. */
-export function addFailover(steps: StepList, failover: Failover): string {
+/** Takes back, the last first, what was handed over for the restarts: by then every instance was seen to come back. */
+export function addFailbacks(steps: StepList, turns: readonly Pick<Turn, 'failovers'>[]): void {
+  for (const { set, from, to } of turns.flatMap(({ failovers }) => failovers).toReversed())
+    addFailover(
+      steps,
+      { set, from: to, to: from },
+      `It was on ${from.entry.name} before, and a person asked to have it there again.`,
+    );
+}
+
+/**
+ * A planned failover by hand, and a look at the databases where they are then. Gives back the id of the failover.
+ *
+ * @param why for people; that the instance it comes from is restarted next, unless it is said
+ */
+export function addFailover(steps: StepList, failover: Failover, why = beforeRestart(failover)): string {
   const { set, from, to } = failover;
   const databases = JSON.stringify(set.databases);
   const role = leadingRole(set);
@@ -27,10 +42,11 @@ export function addFailover(steps: StepList, failover: Failover): string {
         check: 'copies-in-step',
         args: { instance: from.entry.name, copy: to.serverName, databases, want: 'SYNCHRONIZED' },
       },
+      ...cameBack(steps, to),
     ],
     done: { check: 'has-role', args: { instance: to.entry.name, databases, role } },
     settleMs: failoverSettleMs,
-    why: `${from.entry.name} is restarted next: whoever uses ${set.databases.join(', ')} is on ${to.entry.name} by then, whose encrypted databases came back after its restart.`,
+    why,
     check: `${to.entry.name} shows itself as ${role}.`,
     undo: 'The same the other way round, once the copies are synchronized and the other instance is as this one.',
     risk: 'Connections break for a moment. Nothing is lost: it is refused while a copy is behind (messages 41142, 1422).',
@@ -38,6 +54,23 @@ export function addFailover(steps: StepList, failover: Failover): string {
   addTakenOver(steps, failover);
   return id;
 }
+
+function beforeRestart({ set, from, to }: Failover): string {
+  return `${from.entry.name} is restarted next: whoever uses ${set.databases.join(', ')} is on ${to.entry.name} by then, whose encrypted databases came back after its restart.`;
+}
+
+/** What was looked at after its restart, asked once more: who skipped the look has not seen that it came back. */
+function cameBack(steps: StepList, { entry }: SetNode): CheckCall[] {
+  const calls = steps.all().flatMap(({ target, done }) => {
+    const isThere = target?.kind === 'instance' && target.instance === entry.name;
+    return isThere && done !== undefined && restartLooks.includes(done.check) ? [done] : [];
+  });
+  if (!calls.some(({ check }) => check === 'instance-started-after'))
+    throw new Error(`a failover to ${entry.name}, which is not restarted before`);
+  return calls;
+}
+
+const restartLooks: readonly string[] = ['instance-started-after', 'encrypted-databases-back'];
 
 function instructionsOf({ set, from, to }: Failover): string[] {
   const group = set.kind === 'group';

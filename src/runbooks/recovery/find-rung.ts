@@ -3,6 +3,7 @@ import type { VaultEntry } from '../../fleet/inventory.ts';
 import type { LinkedInstance } from '../../fleet/links/linked-fleet.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
 import type { VaultFacts } from '../../keyvault/vault-facts.ts';
+import { azVault, isManagedHsm } from '../azure/az-vault.ts';
 import { type Missing, stop } from '../rollover/stops.ts';
 import { isAway } from './is-away.ts';
 
@@ -29,7 +30,7 @@ export function findRung(seen: Seen, vault: VaultEntry, { key, to, losers }: Los
       'It is there: nothing has to move to another vault.',
       'Leave out to=, and the key is recovered or restored where it was.',
     );
-  return keyRung(what, reading.value, { key, losers });
+  return keyRung(vault, reading.value, { key, losers });
 }
 
 interface Lost {
@@ -41,6 +42,12 @@ interface Lost {
 
 /** It does not answer under its name. Whether it can be recovered only a person sees, in the subscription. */
 function awayRung({ inventory }: Seen, vault: VaultEntry, asked: string | undefined): FoundRung | Missing {
+  if (isManagedHsm(vault))
+    return stop(
+      `Managed HSM ${vault.name}`,
+      'It does not answer under its name, and a Managed HSM comes back in another way than a vault: with its security domain and a backup of the whole of it.',
+      "Follow Microsoft's page on disaster recovery of Managed HSM by hand.",
+    );
   if (asked === undefined || asked === '') return { kind: 'recover vault' };
   const to = inventory.vaults.find(({ name }) => sameName(name, asked));
   if (to === undefined)
@@ -59,17 +66,18 @@ function awayRung({ inventory }: Seen, vault: VaultEntry, asked: string | undefi
 }
 
 function keyRung(
-  what: string,
+  vault: VaultEntry,
   { keys, deletedKeys }: VaultFacts,
   { key: name, losers }: Pick<Lost, 'key' | 'losers'>,
 ): FoundRung | Missing {
+  const what = `Key ${name} in vault ${vault.name}`;
   const key = keys.find((each) => sameName(each.name, name));
   if (key !== undefined)
     return key.versions.every(({ isEnabled }) => !isEnabled)
       ? stop(
           what,
           'It is there, and every version of it is disabled.',
-          `Enable it: az keyvault key set-attributes --vault-name VAULT --name ${name} --enabled true.`,
+          `Enable it: az keyvault key set-attributes ${azVault(vault)} --name ${name} --enabled true.`,
         )
       : stop(
           what,

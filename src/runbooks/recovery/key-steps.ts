@@ -1,3 +1,4 @@
+import { azVault, keyRole } from '../azure/az-vault.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { Recovery } from './recovery.ts';
 
@@ -13,8 +14,8 @@ export function addRecoverKey(steps: StepList, { vault, key }: Recovery): void {
     act: {
       kind: 'person',
       instructions: [
-        'Signed in to Azure as somebody with the key permission recover (role Key Vault Crypto Officer):',
-        `az keyvault key recover --vault-name ${vault.name} --name ${key}`,
+        `Signed in to Azure as somebody with the key permission recover (${keyRole(vault)}):`,
+        `az keyvault key recover ${azVault(vault)} --name ${key}`,
         'It prints the key with all its versions. In PowerShell: Undo-AzKeyVaultKeyRemoval with -VaultName and -Name.',
         'Find out who deleted it and why, before somebody does it again: the activity log of the vault names them.',
       ],
@@ -33,7 +34,8 @@ export function addRecoverKey(steps: StepList, { vault, key }: Recovery): void {
 /** A purged key comes back under its name, into the vault where it was. */
 export function addRestoreKey(steps: StepList, recovery: Recovery): void {
   const { rung, key } = recovery;
-  const vault = rung.kind === 'new vault' ? rung.to.name : recovery.vault.name;
+  const there = rung.kind === 'new vault' ? rung.to : recovery.vault;
+  const vault = there.name;
   steps.add(`restore-${key}`, {
     title: `Restore key ${key} into vault ${vault}`,
     windows: [],
@@ -44,8 +46,8 @@ export function addRestoreKey(steps: StepList, recovery: Recovery): void {
       kind: 'person',
       instructions: [
         `Find the newest backup file of the key: the record of its backup run, or the tag ekm-backup, says when it was made.`,
-        'Signed in to Azure as somebody with the key permission restore (role Key Vault Crypto Officer), in the subscription and geography of the vault it was made in:',
-        `az keyvault key restore --vault-name ${vault} --file BACKUP-FILE`,
+        `Signed in to Azure as somebody with the key permission restore (${keyRole(there)}), in the subscription and geography of the vault it was made in:`,
+        `az keyvault key restore ${azVault(there)} --file BACKUP-FILE`,
         'It prints the key under its old name with all its versions. In PowerShell: Restore-AzKeyVaultKey with -VaultName and -InputFile.',
         '"Conflict" means that a key of that name is there, perhaps a deleted one: recover it instead. "BadParameter" means another subscription or geography.',
         'Without a backup file there is no way back: end this run, and take the databases from backups that are under another key or under none.',

@@ -25,7 +25,7 @@ export function stepsOf(recovery: Recovery): readonly PlannedStep[] {
     case 'new vault': {
       addNewVault(steps, recovery);
       addRestoreKey(steps, recovery);
-      addGrant(steps, recovery, rung.to.name);
+      addGrant(steps, recovery, rung.to);
       addSameKeyLooks(steps, recovery);
       const proof = addProof(steps, { ...rung.roll, inEntra: undefined });
       // Databases that wait for their key show no role: nothing can be asked of them before.

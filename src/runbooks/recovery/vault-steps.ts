@@ -1,3 +1,6 @@
+import type { VaultEntry } from '../../fleet/inventory.ts';
+import { azureName } from '../azure/az-vault.ts';
+import { askPeople } from '../questions/ask-people.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { Recovery } from './recovery.ts';
 
@@ -15,9 +18,9 @@ export function addRecoverVault(steps: StepList, recovery: Recovery): void {
       kind: 'person',
       instructions: [
         'Signed in to Azure as somebody who may manage vaults in the subscription (role Key Vault Contributor). Is it listed?',
-        `az keyvault list-deleted --resource-type vault --query "[?name=='${nameOf(vault.url)}']"`,
+        `az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`,
         'If it is:',
-        `az keyvault recover --name ${nameOf(vault.url)}`,
+        `az keyvault recover --name ${azureName(vault)}`,
         `If the list is empty, the vault was purged, or was never in this subscription. Look in its other subscriptions and at DNS; if it is lost, end this run and ask again with to=NEW-VAULT: the key is then restored from a backup.`,
         'If the vault is there all the time, it is the network or DNS between it and the bot: mend that, and say done.',
       ],
@@ -44,34 +47,26 @@ export function addRecoverVault(steps: StepList, recovery: Recovery): void {
     undo: 'Nothing to undo.',
     risk: 'If it is missing, end this run and ask again: the next rung of the ladder then shows.',
   });
-  addGrant(steps, recovery, vault.name);
+  addGrant(steps, recovery, vault);
 }
 
 /** Makes the vault that takes the place of the lost one. */
 export function addNewVault(steps: StepList, recovery: Recovery): void {
   const { rung, vault } = recovery;
   if (rung.kind !== 'new vault') return;
-  const to = nameOf(rung.to.url);
-  steps.add('vault-lost', {
+  const to = azureName(rung.to);
+  askPeople(steps, 'vault-lost', {
     title: `Say that vault ${vault.name} is lost and cannot be recovered`,
     windows: [],
     target: { kind: 'vault', vault: vault.name },
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'The list has to be empty, in every subscription that it may have been in:',
-        `az keyvault list-deleted --resource-type vault --query "[?name=='${nameOf(vault.url)}']"`,
-        'If it is listed, end this run and ask again without to=: recovering it is the shorter way, and changes nothing in SQL Server.',
-      ],
-      statement: undefined,
-    },
-    evidence: [{ name: 'looked', label: 'In which subscriptions it was looked for', isRequired: true }],
+    lines: [
+      'The list has to be empty, in every subscription that it may have been in:',
+      `az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`,
+      'If it is listed, end this run and ask again without to=: recovering it is the shorter way, and changes nothing in SQL Server.',
+    ],
+    asks: [{ name: 'looked', label: 'In which subscriptions it was looked for' }],
     why: 'A move to another vault changes every instance; a vault that can be recovered needs none of it.',
     check: 'The bot does not see deleted vaults: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
   steps.add(`vault-${to}`, {
     title: `Make vault ${to} in the same subscription and geography`,
@@ -99,12 +94,12 @@ export function addNewVault(steps: StepList, recovery: Recovery): void {
 }
 
 /** A role takes minutes to be known; the proof after it shows whether it is. */
-export function addGrant(steps: StepList, { app }: Recovery, vault: string): void {
+export function addGrant(steps: StepList, { app }: Recovery, vault: VaultEntry): void {
   const clientId = app?.clientId ?? 'CLIENT-ID';
-  steps.add(`grant-${vault}`, {
-    title: `Let the app of SQL Server use the keys of vault ${vault}`,
+  steps.add(`grant-${vault.name}`, {
+    title: `Let the app of SQL Server use the keys of vault ${vault.name}`,
     windows: [],
-    target: { kind: 'vault', vault },
+    target: { kind: 'vault', vault: vault.name },
     kind: 'attested',
     by: 'person',
     act: {
@@ -113,7 +108,7 @@ export function addGrant(steps: StepList, { app }: Recovery, vault: string): voi
         'Role assignments do not come back with a vault, and a new one has none. With roles:',
         `az role assignment create --role "Key Vault Crypto Service Encryption User" --assignee ${clientId} --scope VAULT-RESOURCE-ID`,
         'With access policies:',
-        `az keyvault set-policy --name ${vault} --spn ${clientId} --key-permissions get list wrapKey unwrapKey`,
+        `az keyvault set-policy --name ${azureName(vault)} --spn ${clientId} --key-permissions get list wrapKey unwrapKey`,
         'The two models exclude each other: take the one that the vault uses. An assignment takes some minutes. Event Grid subscriptions of the vault are made anew, too.',
       ],
       statement: undefined,
@@ -124,11 +119,6 @@ export function addGrant(steps: StepList, { app }: Recovery, vault: string): voi
     undo: 'Take the assignment away, while nothing uses the vault.',
     risk: 'None.',
   });
-}
-
-/** As Azure calls it: `ekm.yaml` may have another name for it. */
-function nameOf(url: string): string {
-  return URL.parse(url)?.hostname.split('.')[0] ?? url;
 }
 
 const vaultSettleMs = 2 * 60_000;

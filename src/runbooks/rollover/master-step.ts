@@ -7,6 +7,7 @@ import type { Node } from './rollover.ts';
 export function inMaster(
   node: Pick<Node, 'entry' | 'serverName'>,
   statement: Statement,
+  more: { endsOnceBegun?: true } = {},
 ): Pick<PlannedStep, 'target' | 'act' | 'by'> {
   const instance = node.entry.name;
   return {
@@ -18,6 +19,7 @@ export function inMaster(
       database: 'master',
       statement,
       guard: { serverName: node.serverName, database: 'master', role: undefined },
+      ...more,
     },
   };
 }

@@ -2,11 +2,13 @@ import type { Check, CheckCall } from '../../engine/plan/check.ts';
 import type { Precheck } from '../../engine/plan/plan.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import type { Stop } from '../../engine/runbook.ts';
+import { azureName, isManagedHsm } from '../azure/az-vault.ts';
 import changeLogin from '../checks/change-login.ts';
 import copiesFollow from '../checks/copies-follow.ts';
 import databaseReady from '../checks/database-ready.ts';
 import nameIsFree from '../checks/name-is-free.ts';
 import providerInUse from '../checks/provider-in-use.ts';
+import purgeProtection from '../checks/purge-protection.ts';
 import vaultKeyNameFree from '../checks/vault-key-name-free.ts';
 import vaultKeyVersion from '../checks/vault-key-version.ts';
 import type { Node, Rollover } from './rollover.ts';
@@ -39,9 +41,18 @@ export interface Condition {
   next: string;
 }
 
-function conditions({ primary, others, databases, vault, names, newKey }: Rollover): Condition[] {
+function conditions({
+  primary,
+  others,
+  databases,
+  vault,
+  names,
+  newKey,
+  oldVaultKey,
+}: Rollover): Condition[] {
   return [
     vaultCondition({ vault, newKey }),
+    ...(oldVaultKey === undefined ? [] : [protectedCondition(vault, oldVaultKey)]),
     ...databases.flatMap(({ name: database }) => [
       {
         check: databaseReady,
@@ -82,6 +93,15 @@ function nodeConditions({ entry, provider }: Node, names: Rollover['names']): Co
       next: taken,
     })),
   ];
+}
+
+/** Protection is the vault's, and shows with each key: with the present one before the new one is made. */
+function protectedCondition(vault: Rollover['vault'], key: string): Condition {
+  return {
+    check: purgeProtection,
+    args: { vault: vault.name, key },
+    next: `Protect the vault before a new key is used there, which cannot be taken back: az keyvault ${isManagedHsm(vault) ? 'update-hsm --hsm-name' : 'update --name'} ${azureName(vault)} --enable-purge-protection true.`,
+  };
 }
 
 function vaultCondition({ vault, newKey }: Pick<Rollover, 'vault' | 'newKey'>): Condition {

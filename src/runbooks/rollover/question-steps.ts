@@ -1,3 +1,4 @@
+import { askPeople } from '../questions/ask-people.ts';
 import type { Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
@@ -10,56 +11,36 @@ export function addQuestions(steps: StepList, rollover: Rollover): void {
 /** Nobody can read it back: not from SQL Server, not from Microsoft Entra ID. A wrong one shows at the next start only. */
 export function askForSecret(steps: StepList, { name, isKept }: NonNullable<Rollover['secret']>): void {
   const where = isKept ? `secret ${name} of ekm.yaml` : 'whoever types the credentials';
-  steps.add('client-secret', {
+  askPeople(steps, 'client-secret', {
     title: 'Say that the value of the client secret is at hand, and is the one that is valid now',
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        `The new credentials need client id and client secret in one, from ${where}. Nobody can read the value back from SQL Server or from Microsoft Entra ID.`,
-        'Look in Microsoft Entra ID which client secrets of the app are valid, until when, and which of them this is.',
-        'If nobody has it any more, abort: add a new client secret to the app first, and let the old one live.',
-      ],
-      statement: undefined,
-    },
-    evidence: [
+    lines: [
+      `The new credentials need client id and client secret in one, from ${where}. Nobody can read the value back from SQL Server or from Microsoft Entra ID.`,
+      'Look in Microsoft Entra ID which client secrets of the app are valid, until when, and which of them this is.',
+      'If nobody has it any more, abort: add a new client secret to the app first, and let the old one live.',
+    ],
+    asks: [
       {
         name: 'holder',
         label: 'Who has the value, and until when it is valid (never the value itself)',
-        isRequired: true,
       },
     ],
     why: 'A credential with a wrong or expired value can be made all the same: it shows at the next restart only, when no database comes back.',
     check: 'No view shows the value: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
 }
 
 function askForCopies(steps: StepList, { elsewhere, others }: Rollover): void {
   const planned = [...others.map(({ entry }) => entry.name), ...elsewhere];
-  steps.add('copies-elsewhere', {
+  askPeople(steps, 'copies-elsewhere', {
     title: 'Say where else these databases are restored or copied',
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'Log shipping, distributed availability groups, snapshots and restores on other instances are in no view.',
-        'Every such instance needs the new key object, login and credential before it gets the next backup.',
-        planned.length === 0
-          ? 'This plan has no such instance. If there is one, abort, and ask again with copies=NAME.'
-          : `This plan has ${planned.join(', ')}. If there is one more, abort, and ask again with copies=NAME.`,
-      ],
-      statement: undefined,
-    },
-    evidence: [{ name: 'copies', label: 'Copies elsewhere, or "none"', isRequired: true }],
+    lines: [
+      'Log shipping, distributed availability groups, snapshots and restores on other instances are in no view.',
+      'Every such instance needs the new key object, login and credential before it gets the next backup.',
+      planned.length === 0
+        ? 'This plan has no such instance. If there is one, abort, and ask again with copies=NAME.'
+        : `This plan has ${planned.join(', ')}. If there is one more, abort, and ask again with copies=NAME.`,
+    ],
+    asks: [{ name: 'copies', label: 'Copies elsewhere, or "none"' }],
     why: 'A copy that nobody prepared stops with message 33111.',
-    check: 'No view shows it: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
 }

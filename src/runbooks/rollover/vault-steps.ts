@@ -1,4 +1,5 @@
 import { keyBackupTag, runTag } from '../../keyvault/key-tags.ts';
+import { azVault } from '../azure/az-vault.ts';
 import { keyBackupFile } from '../backup/key-backup-file.ts';
 import type { Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
@@ -32,7 +33,7 @@ function addNewKey(steps: StepList, { vault, newKey }: VaultPart, runId: string)
       : {
           kind: 'person',
           instructions: [
-            `az keyvault key create --vault-name ${vault.name} --name ${key} --kty ${type} --size ${bits} --ops wrapKey unwrapKey --tags ${runTag}=${runId}`,
+            `az keyvault key create ${azVault(vault)} --name ${key} --kty ${type} --size ${bits} --ops wrapKey unwrapKey --tags ${runTag}=${runId}`,
             'No expiry date and no activation date, unless your rules want them: the connector refuses an expired key.',
           ],
           statement: undefined,
@@ -93,7 +94,7 @@ function addBackupByHand(steps: StepList, { vault, newKey: { name: key } }: Vaul
     act: {
       kind: 'person',
       instructions: [
-        `az keyvault key backup --vault-name ${vault.name} --name ${key} --file ${key}.backup`,
+        `az keyvault key backup ${azVault(vault)} --name ${key} --file ${key}.backup`,
         'Keep the file in two places. It can be restored only in the same subscription and geography.',
         `Tag the key ${keyBackupTag} with the date, beside the tags it has: then the report knows of the backup.`,
       ],

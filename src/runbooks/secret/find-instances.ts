@@ -25,23 +25,35 @@ export function findRolledInstances(
     if (isMissing(order)) return order;
     turns.push(...order);
   }
-  const others = linked.filter((each) => !engines.includes(each));
-  const inTurn = turns.flatMap((turn) => {
-    const instance = engines.find(({ entry }) => sameName(entry.name, turn.node.entry.name));
-    return instance === undefined ? [] : [{ instance, turn }];
-  });
+  const inTurn = restarted(turns, (name) => engines.some(({ entry }) => sameName(entry.name, name)));
+  const others = linked.filter(
+    ({ entry }) => !inTurn.some(({ node }) => sameName(node.entry.name, entry.name)),
+  );
   return [
-    ...others.map((each) => rolledInstance(each, credentialsOf(each), undefined)),
-    ...inTurn.map(({ instance, turn }) => rolledInstance(instance, credentialsOf(instance), turn)),
+    ...others.map((each) => ({
+      entry: each.entry,
+      serverName: each.facts.server.name,
+      credentials: credentialsOf(each),
+      turn: undefined,
+    })),
+    ...inTurn.map((turn) => ({
+      entry: turn.node.entry,
+      serverName: turn.node.serverName,
+      credentials: byInstance.get(turn.node.entry.name) ?? [],
+      turn,
+    })),
   ];
 }
 
-function rolledInstance(
-  { entry, facts }: LinkedInstance,
-  credentials: readonly RolledCredential[],
-  turn: Turn | undefined,
-): RolledInstance {
-  return { entry, serverName: facts.server.name, credentials, turn };
+/** Those that open keys with the credentials, and whoever takes over from one of them: it has to be seen to come back first. */
+function restarted(turns: readonly Turn[], isEngine: (name: string) => boolean): Turn[] {
+  const needed: Turn[] = [];
+  // Whoever takes over has an earlier turn.
+  for (const turn of turns.toReversed()) {
+    const takesOver = needed.some(({ failovers }) => failovers.some(({ to }) => to === turn.node));
+    if (takesOver || isEngine(turn.node.entry.name)) needed.unshift(turn);
+  }
+  return needed;
 }
 
 /** The engine itself opens a key with one of them: whether it still can shows at the next start. */

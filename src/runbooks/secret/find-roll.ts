@@ -3,6 +3,7 @@ import type { Stop } from '../../engine/runbook.ts';
 import type { AppEntry, InstanceEntry } from '../../fleet/inventory.ts';
 import { linkFleet } from '../../fleet/links/link-fleet.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
+import { wantsFailback } from '../nodes/failback.ts';
 import { isMissing, type Missing, stop } from '../rollover/stops.ts';
 import { findRolledCredentials } from './find-credentials.ts';
 import { findRolledInstances } from './find-instances.ts';
@@ -61,6 +62,7 @@ function assemble(
     inEntra: secrets.inEntra,
     instances: rolled,
     keys: keys.keys,
+    isBack: wantsFailback(parameters),
     leftOut,
     notChosen: found.notChosen,
     unknownVaults: found.unknownVaults,

@@ -1,37 +1,30 @@
+import type { CheckCall } from '../../engine/plan/check.ts';
 import type { PlannedStep } from '../../engine/plan/plan.ts';
 import { secretName } from '../../fleet/links/link-secret.ts';
+import { askPeople } from '../questions/ask-people.ts';
 import type { StepList } from '../rollover/step-list.ts';
+import { namedCredentials } from './credential-steps.ts';
 import type { SecretRoll } from './secret-roll.ts';
 
-/** Management Studio is restarted, and the old secret goes last, by a person. */
-export function addLastSteps(steps: StepList, roll: SecretRoll, proof: string): void {
+/** Management Studio is restarted, and the old secret goes last, by a person. `changed` is the look after which no credential may change. */
+export function addLastSteps(steps: StepList, roll: SecretRoll, changed: string): void {
   addStudio(steps);
-  addRemoval(steps, roll, proof);
+  addRemoval(steps, roll, changed);
 }
 
 function addStudio(steps: StepList): void {
-  steps.add('management-studio', {
+  askPeople(steps, 'management-studio', {
     title: 'Have everybody restart SQL Server Management Studio',
-    target: undefined,
-    kind: 'attested',
-    by: 'person',
-    act: {
-      kind: 'person',
-      instructions: [
-        'Management Studio keeps the credential that it signed in with for as long as it runs. Close it and start it again, you and every DBA who works on these instances.',
-        'Whoever does not will see errors 3303 or 401 from the connector once the old secret is gone, although the instance is fine.',
-      ],
-      statement: undefined,
-    },
-    evidence: [{ name: 'who', label: 'Who was told', isRequired: true }],
+    lines: [
+      'Management Studio keeps the credential that it signed in with for as long as it runs. Close it and start it again, you and every DBA who works on these instances.',
+      'Whoever does not will see errors 3303 or 401 from the connector once the old secret is gone, although the instance is fine.',
+    ],
+    asks: [{ name: 'who', label: 'Who was told' }],
     why: "Microsoft's pages of the connector ask for it: a session goes on with the credential that it began with.",
-    check: 'No view shows it: it is kept as said by a person.',
-    undo: 'Nothing to undo.',
-    risk: 'None.',
   });
 }
 
-function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
+function addRemoval(steps: StepList, roll: SecretRoll, changed: string): void {
   const { app, inEntra, notChosen } = roll;
   const old = inEntra?.old;
   if (inEntra !== undefined && old === undefined) return;
@@ -56,7 +49,7 @@ function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
       ],
       statement: undefined,
     },
-    before: stillRight(roll, proof),
+    before: stillRight(roll, steps.all(), changed),
     evidence: [
       { name: 'lookedAt', label: 'Whether the sign-in logs were looked at, and by whom', isRequired: true },
     ],
@@ -78,17 +71,30 @@ function addRemoval(steps: StepList, roll: SecretRoll, proof: string): void {
   });
 }
 
-/** Nobody has put anything back, and every database is there. */
-function stillRight({ app, inEntra, instances }: SecretRoll, proof: string): PlannedStep['before'] {
-  const credentials = instances.flatMap(({ entry, credentials: all }) =>
-    all.map(({ name, identity }) => ({ instance: entry.name, credential: name, identity })),
+/** Nobody has put anything back since, and every database that came back is there still. */
+function stillRight(
+  { app, inEntra, instances }: SecretRoll,
+  all: readonly PlannedStep[],
+  changed: string,
+): PlannedStep['before'] {
+  const back = all.flatMap(({ act, done }) =>
+    act.kind === 'look' && done?.check === 'encrypted-databases-back' && !isMoved(done, all) ? [done] : [],
   );
   return [
     ...(inEntra === undefined
       ? []
       : [{ check: 'client-secret-valid', args: { app: app.name, keyId: inEntra.new.keyId } }]),
-    { check: 'credentials-changed', args: { credentials: JSON.stringify(credentials), step: proof } },
+    { check: 'credentials-unchanged', args: { credentials: namedCredentials(instances), step: changed } },
+    ...back,
   ];
+}
+
+/** A mirrored database that was failed back is restoring where it was for a while. */
+function isMoved({ args }: CheckCall, all: readonly PlannedStep[]): boolean {
+  const last = all.findLast(
+    ({ done }) => done?.args['role'] === 'PRINCIPAL' && done.args['databases'] === args['databases'],
+  );
+  return last?.done !== undefined && last.done.args['instance'] !== args['instance'];
 }
 
 /** Microsoft Graph lists what was removed for a little while. */

@@ -1,33 +1,13 @@
-import type { Check, CheckCall } from '../../engine/plan/check.ts';
-import type { Precheck } from '../../engine/plan/plan.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
-import type { Stop } from '../../engine/runbook.ts';
 import clientSecretValid from '../checks/client-secret-valid.ts';
 import copiesFollow from '../checks/copies-follow.ts';
 import providerInUse from '../checks/provider-in-use.ts';
+import { type Condition, holdAgainst } from '../rollover/prechecks.ts';
 import type { SecretRoll } from './secret-roll.ts';
 
 /** What must hold before anybody is asked. Databases that are down already are no stop: an expired secret is a reason to roll. */
-export function rollPrechecks(roll: SecretRoll, seen: Seen): { passed: Precheck[]; stops: Stop[] } {
-  const passed: Precheck[] = [];
-  const stops: Stop[] = [];
-  for (const { check, args, next } of conditions(roll)) {
-    const looked = check.look(args, seen);
-    if (looked.state === 'holds') passed.push({ about: check.about, seen: looked.evidence });
-    else
-      stops.push({
-        what: check.about,
-        why: looked.why,
-        next: looked.state === 'unknown' ? looked.next : next,
-      });
-  }
-  return { passed, stops };
-}
-
-interface Condition {
-  check: Check;
-  args: CheckCall['args'];
-  next: string;
+export function rollPrechecks(roll: SecretRoll, seen: Seen): ReturnType<typeof holdAgainst> {
+  return holdAgainst(conditions(roll), seen);
 }
 
 function conditions({ app, inEntra, instances }: SecretRoll): Condition[] {

@@ -15,7 +15,7 @@ export function addRestarts(
   instances: readonly RolledInstance[],
   { since, before }: { since: string; before?: (turn: Turn) => readonly CheckCall[] },
 ): void {
-  for (const { turn } of instances) {
+  for (const { turn, credentials } of instances) {
     if (turn === undefined) continue;
     for (const failover of turn.failovers) addFailover(steps, failover);
     const down = [
@@ -29,7 +29,10 @@ export function addRestarts(
     addRestart(steps, turn.node, {
       since,
       ...(before !== undefined && { before: before(turn) }),
-      why: 'The instance reads the secret of a credential when it starts; what is open now says nothing about it.',
+      why:
+        credentials.length === 0
+          ? 'None of its credentials changes. It is restarted all the same: nobody fails over to an instance that was not seen to come back.'
+          : 'The instance reads the secret of a credential when it starts; what is open now says nothing about it.',
       risk:
         named === ''
           ? `The copies on ${turn.node.entry.name} are behind for as long as it is down.`

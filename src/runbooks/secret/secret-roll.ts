@@ -14,6 +14,8 @@ export interface SecretRoll {
   instances: readonly RolledInstance[];
   /** Every vault key that a changed credential opens. */
   keys: readonly ProvedKey[];
+  /** What was handed over for the restarts goes back in the end. */
+  isBack: boolean;
   /** Instances that a person left out. */
   leftOut: readonly string[];
   /** Credentials of the app's vaults, as INSTANCE/CREDENTIAL, that a person left out. */

@@ -10,7 +10,12 @@ export function rowOfEach(databases: readonly string[]): Statement {
   );
 }
 
-/** What the present error log says of errors 33000 to 33999: providers, keys, encryption. */
+/**
+ * What the present error log says of providers, keys and encryption: errors that begin with 33 and 375, and with 15, where
+ * what a master key protects cannot be opened. A restart begins a new log.
+ */
 export function keyErrorsLogged(): Statement {
-  return tsql`EXEC sys.sp_readerrorlog 0, 1, ${text('Error: 33')};`;
+  return batch(
+    ...['33', '375', '15'].map((digits) => tsql`EXEC sys.sp_readerrorlog 0, 1, ${text(`Error: ${digits}`)};`),
+  );
 }

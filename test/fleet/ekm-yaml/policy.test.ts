@@ -41,6 +41,13 @@ describe('a policy', () => {
     });
   });
 
+  it('goes by the environment of a vault, too', () => {
+    const file = withRules(`environments: [safe], ${fine}`);
+    const { inventory, warnings } = inventoryOf(`${file}vaults: [{ name: contoso, environment: safe }]\n`);
+    expect(inventory.vaults[0]).toMatchObject({ name: 'contoso', environment: 'safe' });
+    expect(warnings.filter(({ message }) => /fits nothing/.test(message))).toEqual([]);
+  });
+
   it('says all that can be said', () => {
     const { inventory, warnings } = inventoryOf(
       `slackTeam: T0LAB\nbreakGlass: { people: [omar] }\n${withRules(

@@ -11,6 +11,11 @@ const address = textOf(
 export const vault = block({
   name: vaultName.describe('Name of the vault.'),
   url: address.optional().describe('Its address; by default its name and the suffix of the cloud.'),
+  environment: itemName
+    .optional()
+    .describe(
+      'production, test, ... as people call it: rules of approvals go by it for a run on the vault alone.',
+    ),
   tags: tags.optional(),
   callsPerSecond: count(1, 100).optional().describe('Calls a second at most; 25 by default.'),
   change: z

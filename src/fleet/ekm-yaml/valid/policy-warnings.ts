@@ -6,7 +6,7 @@ import type { Path, Report } from '../problem.ts';
 /** Rules, or words of them, that fit nothing in the file: mostly a slip of the pen, after which nobody may where somebody should. */
 export function policyWarnings(inventory: Inventory, report: Report): void {
   const { policy, instances, vaults, apps } = inventory;
-  const environments = new Set(instances.flatMap(({ environment }) => environment ?? []));
+  const environments = new Set([...instances, ...vaults].flatMap(({ environment }) => environment ?? []));
   const tags = new Set([...instances, ...vaults, ...apps].flatMap((each) => each.tags));
   const deciding = new Set(rightsOf(inventory).flatMap(({ decisions }) => decisions.map(({ rule }) => rule)));
   for (const [position, rule] of policy.rules.entries()) {

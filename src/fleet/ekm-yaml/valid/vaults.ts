@@ -35,6 +35,7 @@ export function vaultsOf(
       {
         name: raw.name,
         url,
+        ...(raw.environment !== undefined && { environment: raw.environment }),
         tags: withoutTwins(raw.tags ?? []),
         callsPerSecond: raw.callsPerSecond ?? callsPerSecond,
         change: raw.change ?? false,
