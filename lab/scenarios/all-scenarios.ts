@@ -11,6 +11,7 @@ import { newEstate } from './new-estate.ts';
 import { oldConnector } from './old-connector.ts';
 import { replicaWithoutKey } from './replica-without-key.ts';
 import type { Scenario } from './scenario.ts';
+import { sharedEndpoint } from './shared-endpoint.ts';
 import { throttledVault } from './throttled-vault.ts';
 
 /** The worlds that the lab can start in; the first is what it starts in when nobody says. */
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   throttledVault,
   replicaWithoutKey,
   mirroringPair,
+  sharedEndpoint,
   oldConnector,
   groupOldConnector,
   deletedKey,

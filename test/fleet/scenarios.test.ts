@@ -27,6 +27,7 @@ const table: readonly [string, readonly string[]][] = [
   ['key-forbidden', []],
   ['deleted-key', ['critical vault-key-missing instance/SQL01/key/TDE_Key']],
   ['mirroring-pair', ['warning certificate-expiring certificate/*']],
+  ['shared-endpoint', ['warning certificate-expiring certificate/*']],
   [
     'replica-without-key',
     [

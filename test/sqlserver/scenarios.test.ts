@@ -12,6 +12,7 @@ describe('every scenario', () => {
     'throttled-vault',
     'replica-without-key',
     'mirroring-pair',
+    'shared-endpoint',
     'old-connector',
     'group-old-connector',
     'deleted-key',
