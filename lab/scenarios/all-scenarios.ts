@@ -1,3 +1,4 @@
+import { azureVm } from './azure-vm.ts';
 import { beforeSetup } from './before-setup.ts';
 import { deletedKey } from './deleted-key.ts';
 import { expiredSecret } from './expired-secret.ts';
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   deletedKey,
   beforeSetup,
   newEstate,
+  azureVm,
   fleet,
 ];
 

@@ -18,6 +18,7 @@ describe('every scenario', () => {
     'deleted-key',
     'before-setup',
     'new-estate',
+    'azure-vm',
     'fleet',
   ];
   it.each(scenarios)(
