@@ -1,3 +1,4 @@
+import { azureVm } from './azure-vm.ts';
 import { beforeSetup } from './before-setup.ts';
 import { deletedKey } from './deleted-key.ts';
 import { expiredSecret } from './expired-secret.ts';
@@ -11,6 +12,7 @@ import { newEstate } from './new-estate.ts';
 import { oldConnector } from './old-connector.ts';
 import { replicaWithoutKey } from './replica-without-key.ts';
 import type { Scenario } from './scenario.ts';
+import { sharedEndpoint } from './shared-endpoint.ts';
 import { throttledVault } from './throttled-vault.ts';
 
 /** The worlds that the lab can start in; the first is what it starts in when nobody says. */
@@ -22,11 +24,13 @@ export const scenarios: readonly Scenario[] = [
   throttledVault,
   replicaWithoutKey,
   mirroringPair,
+  sharedEndpoint,
   oldConnector,
   groupOldConnector,
   deletedKey,
   beforeSetup,
   newEstate,
+  azureVm,
   fleet,
 ];
 

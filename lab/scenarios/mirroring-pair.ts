@@ -1,9 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { Instance } from '../sqlserver/instance.ts';
-import { addSide } from '../sqlserver/mirroring/side.ts';
-import { addDatabase } from './parts/databases.ts';
-import { addMirroringEndpoint, mirroringAddress, trustPeer } from './parts/mirroring-endpoint.ts';
-import type { Stage } from './parts/stage.ts';
+import { addMirroredDatabase } from './parts/mirrored-database.ts';
+import { addMirroringEndpoint, trustEachOther } from './parts/mirroring-endpoint.ts';
 import type { Scenario } from './scenario.ts';
 
 export const mirroringPair: Scenario = {
@@ -23,43 +19,8 @@ export const mirroringPair: Scenario = {
       addMirroringEndpoint(stage, b, { ageDays: 65, expiresInDays: 300, role: 'ALL' }),
       addMirroringEndpoint(stage, w, { ageDays: 65, expiresInDays: 300, role: 'WITNESS' }),
     ]);
-    for (const here of hosts)
-      for (const [index, peer] of hosts.entries()) {
-        const certificate = certificates[index];
-        if (peer !== here && certificate !== undefined) trustPeer(stage, here, peer, certificate);
-      }
-    mirror(stage, a, b, w);
+    trustEachOther(stage, hosts, certificates);
+    const spec = { name: 'Bookings', sizeMb: 22_000, ageDays: 360 };
+    addMirroredDatabase(stage, spec, { principal: a, mirror: b, witness: w });
   },
 };
-
-/** A session that has run since both were last started. */
-function mirror(stage: Stage, principal: Instance, copy: Instance, witness: Instance): void {
-  const guid = randomUUID().toUpperCase();
-  const spec = { name: 'Bookings', sizeMb: 22_000, ageDays: 360 };
-  const common = {
-    guid,
-    state: 'SYNCHRONIZED' as const,
-    safety: 'FULL' as const,
-    witnessAddress: mirroringAddress(witness),
-    witnessState: 'CONNECTED' as const,
-    roleSequence: 1,
-    timeoutSeconds: 10,
-    connectedAtMs: stage.daysAgo(20),
-  };
-  const source = addDatabase(stage, principal, spec);
-  const ofSource = {
-    role: 'PRINCIPAL' as const,
-    partnerAddress: mirroringAddress(copy),
-    partnerInstance: copy.state.name,
-  };
-  addSide({ instance: principal, database: source, mirroring: { ...common, ...ofSource } });
-  const target = addDatabase(stage, copy, { ...spec, isCopy: true });
-  target.familyGuid = source.familyGuid;
-  target.state = 'RESTORING';
-  const ofTarget = {
-    role: 'MIRROR' as const,
-    partnerAddress: mirroringAddress(principal),
-    partnerInstance: principal.state.name,
-  };
-  addSide({ instance: copy, database: target, mirroring: { ...common, ...ofTarget } });
-}

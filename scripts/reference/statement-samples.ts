@@ -52,6 +52,14 @@ export const statementSamples: Readonly<Record<string, StatementSample>> = {
     statement: keys.credentialForLogin('sales-2027_login', 'sales-2027_cred'),
     permission: 'ALTER ANY LOGIN, and ALTER ANY CREDENTIAL',
   },
+  managedCredential: {
+    statement: keys.managedCredential('contoso-sql-prod.vault.azure.net', 'AzureKeyVault_EKM'),
+    permission: 'ALTER ANY CREDENTIAL',
+  },
+  credentialTaken: {
+    statement: keys.credentialTaken('ekm_change', 'contoso-sql-prod.vault.azure.net'),
+    permission: 'ALTER ANY LOGIN',
+  },
   openExistingKey: {
     statement: keys.openExistingKey({
       key: 'sales-2027',

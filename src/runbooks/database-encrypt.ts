@@ -87,6 +87,10 @@ function planEncryption({ parameters, runId }: PlanRequest, seen: Seen): Planned
 function notesOf({ primary, others, databases }: Encryption): string[] {
   return [
     `From the first of these steps on, a restore of ${databases.map(({ name }) => name).join(', ')} needs the vault key: keep it, a backup of it, and the key object ${primary.oldKey} with its login and credential.`,
+    ...(databases.length > 1
+      ? ['One database after the other: the next is begun when the scan of the one before is over.']
+      : []),
+    'tempdb is encrypted by itself with the first database of an instance, for all of them: also those that are not encrypted pay for it.',
     'That the instance opens the databases by itself is proved at its next start only.',
     'Backups and copies of files from before stay readable without any key.',
     ...(others.length > 0

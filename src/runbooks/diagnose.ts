@@ -1,11 +1,11 @@
 import type { Diagnosed } from '../engine/diagnosis.ts';
 import type { Seen } from '../engine/plan/seen.ts';
 import type { PlanRequest, Runbook } from '../engine/runbook.ts';
-import { aboutError } from './diagnose/about-error.ts';
+import { type AboutError, aboutError } from './diagnose/about-error.ts';
 import { type DiagnosedWorld, diagnosedWorld } from './diagnose/diagnosed-world.ts';
 import { instanceResults, unreadResults } from './diagnose/instance-results.ts';
 import { keyResults } from './diagnose/key-results.ts';
-import { type MakeResult, resultOf } from './diagnose/result-of.ts';
+import { resultOf } from './diagnose/result-of.ts';
 import { summaryOf } from './diagnose/summary.ts';
 import { isMissing } from './rollover/stops.ts';
 
@@ -14,7 +14,7 @@ export default {
   title: 'Diagnose',
   about:
     'From an error or a database that did not come back: looks at all that it takes to open a key, in the order in which the engine needs it. It only reads, so nobody has to approve it.',
-  revision: 1,
+  revision: 2,
   parameters: [
     {
       name: 'instance',
@@ -54,26 +54,27 @@ export default {
 function diagnose({ parameters }: Pick<PlanRequest, 'parameters'>, seen: Seen): Diagnosed {
   const world = diagnosedWorld(parameters, seen);
   if (isMissing(world)) return world.kind === 'needs' ? world : { kind: 'refusal', stops: world.stops };
-  const { lines, suspects, looks } = aboutError(parameters['code']);
-  const results = resultsOf(world, seen, resultOf(suspects));
+  const error = aboutError(parameters['code']);
+  const results = resultsOf(world, seen, error);
   const database = parameters['database'];
   return {
     kind: 'diagnosis',
     diagnosis: {
       title: database === undefined ? world.entry.name : `${database} on ${world.entry.name}`,
       summary: summaryOf(results),
-      error: lines,
+      error: error.lines,
       results,
-      byHand: [...looks, ...alwaysByHand],
+      byHand: [...error.looks, ...alwaysByHand],
     },
   };
 }
 
-function resultsOf(world: DiagnosedWorld, seen: Seen, result: MakeResult) {
+function resultsOf(world: DiagnosedWorld, seen: Seen, error: AboutError) {
+  const result = resultOf(error.suspects);
   if (world.unread !== undefined) return unreadResults(world, result);
   const { keys } = world;
   return [
-    ...instanceResults(world, seen, result),
+    ...instanceResults(world, seen, error, result),
     ...keys.flatMap((chain) =>
       keyResults(chain, seen.nowMs, result, keys.length > 1 ? chain.key.name : undefined),
     ),

@@ -56,6 +56,20 @@ export default {
       kind: { kind: 'secret' },
     },
     {
+      name: 'app',
+      label: 'App of the client secret',
+      hint: 'By its name in ekm.yaml, where several apps open the vault: its secret is tried before any credential is made.',
+      isRequired: false,
+      kind: { kind: 'text', pattern: '[^\\p{Cc}]{1,120}', maxLength: 120 },
+    },
+    {
+      name: 'identity',
+      label: 'How instances sign in',
+      hint: 'client-secret, that of an app, unless managed is chosen: the managed identity of an Azure VM or of Azure Arc, from SQL Server 2022 CU17 on, without a secret.',
+      isRequired: false,
+      kind: { kind: 'choice', options: ['client-secret', 'managed'] },
+    },
+    {
       name: 'login',
       label: 'Login that makes the key object',
       hint: 'Yours, where people type the statements; the bot uses its own login.',
@@ -106,7 +120,7 @@ function planSetup({ parameters, runId }: PlanRequest, seen: Seen): Planned {
   if (isMissing(setup)) return setup.kind === 'needs' ? setup : { kind: 'refusal', stops: setup.stops };
   const { passed, stops } = holdAgainst(setupConditions(setup), seen);
   if (stops.length > 0) return { kind: 'refusal', stops };
-  const { nodes, vault, newKey } = setup;
+  const { nodes, vault, newKey, app } = setup;
   const where = nodes.map(({ entry }) => entry.name).join(', ');
   const plan: Plan = {
     formatVersion: 1,
@@ -122,19 +136,35 @@ function planSetup({ parameters, runId }: PlanRequest, seen: Seen): Planned {
         tags,
       })),
       { kind: 'vault', name: vault.name, environment: undefined, tags: vault.tags },
+      ...(app === undefined
+        ? []
+        : [{ kind: 'app' as const, name: app.name, environment: undefined, tags: app.tags }]),
     ],
     facts: decidingFacts(setup),
     steps: stepsOf(setup, runId),
     secrets: [],
     prechecks: passed,
-    notes: [
-      'That the login of the key opens it, and that the host reaches the vault without help, is proved when the first database is encrypted and after the next restart.',
-      'Which editions have this feature is not checked: one without it answers with message 33053 or 33054 at the first statement.',
-      'Managed identities are not set up by this: only apps with a client secret.',
-      'Every other instance that is to open or restore the same databases needs the same: name it under replicas, or start this for it later.',
-    ],
+    notes: notesOf(setup),
   };
   return { kind: 'plan', plan };
+}
+
+function notesOf({ isManaged, app, secret }: Setup): string[] {
+  return [
+    'That the login of the key opens it, and that the host reaches the vault without help, is proved when the first database is encrypted and after the next restart.',
+    'Which editions have this feature is not checked: one without it answers with message 33053 or 33054 at the first statement.',
+    ...(secret !== undefined && app === undefined
+      ? [
+          'The client secret is not tried before it is used: that takes a secret of ekm.yaml, and the app with its clientId and this vault under "apps" there.',
+        ]
+      : []),
+    ...(isManaged
+      ? [
+          'A managed identity has no secret that could be tried or could expire. All instances of a machine share its primary identity; with trace flag 4675 CREATE CREDENTIAL checks it at once.',
+        ]
+      : []),
+    'Every other instance that is to open or restore the same databases needs the same: name it under replicas, or start this for it later.',
+  ];
 }
 
 function stepsOf(setup: Setup, runId: string): Plan['steps'] {
@@ -149,16 +179,19 @@ function stepsOf(setup: Setup, runId: string): Plan['steps'] {
 function decidingFacts({ nodes, vault, newKey, isKeyThere }: Setup): DecidingFact[] {
   return [
     { item: `vault/${vault.name}/key/${newKey.name}`, value: isKeyThere ? 'there' : 'free' },
-    ...nodes.flatMap(({ entry: { name }, serverName, provider, isProviderThere, login, loginCredential }) => [
-      { item: `instance/${name}/serverName`, value: serverName },
-      {
-        item: `instance/${name}/provider`,
-        value: isProviderThere ? `${provider.name} ${provider.version} ${provider.path ?? ''}` : 'free',
-      },
-      {
-        item: `instance/${name}/login/${login}`,
-        value: loginCredential === undefined ? 'has a credential' : 'has none',
-      },
-    ]),
+    ...nodes.flatMap(
+      ({ entry: { name }, serverName, provider, isProviderThere, login, loginCredential, identity }) => [
+        { item: `instance/${name}/serverName`, value: serverName },
+        {
+          item: `instance/${name}/provider`,
+          value: isProviderThere ? `${provider.name} ${provider.version} ${provider.path ?? ''}` : 'free',
+        },
+        { item: `instance/${name}/identity`, value: identity },
+        {
+          item: `instance/${name}/login/${login}`,
+          value: loginCredential === undefined ? 'has a credential' : 'has none',
+        },
+      ],
+    ),
   ];
 }

@@ -122,7 +122,7 @@ function stepsOf(rotation: Rotation): Plan['steps'] {
 }
 
 function notesOf(rotation: Rotation, witness: string | undefined): string[] {
-  const { turns, sessions } = rotation;
+  const { turns, sessions, groups } = rotation;
   const isAutomatic = sessions.some(({ safety, witness: has }) => safety === 'FULL' && has !== undefined);
   return [
     `On these endpoints: ${usersText(rotation)}. All of it reconnects once for each endpoint that changes.`,
@@ -133,6 +133,12 @@ function notesOf(rotation: Rotation, witness: string | undefined): string[] {
       : []),
     ...(isAutomatic && witness === 'keep'
       ? ['The witness stays: while the endpoint of a principal starts anew, the mirror may take over.']
+      : []),
+    // unverified: Availability groups fail over by what their cluster says, not by their endpoints: a link that breaks for a moment begins no failover.
+    ...(groups.length > 0
+      ? [
+          'Groups keep their failover mode: their cluster decides over a failover, not a link that breaks for a moment. No source says so in these words; who wants to be sure sets FAILOVER_MODE = MANUAL before, and AUTOMATIC after.',
+        ]
       : []),
     `Nothing old is dropped: some days later a person drops ${turns.map(({ old, node }) => `${old.name} of ${node.entry.name}`).join(', ')}, on the partners first.`,
     'An established connection goes on whatever expires. That a certificate is taken is proved by the reconnect.',

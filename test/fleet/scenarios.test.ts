@@ -14,6 +14,7 @@ const table: readonly [string, readonly string[]][] = [
   // Nobody has let the bot look into that vault yet.
   ['before-setup', ['unknown vault-unreadable vault/ContosoDevKeyVault']],
   ['new-estate', []],
+  ['azure-vm', []],
   [
     'expired-secret',
     [
@@ -27,6 +28,7 @@ const table: readonly [string, readonly string[]][] = [
   ['key-forbidden', []],
   ['deleted-key', ['critical vault-key-missing instance/SQL01/key/TDE_Key']],
   ['mirroring-pair', ['warning certificate-expiring certificate/*']],
+  ['shared-endpoint', ['warning certificate-expiring certificate/*']],
   [
     'replica-without-key',
     [

@@ -2,9 +2,13 @@ import { expect, it } from 'vitest';
 import type { VaultEntry } from '../../src/fleet/inventory.ts';
 import { readAt } from '../../src/lib/reading.ts';
 import { isMissing } from '../../src/runbooks/rollover/stops.ts';
+import { findApp } from '../../src/runbooks/setup/find-app.ts';
 import { findKey } from '../../src/runbooks/setup/find-key.ts';
 import { linuxProblem } from '../../src/runbooks/setup/linux-problem.ts';
+import { managedProblem } from '../../src/runbooks/setup/managed-identity.ts';
 import { vaultIdentity } from '../../src/runbooks/setup/vault-identity.ts';
+
+const newest = '15.0.2000.440';
 
 function vault(url: string): VaultEntry {
   return { name: 'contoso', url, tags: [], callsPerSecond: 10, change: false };
@@ -79,4 +83,65 @@ it.each([
   if (isMissing(found)) throw new Error(JSON.stringify(found));
   const { type, bits } = found.newKey;
   expect({ type, bits, isKeyThere: found.isKeyThere }).toEqual(expected);
+});
+
+it.each<[string, Partial<Fit>, RegExp | undefined]>([
+  ['2019', { majorVersion: 15, updateLevel: 'CU27' }, /from SQL Server 2022 CU17 on.*client-secret/],
+  ['2022 CU16', { updateLevel: 'CU16' }, /from SQL Server 2022 CU17 on.*Update it first/],
+  ['Linux', { platform: 'Linux' }, /on Linux/],
+  ['2022 CU17 without a provider', {}, undefined],
+  ['2025', { majorVersion: 17, updateLevel: undefined, provider: '15.0.300.96' }, undefined],
+  [
+    'an old build',
+    { provider: '15.0.300.96', fileDate: '2018-01-30' },
+    /is 15\.0\.300\.96: .*connector-upgrade/,
+  ],
+  ['one of November 2020', { provider: newest, fileDate: '2020-11-24' }, /is of 2020-11-24: .*37576/],
+  ['nobody recorded which', { provider: newest }, /names three.*Record version and date/],
+  [
+    'another was recorded',
+    { provider: newest, recorded: '15.0.300.96', fileDate: '2024-11-09' },
+    /names three/,
+  ],
+  ['the one of November 2024', { provider: newest, fileDate: '2024-11-09' }, undefined],
+])('a managed identity with %s', (_, fit, why) => {
+  const server = { majorVersion: 16, updateLevel: 'CU17', version: '16.0', platform: 'Windows', ...fit };
+  const { provider, fileDate, recorded = provider ?? '' } = fit;
+  const connector = fileDate && { version: recorded, fileDate, recordedAt: '2026-01-01', recordedBy: 'Rita' };
+  const entry = { name: 'SQL41', connector: connector || undefined };
+  const problem = managedProblem(entry, server, provider === undefined ? undefined : { version: provider });
+  if (why === undefined) expect(problem).toBeUndefined();
+  else expect(problem?.join(' ')).toMatch(why);
+});
+
+interface Fit {
+  majorVersion: number;
+  updateLevel: string | undefined;
+  platform: string;
+  /** Version of the provider that is there. */
+  provider: string;
+  recorded: string;
+  fileDate: string;
+}
+
+it.each<[string, Record<string, string>, readonly string[], RegExp | string | undefined]>([
+  ['no app', {}, [], undefined],
+  ['the only one', {}, ['sql'], 'sql'],
+  ['several', {}, ['sql', 'other'], /Several apps of ekm.yaml open vault contoso \(sql, other\)/],
+  ['one of several', { app: 'other' }, ['sql', 'other'], 'other'],
+  ['one by its client id', { app: 'ID-OF-SQL' }, ['sql', 'other'], 'sql'],
+  ['a strange one', { app: 'third' }, ['sql'], /does not say that it opens vault contoso/],
+])('whose client secret it is: %s', (_, parameters, names, expected) => {
+  const apps = names.map((name) => ({ name, clientId: `id-of-${name}`, vaults: ['Contoso'], tags: [] }));
+  const known = { vault: vault('https://contoso.vault.azure.net'), secret: { name: 'ekm', isKept: true } };
+  const found = findApp(parameters, { apps }, known);
+  if (expected instanceof RegExp) {
+    const stops = isMissing(found) && found.kind === 'stops' ? found.stops : [];
+    expect(stops.map(({ why }) => why).join(' ')).toMatch(expected);
+    return;
+  }
+  if (isMissing(found)) throw new Error(JSON.stringify(found));
+  expect(found.app?.name).toBe(expected);
+  const typed = { ...known, secret: { name: 'ekm', isKept: false } };
+  expect(findApp(parameters, { apps }, typed)).toEqual({ app: undefined });
 });

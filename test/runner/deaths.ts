@@ -82,10 +82,11 @@ export const recordOf = ({ state, steps }: RunRecord) => ({
   })),
 });
 
-/** Keys, moments and folders are others in each lab. */
+/** Keys, apps, moments and folders are others in each lab. */
 function withoutChance(text: string): string {
   return text
     .replaceAll(/0x[0-9a-f]+/gi, '0x..')
+    .replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\b[0-9a-f]{32}\b/g, 'id')
     .replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z| [\d:]+ UTC)/g, 'then')
     .replaceAll(/\/\S*\.keybackup/g, 'file');
 }

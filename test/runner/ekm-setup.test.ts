@@ -91,6 +91,8 @@ it('of a group: on the primary, and the copy is seen to follow', { timeout: 240_
 
 interface Case {
   instance?: string;
+  /** Of ekm.yaml, in the place of what it has. */
+  apps?: [];
   happens: (lab: RunLab) => Promise<unknown> | unknown;
   /** What is said of the step that stops. */
   stops: RegExp;
@@ -107,13 +109,21 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'no rights in the vault': {
     happens: (lab) => lab.control.post('/vaults/contoso-sql-prod/revoke', { app: 'contoso-sql-prod-ekm' }),
-    stops: /^\d+-key-SQL41 failed: .*3113/,
-    left: ['AzureKeyVault_EKM', 'shop-tde_setup_cred'],
+    stops: /^\d+-proof failed: .*shop-tde.* vault contoso-sql-prod/,
+    left: [],
   },
   'a wrong client secret': {
     happens: (lab) => {
       lab.environment['EKM_SECRET'] = `${lab.environment['EKM_SECRET']?.slice(0, 32)}wrong`;
     },
+    stops: /^\d+-proof failed: .*AADSTS7000215|^\d+-proof failed: .*client secret/,
+    left: [],
+  },
+  'a wrong client secret of an app that ekm.yaml does not know': {
+    happens: (lab) => {
+      lab.environment['EKM_SECRET'] = `${lab.environment['EKM_SECRET']?.slice(0, 32)}wrong`;
+    },
+    apps: [],
     stops: /^\d+-key-SQL41 failed: .*3303/,
     left: ['AzureKeyVault_EKM', 'shop-tde_setup_cred'],
   },
@@ -129,10 +139,11 @@ describe('a hazard of a setup strikes', { timeout: 240_000 }, () => {
   it.each(Object.entries(cases))('%s: the step stops, and nothing is half made', async (what, each) => {
     const instance = each.instance ?? 'SQL41';
     const lab = await startRunLab('new-estate', [instance], { change: true });
+    lab.inventory = { ...lab.inventory, ...(each.apps && { apps: each.apps }) };
     const person = personOf(lab);
     const hands = async (...[stepId, run]: Parameters<typeof person>) => {
       // After the last question, before anything is made.
-      if (/client-secret/.test(stepId)) await each.happens(lab);
+      if (/^\d+-app$/.test(stepId)) await each.happens(lab);
       await person(stepId, run);
     };
     const parameters = { ...setupWish, instance };

@@ -30,6 +30,8 @@ const on = (name: string, text: string) => async (lab: RunLab) => {
 interface Case {
   /** After the plan, before anything is done. */
   happens?: (lab: RunLab) => Promise<unknown>;
+  /** The step in whose place it happens; absent: after the first by hand. */
+  at?: RegExp;
   parameters?: Record<string, string>;
   password?: string;
   stops: string;
@@ -55,6 +57,20 @@ const cases: Readonly<Record<string, Case>> = {
     stops: 'master-key-SQL01',
     why: /15578|opened by password alone/,
   },
+  'another file than that of the certificate': {
+    happens: async (lab) => {
+      await on(
+        'SQL01',
+        `CREATE CERTIFICATE decoy WITH SUBJECT = 'SQL01 certificate for database mirroring';
+         BACKUP CERTIFICATE decoy TO FILE = 'C:\\Certificates\\SQL01_cert.cer';`,
+      )(lab);
+      const path = 'C:\\Certificates\\SQL01_cert.cer';
+      await lab.control.post('/instances/SQL01/copy-file', { path, to: payroll });
+    },
+    at: /-file-SQL01$/,
+    stops: 'import-SQL01-SQL03-PAYROLL',
+    why: /another file was imported\. Drop it there, hand the right one over, and retry/,
+  },
   'names that lead nowhere': {
     // Without a domain the hosts of ekm.yaml are taken, and no endpoint of the lab is at 127.0.0.1.
     parameters: { domain: '' },
@@ -75,8 +91,9 @@ describe('between plan and session', { timeout: 240_000 }, () => {
       () => Promise.resolve(desk),
       what,
       async (stepId, current) => {
-        await hands(stepId, current);
-        if (!isOver) await each.happens?.(lab);
+        const isInstead = each.at?.test(stepId) === true;
+        if (!isInstead) await hands(stepId, current);
+        if (each.at === undefined ? !isOver : isInstead) await each.happens?.(lab);
         isOver = true;
       },
     );

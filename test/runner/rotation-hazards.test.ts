@@ -109,6 +109,46 @@ describe('between plan and endpoint', { timeout: 240_000 }, () => {
   });
 });
 
+describe('a rotation of both partners', { timeout: 240_000 }, () => {
+  it('whose witness stays goes on when the mirror takes over in the middle of it', async () => {
+    const lab = await startRunLab('mirroring-pair', ['HOST_B']);
+    const desk = runDesk(lab, store, { runbooks });
+    const hands = mirroringHands(lab);
+    await approvedRun(desk, 'taken over', { ...wish, also: 'HOST_B', witness: 'keep' }, runbook);
+    const run = await byHand(
+      () => Promise.resolve(desk),
+      'taken over',
+      async (stepId, current) => {
+        if (stepId.endsWith('-endpoint-HOST-A')) {
+          await lab.control.post('/instances/HOST_A/kill', {});
+          await on('HOST_B', 'SELECT 1;')(lab);
+          await lab.control.post('/instances/HOST_A/start', {});
+        }
+        await hands(stepId, current);
+      },
+    );
+    expect(statesOf(run).filter((each) => !/ (done|attested)$/.test(each))).toEqual([]);
+    expect(evidenceOf(run, 'in-step-HOST-B-Bookings')).toMatch(/the principal is HOST_A\.$/);
+    expect(evidenceOf(run, 'in-step-HOST-A-Bookings')).toMatch(/the principal is HOST_B\.$/);
+    expect(await mirroringOf(lab, 'Bookings')).toMatchObject([
+      { certificate: 'HOST_A_cert_20310630', role: 'MIRROR', state: 'SYNCHRONIZED' },
+      { certificate: 'HOST_B_cert_20310630', role: 'PRINCIPAL', witness: 'CONNECTED' },
+      {},
+    ]);
+  });
+
+  it('with safety OFF, where the witness is left alone and SYNCHRONIZED is not waited for', async () => {
+    const lab = await startRunLab('mirroring-pair', hosts);
+    await on('HOST_A', 'ALTER DATABASE Bookings SET PARTNER SAFETY OFF;')(lab);
+    const desk = runDesk(lab, store, { runbooks });
+    await approvedRun(desk, 'fast', { ...wish, also: 'HOST_B' }, runbook);
+    const run = await byHand(() => Promise.resolve(desk), 'fast', mirroringHands(lab));
+    expect(statesOf(run).filter((each) => !/ (done|attested)$/.test(each))).toEqual([]);
+    expect(run.plan.steps.some(({ id }) => id.includes('witness-o'))).toBe(false);
+    expect(evidenceOf(run, 'in-step-HOST-A-Bookings')).toMatch(/with safety OFF; the principal is HOST_A\.$/);
+  });
+});
+
 describe('a certificate that has expired already', { timeout: 240_000 }, () => {
   it('and the links are down: the same way brings them back, and the mirror catches up', async () => {
     const lab = await startRunLab('mirroring-pair', hosts);

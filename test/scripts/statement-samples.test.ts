@@ -24,6 +24,7 @@ const refusals: Readonly<Record<string, number>> = {
   newProvider: 15530,
   providerFile: 33027,
   credentialForLogin: 15151,
+  credentialTaken: 33045,
   openExistingKey: 33049,
   dropKeyObject: 15151,
   loginOfKey: 15151,

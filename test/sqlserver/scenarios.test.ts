@@ -12,11 +12,13 @@ describe('every scenario', () => {
     'throttled-vault',
     'replica-without-key',
     'mirroring-pair',
+    'shared-endpoint',
     'old-connector',
     'group-old-connector',
     'deleted-key',
     'before-setup',
     'new-estate',
+    'azure-vm',
     'fleet',
   ];
   it.each(scenarios)(

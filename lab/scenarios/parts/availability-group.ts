@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Instance } from '../../sqlserver/instance.ts';
+import { mirroringEndpoint } from '../../sqlserver/mirroring/announce-endpoint.ts';
 import type { Endpoint } from '../../sqlserver/state/endpoint.ts';
 import type { Stage } from './stage.ts';
 
-/** An availability group over instances that have the databases already; the first is the primary. */
+/** An availability group over instances that have the databases already; the first is the primary. Endpoints that are there are used. */
 export function addAvailabilityGroup(
   stage: Stage,
   spec: { name: string; instances: readonly Instance[]; databases: readonly string[] },
 ): void {
-  for (const instance of spec.instances) instance.state.endpoints.push(hadrEndpoint(instance));
+  for (const instance of spec.instances)
+    if (mirroringEndpoint(instance) === undefined) instance.state.endpoints.push(hadrEndpoint(instance));
   joinDatabases(spec);
   stage.network.availabilityGroups.push({
     id: randomUUID().toUpperCase(),
@@ -21,10 +23,11 @@ export function addAvailabilityGroup(
     replicas: spec.instances.map(({ state }, index) => ({
       id: randomUUID().toUpperCase(),
       instance: state.name,
-      endpointUrl: `TCP://${state.host.name.toLowerCase()}.contoso.example:5022`,
+      endpointUrl: `TCP://${state.host.name.toLowerCase()}.contoso.example:${portOf(state.name, spec.instances)}`,
       role: index === 0 ? 'PRIMARY' : 'SECONDARY',
       availabilityMode: 'SYNCHRONOUS_COMMIT',
       failoverMode: 'AUTOMATIC',
+      linkedAtMs: Math.max(...spec.instances.map((each) => each.state.startedAtMs)),
     })),
     listener: { name: `${spec.name}-L`, port: 1433 },
   });
@@ -45,6 +48,11 @@ function joinDatabases(spec: {
           familyGuid: copies[0]?.familyGuid ?? copy.familyGuid,
         });
   }
+}
+
+function portOf(name: string, instances: readonly Instance[]): number | undefined {
+  const instance = instances.find(({ state }) => state.name === name);
+  return instance && mirroringEndpoint(instance)?.port;
 }
 
 function hadrEndpoint(instance: Instance): Endpoint {

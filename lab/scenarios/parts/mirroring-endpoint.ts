@@ -38,8 +38,21 @@ export async function addMirroringEndpoint(
   return certificate;
 }
 
+/** The inbound half on each of the instances for all others; their certificates are in the same order. */
+export function trustEachOther(
+  stage: Stage,
+  instances: readonly Instance[],
+  certificates: readonly Certificate[],
+): void {
+  for (const here of instances)
+    for (const [index, peer] of instances.entries()) {
+      const certificate = certificates[index];
+      if (peer !== here && certificate !== undefined) trustPeer(stage, here, peer, certificate);
+    }
+}
+
 /** The inbound half: login, user, imported certificate and CONNECT on the endpoint for what `peer` calls with. */
-export function trustPeer(stage: Stage, instance: Instance, peer: Instance, certificate: Certificate): void {
+function trustPeer(stage: Stage, instance: Instance, peer: Instance, certificate: Certificate): void {
   const host = peer.state.host.name;
   const atMs = stage.daysAgo(350);
   const login = newLogin({

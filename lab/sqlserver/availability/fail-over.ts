@@ -25,7 +25,7 @@ export async function failOver(
   await openDatabases(group, instance);
 }
 
-/** Whether a replica could take over without loss: synchronous commit, and every database here and moving. */
+/** Whether a replica could take over without loss: synchronous commit, not cut off, and every database here and moving. */
 export function isSynchronised(
   group: AvailabilityGroup,
   own: AvailabilityReplica,
@@ -33,6 +33,7 @@ export function isSynchronised(
 ): boolean {
   return (
     own.availabilityMode === 'SYNCHRONOUS_COMMIT' &&
+    own.isCutOff !== true &&
     group.databases.every(({ name, suspended }) => {
       const database = instance.database(name);
       const isHere = database?.availabilityGroup !== undefined && database.state === 'ONLINE';
@@ -48,6 +49,8 @@ function changeRoles(group: AvailabilityGroup, own: AvailabilityReplica, instanc
     const host = instance.network.instance(replica.instance);
     if (replica.role !== to && host?.state.isRunning) logRoles(group, host, [replica.role, 'RESOLVING', to]);
     replica.role = to;
+    replica.linkedAtMs = undefined;
+    replica.isCutOff = false;
   }
 }
 

@@ -3,11 +3,13 @@ import type { Instance } from '../instance.ts';
 import type { Network } from '../network.ts';
 import type { AvailabilityGroup } from '../state/availability-group.ts';
 import { failOver, isSynchronised } from './fail-over.ts';
+import { settleReplicaLinks } from './replica-links.ts';
 
 // unverified: An automatic failover comes once the primary's instance has been down for 10 seconds of lab time, the default of a replica's session timeout: a cluster acts by timeouts of its own, and an instance that only restarts stays the primary in the lab.
-/** Lets a synchronized secondary take over from a primary that is gone, where both fail over automatically. Resolves when it has tried to open its databases. */
+/** Makes links between replicas anew, and lets a synchronized secondary take over from a primary that is gone, where both fail over automatically. Resolves when it has tried to open its databases. */
 export async function settleGroups(network: Network): Promise<void> {
   for (const group of network.availabilityGroups) {
+    settleReplicaLinks(group, network);
     const lost = lostPrimary(group, network);
     const next = lost && successorOf(group, lost);
     if (next !== undefined) await failOver(group, false, { instance: next });

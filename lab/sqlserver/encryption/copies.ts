@@ -28,7 +28,7 @@ function replicaCopies(instance: Instance, database: Database): DatabaseCopy[] {
     .filter((other) => other.database.availabilityGroup === database.availabilityGroup)
     .map((other) => ({
       ...other,
-      isReachable: () => other.instance.state.isRunning,
+      isReachable: () => other.instance.state.isRunning && !isCutOff(instance, database, other.instance),
       // Suspended on the primary, it stands still everywhere.
       isSuspended: () =>
         [instance, other.instance].some(({ state }) => member.suspended[state.name] !== undefined),
@@ -41,6 +41,12 @@ function replicaCopies(instance: Instance, database: Database): DatabaseCopy[] {
         );
       },
     }));
+}
+
+/** Whether the replica's link with the primary could not be made. */
+function isCutOff(instance: Instance, database: Database, { state }: Instance): boolean {
+  const replicas = groupOf(instance, database)?.replicas ?? [];
+  return replicas.some((replica) => replica.isCutOff === true && sameName(replica.instance, state.name));
 }
 
 function mirrorCopies(instance: Instance, database: Database): DatabaseCopy[] {

@@ -1,3 +1,4 @@
+import { replicaLinks } from '../availability/replica-links.ts';
 import type { Instance } from '../instance.ts';
 import type { Certificate } from '../state/certificate.ts';
 import type { Login } from '../state/login.ts';
@@ -21,7 +22,8 @@ export interface MirroringConnection {
   encryptionAlgorithm: string;
 }
 
-/** The connections of an instance, one for each peer: partners, witnesses, and partners whose witness it is. */
+// unverified: sys.dm_db_mirroring_connections lists the connections of availability groups, too; its page speaks of database mirroring.
+/** The connections of an instance, one for each peer: partners, witnesses, partners whose witness it is, and replicas. */
 export function mirroringConnections(instance: Instance): MirroringConnection[] {
   const peers = new Map<Instance, { connectedAtMs: number; isAccept: boolean }>();
   const note = (peer: Instance | undefined, connectedAtMs: number | undefined, isAccept: boolean): void => {
@@ -40,6 +42,7 @@ export function mirroringConnections(instance: Instance): MirroringConnection[] 
       note(side.instance, witnessedSince, true);
     }
   }
+  for (const { peer, linkedAtMs, isAccept } of replicaLinks(instance)) note(peer, linkedAtMs, isAccept);
   return [...peers].map(([peer, link]) => ({ ...link, peer, ...securityOf(instance, peer, link.isAccept) }));
 }
 

@@ -15,6 +15,10 @@ export interface AvailabilityReplica {
   role: 'PRIMARY' | 'SECONDARY';
   availabilityMode: 'SYNCHRONOUS_COMMIT' | 'ASYNCHRONOUS_COMMIT';
   failoverMode: 'AUTOMATIC' | 'MANUAL';
+  /** When the link of this secondary with its primary was made; undefined: it has to be made. */
+  linkedAtMs?: number | undefined;
+  /** The last try to make it was refused. */
+  isCutOff?: boolean;
 }
 
 export interface AvailabilityDatabase {

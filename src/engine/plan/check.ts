@@ -25,5 +25,6 @@ export type Need = { kind: 'instance' | 'vault' | 'app'; name: string };
 /** What a look says. `evidence` and `why` are for people and for the record. */
 export type Looked =
   | { state: 'holds'; evidence: string }
-  | { state: 'does not hold'; why: string }
+  /** `progress`: it is on its way; a text that changes seldom, each of which is told once. */
+  | { state: 'does not hold'; why: string; progress?: string }
   | { state: 'unknown'; why: string; next: string };

@@ -1,6 +1,5 @@
-import { sameName } from '../../fleet/links/same-name.ts';
 import { defineCheck, ofInstance } from '../look/define-check.ts';
-import { known, lookAt } from '../look/look-at.ts';
+import { lookAtLoginCredential } from '../look/login-credential.ts';
 import { doesNotHold, holds } from '../look/looked.ts';
 
 /** Without it all works until the next restart, and then the database does not come back. */
@@ -8,18 +7,11 @@ export default defineCheck({
   about: 'The login has the credential.',
   args: ['instance', 'login', 'credential'],
   needs: ofInstance,
-  look: ({ instance, login: loginName, credential: name }, seen) =>
-    lookAt(
-      seen,
-      instance,
-      (facts) => facts.logins,
-      (logins, facts) =>
-        known(facts.credentials, `instance ${instance}`, (credentials) => {
-          const credential = credentials.find((each) => sameName(each.name, name));
-          const login = logins.find((each) => sameName(each.name, loginName));
-          return credential !== undefined && login?.credentialIds.includes(credential.id)
-            ? holds(`Login ${loginName} on ${instance} has credential ${name}.`)
-            : doesNotHold(`Login ${loginName} on ${instance} does not have credential ${name}.`);
-        }),
-    ),
+  look: (args, seen) =>
+    lookAtLoginCredential(seen, args, (has) => {
+      const of = `Login ${args.login} on ${args.instance}`;
+      return has
+        ? holds(`${of} has credential ${args.credential}.`)
+        : doesNotHold(`${of} does not have credential ${args.credential}.`);
+    }),
 });

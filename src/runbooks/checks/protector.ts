@@ -1,5 +1,7 @@
+import type { Looked } from '../../engine/plan/check.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
 import { sameThumbprint } from '../../fleet/links/thumbprint.ts';
+import type { EncryptionKeyFacts } from '../../sqlserver/instance-facts.ts';
 import { defineCheck, ofInstance } from '../look/define-check.ts';
 import { lookAtEncryption } from '../look/encryption-of.ts';
 import { known } from '../look/look-at.ts';
@@ -23,9 +25,29 @@ export default defineCheck({
           );
         return encryptionKey.state === encrypted
           ? holds(`${database} on ${instance} is protected by ${name}, thumbprint ${key.thumbprint}.`)
-          : doesNotHold(
-              `${database} on ${instance} is still changing (encryption_state ${encryptionKey.state}).`,
-            );
+          : stillChanging(`${database} on ${instance}`, encryptionKey);
       }),
     ),
 });
+
+/** Each ten percent of a scan is worth a word, and that it stands still. 0 percent is shown also when nothing runs. */
+function stillChanging(of: string, { state, scanState, percentComplete }: EncryptionKeyFacts): Looked {
+  const isStill = scanState === 'SUSPENDED' || scanState === 'ABORTED';
+  const why = `${of} is still changing (encryption_state ${state})`;
+  if (isStill)
+    return {
+      ...doesNotHold(`${why}: ${stillText(scanState)}.`),
+      progress: `${of}: ${stillText(scanState)}.`,
+    };
+  const percent = Math.floor(percentComplete / 10) * 10;
+  return {
+    ...doesNotHold(percentComplete > 0 ? `${why}, ${Math.floor(percentComplete)} % through.` : `${why}.`),
+    ...(state === encrypting && percent > 0 && { progress: `${of} is being encrypted: ${percent} %.` }),
+  };
+}
+
+function stillText(scanState: string): string {
+  return `its scan is ${scanState} and goes on with ALTER DATABASE ... SET ENCRYPTION ${scanState === 'ABORTED' ? 'ON' : 'RESUME'} alone`;
+}
+
+const encrypting = 2;

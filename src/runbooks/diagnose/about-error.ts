@@ -10,6 +10,8 @@ export interface AboutError {
   suspects: ReadonlySet<CheckId>;
   /** What its rows say to look at that no reading of the bot shows. */
   looks: readonly string[];
+  /** That it names, `0x` and hex. */
+  thumbprints: readonly string[];
 }
 
 /** Reads a code, a symbol or a whole message by the catalogue. A code that is in no table gets no meaning. */
@@ -20,6 +22,7 @@ export function aboutError(text: string | undefined): AboutError {
       lines: ['What was given names no code of the connector or of SQL Server that the catalogue has.'],
       suspects: new Set(),
       looks: [],
+      thumbprints: [],
     };
   const facts = codes.flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
   return {
@@ -29,6 +32,7 @@ export function aboutError(text: string | undefined): AboutError {
       .flatMap(({ look }) => look)
       .slice(0, shown)
       .map(({ what, code }) => (code === undefined ? what : `${what} ${code.text.replaceAll(/\s+/g, ' ')}`)),
+    thumbprints: [...new Set(text?.match(/\b0x[0-9a-f]{12,64}\b/gi) ?? [])].slice(0, shown),
   };
 }
 

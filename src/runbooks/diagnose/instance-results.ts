@@ -3,24 +3,44 @@ import type { Looked } from '../../engine/plan/check.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import { linkedTo } from '../../fleet/links/link.ts';
 import type { DatabaseChain } from '../../fleet/links/linked-fleet.ts';
+import { readValue } from '../../fleet/links/read-value.ts';
+import { sentence } from '../../fleet/links/sentence.ts';
+import { sameThumbprint } from '../../fleet/links/thumbprint.ts';
 import { utcSecond } from '../../lib/utc-second.ts';
 import ekmInUse from '../checks/ekm-in-use.ts';
+import { known } from '../look/look-at.ts';
 import { cannotTell, doesNotHold, holds } from '../look/looked.ts';
+import type { AboutError } from './about-error.ts';
+import { databaseResult } from './database-result.ts';
 import type { DiagnosedWorld } from './diagnosed-world.ts';
+import { mirroringResults } from './mirroring-results.ts';
 import { ofLink } from './of-link.ts';
 import type { MakeResult } from './result-of.ts';
 
 type ReadWorld = Extract<DiagnosedWorld, { unread?: never }>;
 
 /** What is asked of the instance itself and of the database, before its keys. */
-export function instanceResults(world: ReadWorld, seen: Seen, result: MakeResult): CheckResult[] {
+export function instanceResults(
+  world: ReadWorld,
+  seen: Seen,
+  { suspects, thumbprints }: Pick<AboutError, 'suspects' | 'thumbprints'>,
+  result: MakeResult,
+): CheckResult[] {
   const { server } = world.facts;
   const started = server.startedAtMs === undefined ? '' : `, started ${utcSecond(server.startedAtMs)}`;
   return [
     result('instance', holds(`${world.entry.name} answers: SQL Server ${server.version}${started}.`)),
-    result('database', databaseLook(world)),
+    databaseResult(world, result),
+    ...mirroringResults(
+      { name: world.entry.name, facts: world.facts, database: world.database },
+      { suspects, nowMs: seen.nowMs },
+      result,
+    ),
     ...scanResult(world, result),
-    result('ekm-in-use', ekmInUse.look({ instance: world.entry.name }, seen)),
+    ...(mayNeedProvider(world) || suspects.has('ekm-in-use')
+      ? [result('ekm-in-use', ekmInUse.look({ instance: world.entry.name }, seen))]
+      : []),
+    ...namedResults(world, thumbprints, result),
     ...(world.chain === undefined ? [] : [result('protector', protectorLook(world.chain))]),
   ];
 }
@@ -31,22 +51,30 @@ function protectorLook({ protector }: DatabaseChain): Looked {
     : ofLink(protector);
 }
 
-function databaseLook({ entry, facts: { databases }, database, found }: ReadWorld) {
-  if (databases.state === 'unknown') return cannotTell(`${databases.detail}.`, databases.next);
-  if (database === undefined) {
-    const down = databases.value.filter(({ state }) => state !== 'ONLINE');
-    return down.length === 0
-      ? holds(`All ${databases.value.length} databases that the bot sees on ${entry.name} are ONLINE.`)
-      : doesNotHold(`${down.map(({ name, state }) => `${name} is ${state}`).join(', ')} on ${entry.name}.`);
-  }
-  if (found === undefined)
-    return doesNotHold(
-      `${entry.name} shows no database ${database}: there is none, or the login of the bot may not see it.`,
+/** What a message names by its thumbprint: keys and certificates of the instance are looked through. */
+function namedResults({ entry, facts }: ReadWorld, thumbprints: readonly string[], result: MakeResult) {
+  return thumbprints.map((thumbprint) => {
+    const looked = known(facts.asymmetricKeys, `instance ${entry.name}`, (keys) =>
+      known(facts.certificates, `instance ${entry.name}`, (certificates) => {
+        const found = [...keys, ...certificates].find((each) => sameThumbprint(each.thumbprint, thumbprint));
+        return found === undefined
+          ? doesNotHold(`${entry.name} has no key object and no certificate with thumbprint ${thumbprint}.`)
+          : holds(`${found.name} on ${entry.name} has thumbprint ${thumbprint}.`);
+      }),
     );
-  const isPlain = found.state === 'ONLINE' && !found.isEncrypted;
-  return found.state === 'ONLINE'
-    ? holds(`${found.name} is ONLINE${isPlain ? ', and not encrypted: no key is needed to open it' : ''}.`)
-    : doesNotHold(`${found.name} on ${entry.name} is ${found.state}.`);
+    return result('named-protector', looked, thumbprints.length > 1 ? thumbprint : undefined);
+  });
+}
+
+/** Where nothing is encrypted and nothing was set up, no provider is missed. */
+function mayNeedProvider({ facts, keys }: ReadWorld): boolean {
+  const { providers, databases, asymmetricKeys } = facts;
+  return (
+    keys.length > 0 ||
+    [providers, databases, asymmetricKeys].some(({ state }) => state === 'unknown') ||
+    (readValue(providers) ?? []).length > 0 ||
+    (readValue(databases) ?? []).some(({ isEncrypted }) => isEncrypted)
+  );
 }
 
 /** Only where the encryption key of the database is shown. */
@@ -80,5 +108,10 @@ export function unreadResults(
   { entry, unread }: Extract<DiagnosedWorld, { unread: object }>,
   result: MakeResult,
 ) {
-  return [result('instance', cannotTell(`${entry.name} could not be read: ${unread.detail}.`, unread.next))];
+  return [
+    result(
+      'instance',
+      cannotTell(sentence(`${entry.name} could not be read: ${unread.detail}`), unread.next),
+    ),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Looked } from '../../engine/plan/check.ts';
 import { connectorKeyProblem } from '../../fleet/items/connector-key-problem.ts';
 import { linkedTo } from '../../fleet/links/link.ts';
 import type { KeyChain } from '../../fleet/links/linked-fleet.ts';
+import { sentence } from '../../fleet/links/sentence.ts';
 import { isManagedIdentity } from '../../fleet/links/vault-address.ts';
 import { utcSecond } from '../../lib/utc-second.ts';
 import { cannotTell, doesNotHold, holds } from '../look/looked.ts';
@@ -31,10 +32,19 @@ function providerLook({ provider }: KeyChain): Looked {
   return found?.isEnabled === false ? doesNotHold(`Provider ${found.name} is disabled.`) : ofLink(provider);
 }
 
-function vaultLook({ vault }: KeyChain): Looked {
+function vaultLook({ vault, vaultKey }: KeyChain): Looked {
   const read = linkedTo(vault);
+  const match = linkedTo(vaultKey);
+  if (read === undefined && match !== undefined && vault.state === 'unknown')
+    return cannotTell(
+      `${vault.why} The vault key is in ${match.vault.name}: unless it was restored to the other vault, too, the credential names the wrong one.`,
+      'Compare the identity of the credential with the name of the vault; ALTER CREDENTIAL takes identity and whole secret together.',
+    );
   if (read?.reading.state !== 'unknown') return ofLink(vault);
-  return cannotTell(`Vault ${read.entry.name} could not be read: ${read.reading.detail}.`, read.reading.next);
+  return cannotTell(
+    sentence(`Vault ${read.entry.name} could not be read: ${read.reading.detail}`),
+    read.reading.next,
+  );
 }
 
 /** One instance alone may not tell which key it is; a deleted one may be it. */
@@ -76,7 +86,7 @@ function appLook({ app }: KeyChain): Looked {
   if (read === undefined) return ofLink(app);
   const { entry, reading } = read;
   if (reading.state === 'unknown')
-    return cannotTell(`App ${entry.name} could not be read: ${reading.detail}.`, reading.next);
+    return cannotTell(sentence(`App ${entry.name} could not be read: ${reading.detail}`), reading.next);
   return reading.value.isSignInBlocked === true
     ? doesNotHold(`App ${entry.name} is blocked from signing in.`)
     : holds(`App ${entry.name} is there and not blocked.`);

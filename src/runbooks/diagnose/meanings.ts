@@ -7,6 +7,8 @@ export interface Meaning {
   holds: string;
   not: { means: string; next: string; runbook?: RunbookId };
   unknown: string;
+  /** What no reading shows of it, though it may be the cause. */
+  hidden?: string;
 }
 
 /** In the order in which the engine needs them when it opens a database. */
@@ -25,7 +27,48 @@ export const meanings = {
         'It did not come back, or was taken offline. With RECOVERY_PENDING or SUSPECT the key could perhaps not be opened; the error log of that start says which message.',
       next: 'Mend what does not hold below; then restart the instance, or ALTER DATABASE ... SET ONLINE.',
     },
-    unknown: 'Whether anything is down is not known.',
+    unknown: 'Whether anything is down that should be up is not known.',
+  },
+  session: {
+    about: 'Principal and mirror are connected.',
+    holds: 'The mirror gets what is written.',
+    not: {
+      means:
+        'The mirror gets nothing; a principal that has lost its witness, too, stops serving the database.',
+      next: 'Read the error logs of both for messages 28034, 28035 and 1474, and mend what does not hold below, on both sides.',
+    },
+    unknown: 'Whether it is connected shows on the principal.',
+  },
+  endpoint: {
+    about: 'The mirroring endpoint is started, and its own certificate is valid.',
+    holds:
+      'Partners have no reason on this side to refuse it. Whether they have its certificate shows on theirs.',
+    not: {
+      means: 'Links that stand go on; after a restart or a break none is made anew (messages 28035, 28036).',
+      next: 'Give it a new certificate, which partners have first; start it if it is stopped.',
+      runbook: 'mirroring-certificate-rotation',
+    },
+    unknown: 'What it signs in with is not known.',
+  },
+  partners: {
+    about: 'Partners may come in: each has a valid certificate here, under a user whose login has CONNECT.',
+    holds: 'This side lets them in, if they still sign in with these certificates.',
+    not: {
+      means: 'This side refuses them at the next connection (messages 28034, 28035).',
+      next: 'Renew the certificate on the instance that signs in with it, or give the login CONNECT on the endpoint.',
+      runbook: 'mirroring-certificate-rotation',
+    },
+    unknown: 'Whom this side lets in is not known.',
+  },
+  'named-protector': {
+    about: 'What the message names by its thumbprint is on the instance.',
+    holds: 'The engine finds it: the message is from before, or from another instance.',
+    not: {
+      means: 'This is what the message says: no database or backup under it can be opened here.',
+      next: 'Make the key object for the same vault key on this instance, or bring the certificate with its private key.',
+      runbook: 'ekm-setup',
+    },
+    unknown: 'Whether it is there is not known.',
   },
   'ekm-in-use': {
     about: 'Cryptographic providers may be used on the instance.',
@@ -71,11 +114,12 @@ export const meanings = {
     about: 'That login has a credential for the provider.',
     holds: 'The engine has something to sign in with. Whether the value in it is right, no view shows.',
     not: {
-      means: 'The engine has nothing to sign in with after the next start (message 33046).',
+      means: 'The engine has nothing to sign in with from the next start on (message 33046).',
       next: 'ALTER LOGIN ... ADD CREDENTIAL, with a credential for this provider.',
       runbook: 'ekm-setup',
     },
     unknown: 'Without it the next start does not open the key.',
+    hidden: 'whether the value in the credential is right (secret-roll tries a value before it is used)',
   },
   connector: {
     about: 'The build of the connector is known.',
@@ -98,6 +142,7 @@ export const meanings = {
       runbook: 'key-recovery',
     },
     unknown: 'Whether the key is in it is not known.',
+    hidden: 'whether the host of the instance reaches the vault and the sign-in host',
   },
   'vault-key': {
     about: 'The vault holds the key.',
@@ -118,6 +163,7 @@ export const meanings = {
       runbook: 'tde-key-rollover',
     },
     unknown: 'Which version is meant, or what kind of key it is, is not known.',
+    hidden: 'whether the firewall of the vault lets the host in',
   },
   app: {
     about: 'The app that opens the vault may sign in.',
@@ -128,6 +174,7 @@ export const meanings = {
       next: 'Have whoever looks after the app let it sign in again.',
     },
     unknown: 'Which app signs in, or whether it may, is not known.',
+    hidden: 'which rights the app has in the vault',
   },
   secret: {
     about: 'A client secret that the credential may hold is still valid.',

@@ -6,7 +6,7 @@ export function holds(evidence: string): Looked {
 }
 
 /** It was read, and it is not so. */
-export function doesNotHold(why: string): Looked {
+export function doesNotHold(why: string): Extract<Looked, { state: 'does not hold' }> {
   return { state: 'does not hold', why };
 }
 

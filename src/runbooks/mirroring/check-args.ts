@@ -1,5 +1,5 @@
 import type { EndpointFacts } from '../../sqlserver/instance-facts.ts';
-import type { Session } from './rotation.ts';
+import type { GroupDatabase, Session } from './rotation.ts';
 
 /** Arguments of endpoint-certificate: the certificate, and all else of the endpoint as it was when it was planned. */
 export function endpointArgs({ entry, endpoint }: Shaped, certificate: string) {
@@ -26,4 +26,14 @@ export function partnersArg({ partners }: Pick<Session, 'partners'>): string {
     .map(({ entry }) => entry.name)
     .toSorted()
     .join('\n');
+}
+
+/** Arguments of group-in-step: whoever is the primary by then. */
+export function groupArgs({ database, primary, copies, behind }: Omit<GroupDatabase, 'group'>) {
+  const namesOf = (nodes: GroupDatabase['copies']) =>
+    nodes
+      .map(({ entry }) => entry.name)
+      .toSorted()
+      .join('\n');
+  return { replicas: namesOf([primary, ...copies]), database, behind: namesOf(behind) };
 }

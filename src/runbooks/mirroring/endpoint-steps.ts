@@ -2,7 +2,7 @@ import { endpointCertificate } from '../../sqlserver/statements/mirroring-endpoi
 import { maskedText } from '../../sqlserver/statements/render.ts';
 import { inMaster } from '../rollover/master-step.ts';
 import type { StepList } from '../rollover/step-list.ts';
-import { endpointArgs, partnersArg } from './check-args.ts';
+import { endpointArgs, groupArgs, partnersArg } from './check-args.ts';
 import { handedOver } from './handover-steps.ts';
 import { linksOf, otherEnd } from './links.ts';
 import type { EndpointNode, Rotation, Turn } from './rotation.ts';
@@ -78,10 +78,7 @@ function inStepBefore({ sessions, groups }: Pick<Rotation, 'sessions' | 'groups'
       })),
     ...groups
       .filter(({ primary, copies }) => [primary, ...copies].includes(node))
-      .map(({ database, primary }) => ({
-        check: 'copies-follow',
-        args: { instance: primary.entry.name, database },
-      })),
+      .map((copied) => ({ check: 'group-in-step', args: groupArgs(copied) })),
   ];
 }
 
@@ -106,15 +103,15 @@ function addInStep(steps: StepList, rotation: Rotation, { node }: Turn, cutOff: 
         why: 'Before the next endpoint changes everything has to be back.',
         seen: 'The principal shows SYNCHRONIZED; with safety OFF, SYNCHRONIZING.',
       });
-  for (const { database, primary, copies } of rotation.groups)
-    if (isWhole([primary, ...copies]))
+  for (const copied of rotation.groups)
+    if (isWhole([copied.primary, ...copied.copies]))
       addLook(steps, {
-        about: `in-step-${node.entry.name}-${database}`,
-        title: `See that the copies of ${database} follow again`,
-        instance: primary.entry.name,
-        done: { check: 'copies-follow', args: { instance: primary.entry.name, database } },
+        about: `in-step-${node.entry.name}-${copied.database}`,
+        title: `See that the copies of ${copied.database} are in step again`,
+        instance: copied.primary.entry.name,
+        done: { check: 'group-in-step', args: groupArgs(copied) },
         why: 'Before the next endpoint changes everything has to be back.',
-        seen: 'The primary shows every copy SYNCHRONIZED or SYNCHRONIZING.',
+        seen: 'The primary shows every copy SYNCHRONIZED; those with asynchronous commit, SYNCHRONIZING.',
       });
 }
 

@@ -94,10 +94,12 @@ export function findGroups(
     return own.flatMap(({ group, database }): GroupDatabase[] => {
       const copies = rows
         .filter((row) => row.group === group && sameName(row.database, database))
-        .flatMap(({ instance }) => byOwnName(nodes, instance) ?? [])
-        .filter((node) => node !== primary);
-      const isTouched = [primary, ...copies].some((node) => turning.includes(node));
-      return isTouched ? [{ group, database, primary, copies }] : [];
+        .map((row) => ({ row, node: byOwnName(nodes, row.instance) }))
+        .flatMap(({ row, node }) => (node === undefined || node === primary ? [] : [{ row, node }]));
+      const behind = copies.filter(({ row }) => row.synchronizationState === 'SYNCHRONIZING');
+      const found = { copies: copies.map(({ node }) => node), behind: behind.map(({ node }) => node) };
+      const isTouched = [primary, ...found.copies].some((node) => turning.includes(node));
+      return isTouched ? [{ group, database, primary, ...found }] : [];
     });
   });
 }

@@ -4,13 +4,13 @@ import type { Stop } from '../../engine/runbook.ts';
 import { readValue } from '../../fleet/links/read-value.ts';
 import { sameThumbprint } from '../../fleet/links/thumbprint.ts';
 import certificateHandedOver from '../checks/certificate-handed-over.ts';
-import copiesFollow from '../checks/copies-follow.ts';
 import endpointCertificate from '../checks/endpoint-certificate.ts';
+import groupInStep from '../checks/group-in-step.ts';
 import mirroringInStep from '../checks/mirroring-in-step.ts';
 import nameIsFree from '../checks/name-is-free.ts';
 import sessionWitness from '../checks/session-witness.ts';
 import { type Condition, holdAgainst } from '../rollover/prechecks.ts';
-import { endpointArgs, partnersArg } from './check-args.ts';
+import { endpointArgs, groupArgs, partnersArg } from './check-args.ts';
 import type { Rotation, Turn } from './rotation.ts';
 
 /** What must hold before anybody is asked. Where a certificate has expired, its links may be down: that is what is mended. */
@@ -27,9 +27,9 @@ function conditions(rotation: Rotation): Condition[] {
     ...(expired.length > 0 ? [] : sessionConditions(rotation)),
     ...groups
       .filter(({ primary, copies }) => !expired.some((node) => [primary, ...copies].includes(node)))
-      .map(({ database, primary }) => ({
-        check: copiesFollow,
-        args: { instance: primary.entry.name, database },
+      .map((copied) => ({
+        check: groupInStep,
+        args: groupArgs(copied),
         next: 'Bring the copies back in step first.',
       })),
   ];

@@ -62,4 +62,6 @@ export interface GroupDatabase {
   database: string;
   primary: EndpointNode;
   copies: readonly EndpointNode[];
+  /** Of `copies`: SYNCHRONIZING now, as with asynchronous commit. */
+  behind: readonly EndpointNode[];
 }

@@ -55,7 +55,7 @@ export function addWitnessesOn(steps: StepList, { paused }: Rotation): void {
       why: 'Automatic failover is as it was before.',
       check: 'sys.database_mirroring on the principal shows the witness, CONNECTED.',
       undo: `On the principal: ${maskedText(witnessOff(database))}`,
-      risk: 'Refused with message 1456 when the witness does not let one of the partners in: its error log says which certificate it misses.',
+      risk: 'Refused with message 1456 when the witness does not let one of the partners in: its error log says which certificate it misses. After a failover by hand it is refused here: run it on the present principal, then retry, and the bot sees it.',
     });
   }
 }

@@ -13,6 +13,12 @@ import type { StepList } from './step-list.ts';
 
 /** Key object, login, credential and mapping on one instance: without each of them a database does not come back there. */
 export function addNodeSteps(steps: StepList, rollover: Opening, node: OpeningNode): void {
+  addKeyAndLogin(steps, rollover, node);
+  addOwnCredential(steps, rollover, node);
+}
+
+/** The key object and the login that is made of it. */
+export function addKeyAndLogin(steps: StepList, rollover: Opening, node: OpeningNode): void {
   const { names, newKey, vault } = rollover;
   const instance = node.entry.name;
   const provider = node.provider.name;
@@ -49,6 +55,10 @@ export function addNodeSteps(steps: StepList, rollover: Opening, node: OpeningNo
     undo: `DROP LOGIN ${names.login}, before the key object.`,
     risk: 'None for databases that are open.',
   });
+}
+
+/** The credential under which that login opens the key. */
+export function addOwnCredential(steps: StepList, rollover: Opening, node: OpeningNode): void {
   if (!isManagedIdentity(node.identity)) addCredential(steps, rollover, node);
   addMapping(steps, rollover, node);
 }

@@ -1,15 +1,26 @@
 import { askForSecret } from '../rollover/question-steps.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { addKeyBackup, addVaultSteps } from '../rollover/vault-steps.ts';
+import { addProof } from '../secret/proof-step.ts';
+import { addIdentity } from './identity-steps.ts';
 import type { Setup } from './setup.ts';
 
 /** App, rights and vault, made by people; then the vault key, which has to be safe before anything depends on it. */
 export function addAzureSteps(steps: StepList, setup: Setup, runId: string): void {
-  addApp(steps, setup);
-  if (setup.secret !== undefined) askForSecret(steps, setup.secret);
+  if (setup.isManaged) addIdentity(steps, setup);
+  else addApp(steps, setup);
+  if (setup.secret !== undefined && setup.app === undefined) askForSecret(steps, setup.secret);
   if (setup.isKeyThere) addKeyBackup(steps, setup, runId);
   else addVaultSteps(steps, setup, runId);
   addProtectionLook(steps, setup);
+  addTrial(steps, setup);
+}
+
+/** A wrong value goes into a credential without a word: it is tried before there is one. */
+function addTrial(steps: StepList, { app, secret, vault, newKey }: Setup): void {
+  if (app === undefined || secret === undefined) return;
+  const keys = [{ vault: vault.name, key: newKey.name }];
+  addProof(steps, { app, secret: secret.name, inEntra: undefined, keys });
 }
 
 function addApp(steps: StepList, { vault, nodes, secret }: Setup): void {

@@ -15,22 +15,19 @@ export function setupConditions({ vault, newKey, isKeyThere, nodes, names }: Set
           next: 'Enable or renew the key, or name another.',
         }
       : { check: vaultKeyNameFree, args: { vault: vault.name, key }, next: taken },
-    ...nodes.flatMap(({ entry: { name: instance }, loginCredential }) => [
-      ...(['key', 'login', 'credential'] as const).map((kind) => ({
+    ...nodes.flatMap(({ entry: { name: instance }, loginCredential, presentCredential }) => {
+      const credentials = new Set([presentCredential, ...(loginCredential ? [loginCredential] : [])]);
+      const free = (kind: string, name: string) => ({
         check: nameIsFree,
-        args: { instance, kind, name: names[kind] },
+        args: { instance, kind, name },
         next: taken,
-      })),
-      ...(loginCredential === undefined
-        ? []
-        : [
-            {
-              check: nameIsFree,
-              args: { instance, kind: 'credential', name: loginCredential },
-              next: taken,
-            },
-          ]),
-    ]),
+      });
+      return [
+        free('key', names.key),
+        free('login', names.login),
+        ...[...credentials].map((name) => free('credential', name)),
+      ];
+    }),
   ];
 }
 

@@ -1,10 +1,12 @@
 import type { CloudEntry, VaultEntry } from '../../fleet/inventory.ts';
 import { isConnector } from '../../fleet/links/connector-build.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
+import { hostOf } from '../../fleet/links/vault-address.ts';
 import type { InstanceFacts, ProviderFacts } from '../../sqlserver/instance-facts.ts';
 import type { ReadNode } from '../rollover/find-nodes.ts';
 import { isMissing, type Missing, stop } from '../rollover/stops.ts';
 import { linuxProblem } from './linux-problem.ts';
+import { managedIdentity, managedProblem } from './managed-identity.ts';
 import type { Setup, SetupNode } from './setup.ts';
 import { vaultIdentity } from './vault-identity.ts';
 
@@ -38,18 +40,21 @@ export function findSetupNode(
     );
   const known = credentialOfLogin(facts, login, provider.there);
   if (isMissing(known)) return known;
+  const isManaged = parameters['identity'] === 'managed';
+  const unfit = isManaged ? managedProblem(entry, server, provider.there) : undefined;
+  if (unfit !== undefined) return stop(`Managed identity on ${entry.name}`, ...unfit);
   return {
     entry,
     serverName: server.name,
     provider: { name: provider.name, version: provider.there?.version ?? '', path: provider.there?.path },
-    identity: vaultIdentity(vault, cloud),
-    presentCredential: names.credential,
+    identity: isManaged ? managedIdentity : vaultIdentity(vault, cloud),
+    presentCredential: isManaged ? hostOf(vault) : names.credential,
     isProviderThere: provider.there !== undefined,
     dll: parameters['dll'] ?? defaultDll,
     isWindows,
     majorVersion: server.majorVersion,
     login,
-    loginCredential: known.has ? undefined : `${names.key}_setup_cred`,
+    loginCredential: known.has ? undefined : isManaged ? hostOf(vault) : `${names.key}_setup_cred`,
   };
 }
 

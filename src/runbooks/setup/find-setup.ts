@@ -3,6 +3,7 @@ import { sameName } from '../../fleet/links/same-name.ts';
 import { findNode, type ReadNode } from '../rollover/find-nodes.ts';
 import { findSecret } from '../rollover/find-secret.ts';
 import { isMissing, type Missing, need, stop } from '../rollover/stops.ts';
+import { findApp } from './find-app.ts';
 import { findKey } from './find-key.ts';
 import { findSetupNode, type NodeWorld, type Parameters } from './find-setup-node.ts';
 import type { Setup, SetupNode } from './setup.ts';
@@ -30,7 +31,10 @@ export function findSetup(parameters: Parameters, seen: Seen): Setup | Missing {
   if (isMissing(found)) return found;
   const secret = findSecret(parameters['secret'], found);
   if (isMissing(secret)) return secret;
-  return { ...key, nodes: found, vault, names, secret: secret.needed };
+  const app = findApp(parameters, seen.inventory, { vault, secret: secret.needed });
+  if (isMissing(app)) return app;
+  const isManaged = parameters['identity'] === 'managed';
+  return { ...key, ...app, nodes: found, vault, names, secret: secret.needed, isManaged };
 }
 
 function findReadNodes(parameters: Parameters, seen: Seen): ReadNode[] | Missing {

@@ -1,8 +1,8 @@
 import { newProvider, providersAllowed } from '../../sqlserver/statements/ekm-setup.ts';
-import { credentialForLogin, newProviderCredential } from '../../sqlserver/statements/provider-keys.ts';
 import { inMaster } from '../rollover/master-step.ts';
-import { addNodeSteps } from '../rollover/node-steps.ts';
+import { addKeyAndLogin, addOwnCredential } from '../rollover/node-steps.ts';
 import type { StepList } from '../rollover/step-list.ts';
+import { addLoginCredential, addManagedCredential, addTaking } from './credential-steps.ts';
 import { addHostStep } from './host-steps.ts';
 import type { Setup, SetupNode } from './setup.ts';
 
@@ -11,8 +11,11 @@ export function addInstanceSteps(steps: StepList, setup: Setup, node: SetupNode)
   if (!node.isProviderThere && node.isWindows) addHostStep(steps, node);
   addSwitch(steps, node);
   if (!node.isProviderThere) addProvider(steps, node);
-  if (node.loginCredential !== undefined) addLoginCredential(steps, setup, node, node.loginCredential);
-  addNodeSteps(steps, setup, node);
+  if (setup.isManaged) addManagedCredential(steps, node);
+  else addLoginCredential(steps, setup, node);
+  addKeyAndLogin(steps, setup, node);
+  if (setup.isManaged && node.loginCredential !== undefined) addTaking(steps, node);
+  addOwnCredential(steps, setup, node);
 }
 
 function addSwitch(steps: StepList, node: SetupNode): void {
@@ -43,36 +46,5 @@ function addProvider(steps: StepList, node: SetupNode): void {
     check: 'sys.cryptographic_providers shows it, enabled, with the version of the DLL.',
     undo: `DROP CRYPTOGRAPHIC PROVIDER ${name}, while no credential is for it.`,
     risk: 'A wrong path, a missing runtime or a file that is not signed is refused (messages 33027, 33029, 33085); nothing is changed then.',
-  });
-}
-
-/** CREATE ASYMMETRIC KEY asks the vault as who executes it. It stays: the next rollover needs it again. */
-function addLoginCredential(steps: StepList, setup: Setup, node: SetupNode, credential: string): void {
-  const instance = node.entry.name;
-  const provider = node.provider.name;
-  const { identity, login } = node;
-  const { secret } = setup;
-  if (secret === undefined) throw new Error('a credential that needs a secret, and the plan has none');
-  steps.add(`setup-credential-${instance}`, {
-    title: `Credential ${credential} on ${instance}`,
-    kind: 'seen',
-    ...inMaster(node, newProviderCredential({ credential, identity, secret: secret.name, provider })),
-    before: [{ check: 'name-is-free', args: { instance, kind: 'credential', name: credential } }],
-    done: { check: 'provider-credential', args: { instance, credential, identity, provider } },
-    why: 'Making the key object asks the vault as the login that executes it, which so needs a credential of its own (message 33046).',
-    check:
-      'sys.credentials shows it with its identity. Whether its secret is right shows in a moment, when the key object is made.',
-    undo: `DROP CREDENTIAL ${credential}, after it was taken from the login.`,
-    risk: 'A value that is too short or wrong is refused when the key object is made (provider codes 2050, 3303, 401).',
-  });
-  steps.add(`setup-mapping-${instance}`, {
-    title: `Credential for login ${login} on ${instance}`,
-    kind: 'seen',
-    ...inMaster(node, credentialForLogin(login, credential)),
-    done: { check: 'login-has-credential', args: { instance, login, credential } },
-    why: 'The login that makes the key object has to have it, and a later rollover needs it again.',
-    check: 'sys.server_principal_credentials shows the pair.',
-    undo: `ALTER LOGIN ${login} DROP CREDENTIAL ${credential}.`,
-    risk: 'A login has one credential for each provider (message 33043).',
   });
 }

@@ -1,3 +1,4 @@
+import type { AppEntry } from '../../fleet/inventory.ts';
 import type { OpeningNode } from '../rollover/node-steps.ts';
 import type { Rollover } from '../rollover/rollover.ts';
 
@@ -7,6 +8,10 @@ export interface Setup extends Pick<Rollover, 'vault' | 'newKey' | 'names' | 'se
   nodes: readonly SetupNode[];
   /** Whether the vault has the key already; otherwise the run makes it. */
   isKeyThere: boolean;
+  /** Whose client secret it is: tried before any credential is made; undefined: not known, so that a person says that it is right. */
+  app: AppEntry | undefined;
+  /** The machines sign in by themselves: there is no client secret. */
+  isManaged: boolean;
 }
 
 /** An instance that is to open the key, and what it has of all that takes. */
@@ -20,6 +25,6 @@ export interface SetupNode extends OpeningNode {
   majorVersion: number;
   /** Executes CREATE ASYMMETRIC KEY, for which it needs a credential of its own (message 33046). */
   login: string;
-  /** To be made for that login; undefined: it has one. */
+  /** To be made for that login, or of a managed identity to be lent to it; undefined: it has one. */
   loginCredential: string | undefined;
 }

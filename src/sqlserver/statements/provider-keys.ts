@@ -49,6 +49,12 @@ export interface ProviderCredential {
   provider: string;
 }
 
+/** A credential of the machine's managed identity: the vault is its name, and it has no secret. Source: Microsoft's page of managed identities for EKM. */
+export function managedCredential(vaultHost: string, provider: string): Statement {
+  return tsql`CREATE CREDENTIAL ${name(vaultHost)} WITH IDENTITY = 'Managed Identity'
+FOR CRYPTOGRAPHIC PROVIDER ${name(provider)};`;
+}
+
 /** Identity and secret together: what is left out is set to NULL. Source: Microsoft's page of ALTER CREDENTIAL. */
 export function changedCredential({
   credential,
@@ -61,4 +67,9 @@ export function changedCredential({
 /** Without it the key opens now and not after the next restart. */
 export function credentialForLogin(login: string, credential: string): Statement {
   return tsql`ALTER LOGIN ${name(login)} ADD CREDENTIAL ${name(credential)};`;
+}
+
+/** Takes a provider's credential from a login, so that another one can have it. */
+export function credentialTaken(login: string, credential: string): Statement {
+  return tsql`ALTER LOGIN ${name(login)} DROP CREDENTIAL ${name(credential)};`;
 }

@@ -42,7 +42,8 @@ export function isConnected(
 ): boolean {
   const runs = (name: string) => context.instance.network.instance(name)?.state.isRunning ?? false;
   const primary = group.replicas.find(({ role }) => role === 'PRIMARY');
-  return primary !== undefined && runs(replica.instance) && runs(primary.instance);
+  const isUp = primary !== undefined && runs(replica.instance) && runs(primary.instance);
+  return isUp && (replica === primary || replica.isCutOff !== true);
 }
 
 /** Why movement of the database stopped on the replica; a primary that stopped stops every replica. */
