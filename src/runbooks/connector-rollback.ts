@@ -3,7 +3,7 @@ import type { Runbook } from '../engine/runbook.ts';
 import { instanceParameter, pathParameter } from './connector/parameters.ts';
 import { planChange } from './connector/plan-change.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** Back to an older SQL Server Connector, where nothing needs the newer one. Databases may be down: that is why one goes back. */
 export default {

@@ -3,7 +3,7 @@ import type { Runbook } from '../engine/runbook.ts';
 import { instanceParameter, pathParameter } from './connector/parameters.ts';
 import { planChange } from './connector/plan-change.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** A newer SQL Server Connector on every instance that holds copies of the same databases, one after the other. */
 export default {

@@ -1,3 +1,4 @@
+import { evidenceRefusal } from '../engine/plan/evidence-field.ts';
 import type { StepState } from '../engine/run/run.ts';
 import type { RunRecord } from '../engine/run/run-store.ts';
 import type { StepAnswer } from '../engine/run-desk.ts';
@@ -20,8 +21,7 @@ export function answerRefusal(
     return `The step is ${record.state}: somebody was here before.`;
   if (answer === 'skip' && !note?.trim()) return 'To skip a step takes a reason.';
   if (answer !== 'done') return undefined;
-  const missing = step.evidence.find(({ name, isRequired }) => isRequired && !evidence[name]?.trim());
-  return missing && `Say this first: ${missing.label}.`;
+  return step.evidence.flatMap((field) => evidenceRefusal(field, evidence[field.name]) ?? [])[0];
 }
 
 const ended: ReadonlySet<RunRecord['state']> = new Set([

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { SlackUser } from '../../src/engine/approval/people.ts';
+import type { EvidenceField } from '../../src/engine/plan/evidence-field.ts';
 import type { RunState } from '../../src/engine/run/run.ts';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { RunDesk, StepAnswer } from '../../src/engine/run-desk.ts';
@@ -166,7 +167,7 @@ export async function byHand(
       answer: 'done',
       note: undefined,
       evidence: {
-        ...Object.fromEntries(asked.map(({ name }) => [name, 'as it should be'])),
+        ...Object.fromEntries(asked.map((field) => [field.name, answerTo(field)])),
         holder: 'Rita has it',
         copies: 'none',
         file: 'safe 7',
@@ -178,6 +179,12 @@ export async function byHand(
     });
     if (answered.kind === 'refused') throw new Error(answered.why);
   }
+}
+
+/** What is said of a field by somebody for whom all is as it should be. */
+export function answerTo({ day }: EvidenceField): string {
+  if (day === undefined) return 'as it should be';
+  return day.want === 'this' ? day.day : '2016-09-20';
 }
 
 /** A click is delivered again when the store was away: the same one counts once. */

@@ -2,14 +2,12 @@ import { cppRuntimeFor } from '../../catalog/cpp-runtime.ts';
 import { compareVersions } from '../../fleet/links/connector-build.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { type ConnectorChange, type ConnectorTurn, firstNewThumbprints } from './connector-change.ts';
+import { presentDay } from './dll-days.ts';
 import { dateCommand } from './exchange-lines.ts';
 
 /** What has to be right on a host before its instance is stopped. Gives back the step's id. */
-export function addHostLook(
-  steps: StepList,
-  { target }: ConnectorChange,
-  { connector }: ConnectorTurn,
-): string {
+export function addHostLook(steps: StepList, change: ConnectorChange, { connector }: ConnectorTurn): string {
+  const { target } = change;
   const { node, path } = connector;
   const instance = node.entry.name;
   const runtime = cppRuntimeFor(node.facts.server.majorVersion, target);
@@ -36,8 +34,9 @@ export function addHostLook(
     evidence: [
       {
         name: 'dllDateBefore',
-        label: `Date and time of the DLL on the host of ${instance} now`,
+        label: `Day of the DLL on the host of ${instance} now`,
         isRequired: true,
+        day: presentDay(change, connector),
       },
     ],
     why: 'Every minute between stop and start is down time: what is missing is found before it.',

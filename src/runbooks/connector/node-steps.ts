@@ -8,6 +8,7 @@ import { addRestart, startedAfter } from '../nodes/restart-steps.ts';
 import { inMaster } from '../rollover/master-step.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { buildText, type ConnectorChange, type ConnectorTurn } from './connector-change.ts';
+import { exchangedDay } from './dll-days.ts';
 import { exchangeLines } from './exchange-lines.ts';
 import { addHostLook } from './host-look.ts';
 
@@ -57,8 +58,9 @@ function addExchange(
     evidence: [
       {
         name: 'dllDate',
-        label: `Date and time of the new DLL on the host of ${instance}${target.fileDate === undefined ? '' : `; it should be ${target.fileDate}`}`,
+        label: `Day of the new DLL on the host of ${instance}`,
         isRequired: true,
+        day: exchangedDay(change),
       },
     ],
     why: `The file is in use while the instance runs. ${direction === 'upgrade' ? 'All instances that hold copies get the same build.' : 'Other builds on partners may leave databases in RECOVERY_PENDING after a failover: all go back.'}`,
