@@ -13,7 +13,7 @@ export function planCards(plan: Plan): Card[] {
   const blocks = [
     ...(plan.prechecks.length === 0 ? [] : [prechecksBlock(plan)]),
     ...plan.notes.map((note) => paragraph(bold('Note: '), note)),
-    ...plan.steps.map(stepBlock),
+    ...planStepBlocks(plan),
   ];
   const packs = packBlocks(blocks, [header(title)]);
   const lines = plan.steps.map((step, at) => stepLine(step, at));
@@ -22,6 +22,11 @@ export function planCards(plan: Plan): Card[] {
     const text = at === 0 ? [name, ...lines].join('\n') : name;
     return { text: clip(escapeMarkup(text), TEXT_BUDGET), blocks: [header(name), ...pack] };
   });
+}
+
+/** Every step with all that people decide by. */
+export function planStepBlocks({ steps }: Plan): KnownBlock[] {
+  return steps.map(stepBlock);
 }
 
 /** A step as one line. */

@@ -12,13 +12,15 @@ import { pause } from '../../lib/pause.ts';
 import type { Context } from '../context.ts';
 import { postInThread, postWhereTaken } from '../post-answer.ts';
 import { announceEmergency } from './announce-emergency.ts';
+import { isPlanShown } from './draw-request.ts';
 import { peopleByName } from './people-by-name.ts';
 import { escalationCard, expiredCard, reminderCard } from './reminder-cards.ts';
+import { showRequest } from './show-request.ts';
 import type { ShowWorld } from './show-runs.ts';
 
 /**
- * Says what time alone makes of a request: reminders to approvers, an escalation, that it expired, and what an emergency
- * still lacks. It looks into the store once a minute; what is said is kept there, once over all processes. Never throws.
+ * Says what time alone makes of a request: reminders to approvers, an escalation, that it expired, and what a plan or an
+ * emergency still lacks. It looks into the store once a minute; what is said is kept there, once over all processes. Never throws.
  */
 export function remindApprovers(client: WebClient, context: Context, everyMs = MINUTE_MS): void {
   context.runs?.whenOpen(async (desk) => {
@@ -85,6 +87,10 @@ class Reminding {
   async #tell(run: RunRecord): Promise<boolean> {
     const { desk } = this.#world;
     await announceEmergency(run, this.#world);
+    if (run.state === 'awaiting_approval' && !(await isPlanShown(run.id, this.#world))) {
+      await showRequest(run, this.#world);
+      return false;
+    }
     const shown = await desk.messages.of(run.id);
     const request = shown.find(({ role }) => role === 'request');
     const missing = this.#wanted(run).filter((role) => shown.every((each) => each.role !== role));
@@ -142,7 +148,8 @@ class Reminding {
 
   #warn(error: unknown, run?: RunRecord): void {
     const { log, stopping } = this.#world.context;
-    if (!stopping.aborted) log.warn({ err: error, run: run?.id }, 'approvers were not reminded');
+    if (!stopping.aborted)
+      log.warn({ err: error, run: run?.id }, 'what a run lacks was not said; it is tried again');
   }
 }
 

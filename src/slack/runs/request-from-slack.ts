@@ -111,9 +111,9 @@ function whereText(posted: { channel: string } | undefined, link: string | undef
   return `<${link}|Its message>, with the plan in the thread, says who can approve.`;
 }
 
-/** Slack took the message, or the plan below it, not at all or in part: nobody should decide by that. */
+/** Slack took the message, or the plan below it, not at all or in part. */
 const notPostedText =
-  'But Slack did not take its message with the whole plan: the log of the bot says why. Nobody should approve what they cannot read. End it in my Home tab, and ask again when that is mended.';
+  'But Slack did not take its message with the whole plan: the log of the bot says why. Nobody can approve it before the plan stands there. The bot tries again every minute; if that does not help, end it in my Home tab.';
 
 function unseenText(botName: string): string {
   return `It is in no channel, as I cannot write in one: approvers see it in my Home tab only. Set "notify: { channel: ... }" under "approvals" in ekm.yaml and \`/invite @${escapeMarkup(botName)}\` there; until then tell them yourself, or end it in my Home tab.`;
