@@ -11,7 +11,7 @@ import { holdAgainst } from './rollover/prechecks.ts';
 import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** Encrypts databases for the first time, with a key object that every copy has already. */
 export default {

@@ -11,7 +11,7 @@ import { findSetup } from './setup/find-setup.ts';
 import { addInstanceSteps } from './setup/instance-steps.ts';
 import type { Setup } from './setup/setup.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** Where every estate begins: from an instance without a provider to a key object that databases can lie under. */
 export default {

@@ -7,7 +7,7 @@ import type { KeyBackup } from './backup/key-backup.ts';
 import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** Backs up keys of a vault, with the record that the report reads. */
 export default {

@@ -6,7 +6,7 @@ import type { Recovery, Rung } from './recovery/recovery.ts';
 import { stepsOf } from './recovery/steps.ts';
 import { isMissing } from './rollover/stops.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** Brings a vault key back by the shortest way that applies. What could not be read is never taken for lost. */
 export default {

@@ -13,7 +13,7 @@ import { setupPrechecks } from './mirroring/setup-prechecks.ts';
 import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** Mirrors a database between two instances, with certificates, and a witness where one is named. */
 export default {

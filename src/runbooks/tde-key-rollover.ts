@@ -15,7 +15,7 @@ import { isMissing } from './rollover/stops.ts';
 import { addVaultSteps } from './rollover/vault-steps.ts';
 
 /** Two: it asks for the client secret, takes copies that a person names, versions, backups and acts on vaults by the bot. */
-const revision = 2;
+const revision = 3;
 
 /** Puts databases under a new vault key, on the primary and with everything in place on every copy first. Nothing old is dropped. */
 export default {

@@ -1,4 +1,5 @@
 import { cppRuntimeFor } from '../../catalog/cpp-runtime.ts';
+import type { AskedDay } from '../../engine/plan/evidence-field.ts';
 import { compareVersions } from '../../fleet/links/connector-build.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { type ConnectorChange, type ConnectorTurn, firstNewThumbprints } from './connector-change.ts';
@@ -10,6 +11,7 @@ export function addHostLook(steps: StepList, change: ConnectorChange, { connecto
   const { target } = change;
   const { node, path } = connector;
   const instance = node.entry.name;
+  const day = presentDay(change, connector);
   const runtime = cppRuntimeFor(node.facts.server.majorVersion, target);
   return steps.add(`host-${instance}`, {
     title: `Look at the host of ${instance} before anything is stopped there`,
@@ -19,7 +21,7 @@ export function addHostLook(steps: StepList, change: ConnectorChange, { connecto
     act: {
       kind: 'person',
       instructions: [
-        `${dateCommand(path)}. Note it: the version in SQL Server does not tell builds apart.${target.fileDate === undefined || connector.isThere ? '' : ` If it is ${target.fileDate} already, end the run and record that in ekm.yaml.`}`,
+        `See the day of the DLL, ${dateCommand(path)}. Note it: the version in SQL Server does not tell builds apart.${dayText(day)}`,
         `Programs and Features lists ${runtime.name} (x64). If not, install it first: ${runtime.download}`,
         ...(compareVersions(target.version, firstNewThumbprints) < 0
           ? []
@@ -36,7 +38,7 @@ export function addHostLook(steps: StepList, change: ConnectorChange, { connecto
         name: 'dllDateBefore',
         label: `Day of the DLL on the host of ${instance} now`,
         isRequired: true,
-        day: presentDay(change, connector),
+        day,
       },
     ],
     why: 'Every minute between stop and start is down time: what is missing is found before it.',
@@ -44,4 +46,12 @@ export function addHostLook(steps: StepList, change: ConnectorChange, { connecto
     undo: 'Nothing to undo.',
     risk: 'None.',
   });
+}
+
+/** What is known of the day already. */
+function dayText(day: AskedDay): string {
+  if (day.want === 'any') return '';
+  return day.want === 'this'
+    ? ` ekm.yaml has ${day.day}.`
+    : ` If it is ${day.day} already, there is nothing to exchange: end the run.`;
 }
