@@ -12,7 +12,7 @@ import { addWitnessesOff, addWitnessesOn } from './mirroring/witness-steps.ts';
 import { StepList } from './rollover/step-list.ts';
 import { isMissing } from './rollover/stops.ts';
 
-const revision = 1;
+const revision = 2;
 
 /** Gives mirroring endpoints new certificates without cutting anybody off: partners have them before they are used. */
 export default {

@@ -11,7 +11,7 @@ export function answerRefusal(
   if (ended.has(run.state)) return `The run has ended: ${run.state}.`;
   if (answer === 'abort')
     return run.state === 'running'
-      ? 'A step is under way. When it has ended, abort; a freeze keeps the next one from beginning.'
+      ? 'A step is under way. When it has ended, end the run; a freeze keeps the next one from beginning.'
       : undefined;
   if (run.state !== 'waiting') return `The run waits for nobody now: it is ${run.state.replace('_', ' ')}.`;
   const record = run.steps.find((each) => each.stepId === stepId);

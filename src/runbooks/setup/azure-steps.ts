@@ -50,7 +50,7 @@ function addApp(steps: StepList, { vault, nodes, secret }: Setup): void {
 
 /** A plan is bound to the version of a secret in a vault. */
 function placeOf(name: string): string {
-  return `Where ekm.yaml says that ${name} lies there has to be the client ID without its hyphens, and directly behind it that Value. If that is a vault and you put a new value there now, abort and ask again: this plan uses the version that it was made with.`;
+  return `Where ekm.yaml says that ${name} lies there has to be the client ID without its hyphens, and directly behind it that Value. If that is a vault and you put a new value there now, end the run and ask again: this plan uses the version that it was made with.`;
 }
 
 function addProtectionLook(steps: StepList, { vault, newKey: { name: key } }: Setup): void {
@@ -65,6 +65,6 @@ function addProtectionLook(steps: StepList, { vault, newKey: { name: key } }: Se
     why: 'Who purges the key destroys every database and backup under it. Protection has to be on before the first one depends on it.',
     check: 'The vault says with each key whether it can be purged.',
     undo: 'Nothing to undo.',
-    risk: `If it does not hold: az keyvault update --name ${vault.name} --enable-purge-protection true, then retry.`,
+    risk: `If it does not hold: az keyvault update --name ${vault.name} --enable-purge-protection true, then try again.`,
   });
 }

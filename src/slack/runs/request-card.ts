@@ -22,7 +22,7 @@ export function requestCard(
 ): Card {
   const { plan } = run;
   const title = `${run.state === 'awaiting_approval' ? 'Approval wanted' : runStateWords[run.state]}: ${plan.title}`;
-  const steps = plan.steps.map(stepLine);
+  const steps = run.state === 'awaiting_approval' ? plan.steps.map(stepLine) : [];
   const facts = requestFacts(run);
   const text = [
     title,
@@ -43,8 +43,7 @@ export function requestCard(
           facts.map(([name, value]) => section(bold(`${name}: `), clip(value, 500))),
         ),
       ]),
-      richText([section(bold('Steps'), `\n${steps.slice(0, SHOWN_STEPS).join('\n')}`)]),
-      ...moreSteps(steps.length),
+      ...stepsBlocks(steps),
       ...until(run, isPlanShown),
       ...buttonsOf(run, isPlanShown),
     ],
@@ -82,9 +81,13 @@ function until({ state, expiresAtMs }: RunRecord, isPlanShown: boolean): KnownBl
   return [richText([section('Can be decided until ', moment(expiresAtMs), `. ${where}`)])];
 }
 
-function moreSteps(count: number): KnownBlock[] {
-  if (count <= SHOWN_STEPS) return [];
-  return [richText([section(`And ${count - SHOWN_STEPS} more steps: the thread has them all.`)])];
+function stepsBlocks(steps: readonly string[]): KnownBlock[] {
+  if (steps.length === 0) return [];
+  const more = steps.length - SHOWN_STEPS;
+  return [
+    richText([section(bold('Steps'), `\n${steps.slice(0, SHOWN_STEPS).join('\n')}`)]),
+    ...(more > 0 ? [paragraph(`And ${more} more steps: the thread has them all.`)] : []),
+  ];
 }
 
 function buttonsOf(run: RunRecord, isPlanShown: boolean): ActionsBlock[] {

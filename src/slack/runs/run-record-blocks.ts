@@ -4,7 +4,7 @@ import type { RunRecord } from '../../engine/run/run-store.ts';
 import { clip } from '../cards/card.ts';
 import { bold, list, preformatted, richText, section, utcText } from '../cards/rich-text.ts';
 import { header } from '../cards/simple-blocks.ts';
-import { evidenceWords } from './evidence-card.ts';
+import { evidenceWords, tellingEvidence } from './evidence-card.ts';
 import { runStateWords } from './run-words.ts';
 import { waitText } from './runs-list.ts';
 import { type RunStep, stepStateLine, stepsOf } from './step-lines.ts';
@@ -22,7 +22,9 @@ export function runRecordBlocks(run: RunRecord): KnownBlock[] {
 export function runRecordText(run: RunRecord): string {
   const lines = stepsOf(run).flatMap((each) => [
     stepStateLine(each),
-    ...(each.record?.evidence ?? []).map((entry) => `- ${utcText(entry.atMs)}: ${evidenceWords(entry)}`),
+    ...tellingEvidence(each.record?.evidence ?? []).map(
+      (entry) => `- ${utcText(entry.atMs)}: ${evidenceWords(entry, each.step)}`,
+    ),
   ]);
   return [
     `${runStateWords[run.state]}: ${run.plan.title}`,
@@ -58,7 +60,7 @@ function factsOf(run: RunRecord): [string, string][] {
 }
 
 function stepBlock(each: RunStep): KnownBlock {
-  const evidence = each.record?.evidence ?? [];
+  const evidence = tellingEvidence(each.record?.evidence ?? []);
   const statement = evidence.length > 0 ? statementOf(each.step) : undefined;
   const elements: RichTextBlockElement[] = [
     section(bold(stepStateLine(each))),
@@ -70,7 +72,9 @@ function stepBlock(each: RunStep): KnownBlock {
             'bullet',
             evidence
               .slice(-MAX_EVIDENCE)
-              .map((entry) => section(`${utcText(entry.atMs)}: ${clip(evidenceWords(entry), 1_000)}`)),
+              .map((entry) =>
+                section(`${utcText(entry.atMs)}: ${clip(evidenceWords(entry, each.step), 1_000)}`),
+              ),
           ),
         ]),
   ];

@@ -9,7 +9,7 @@ import { clip } from '../cards/card.ts';
 import { bold, preformatted, richText, section } from '../cards/rich-text.ts';
 import { button } from '../cards/simple-blocks.ts';
 import { instructionLists } from './instruction-list.ts';
-import { type RunStep, stepStateLine, stepsOf } from './step-lines.ts';
+import { type RunStep, stepsOf } from './step-lines.ts';
 
 /** The step that stands in the way of the next: somebody has to do something about it. */
 export function wantedStep(
@@ -33,11 +33,17 @@ export function wantedBlocks(run: RunRecord): KnownBlock[] {
   const last = lastWords(record);
   return [
     richText([
-      section(bold(stepStateLine(wanted)), last === '' ? '' : `\n${last}`),
+      section(bold(titleOf(run, wanted)), last === '' ? '' : `\n${last}`),
       ...(record.state === 'waiting' ? doingElements(step) : []),
     ]),
     buttonsOf(run, step, record),
   ];
+}
+
+/** The list of steps above has its state already. */
+function titleOf({ plan }: RunRecord, { step, record, at }: RunStep): string {
+  const which = `step ${at + 1} of ${plan.steps.length}: ${clip(step.title, 140)}`;
+  return record?.state === 'waiting' ? `To do now, ${which}` : `To decide now, ${which}`;
 }
 
 /** What is known of a step since it last moved; nothing when it only began to wait. */
