@@ -190,7 +190,7 @@ export async function byHand(
 }
 
 /** What is said of a field by somebody for whom all is as it should be. */
-export function answerTo({ day }: EvidenceField): string {
+function answerTo({ day }: EvidenceField): string {
   if (day === undefined) return 'as it should be';
   return day.want === 'this' ? day.day : '2016-09-20';
 }

@@ -24,8 +24,12 @@ export function presentDay({ target }: ConnectorChange, connector: NodeConnector
   };
 }
 
-/** The day that the new DLL has to show; any, where no page gives it. */
+/** What a plan says of a day that it asks for. */
 // unverified: A DLL keeps the day of its build when it is installed, give or take one for the time zone of the host.
+export const dayStays =
+  'That a DLL keeps the day of its build when it is installed, give or take one for the time zone of the host.';
+
+/** The day that the new DLL has to show; any, where no page gives it. */
 export function exchangedDay({ target: { fileDate } }: ConnectorChange): AskedDay {
   if (fileDate === undefined) return { want: 'any' };
   return {

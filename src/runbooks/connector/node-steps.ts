@@ -8,7 +8,7 @@ import { addRestart, startedAfter } from '../nodes/restart-steps.ts';
 import { inMaster } from '../rollover/master-step.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { buildText, type ConnectorChange, type ConnectorTurn } from './connector-change.ts';
-import { exchangedDay } from './dll-days.ts';
+import { dayStays, exchangedDay } from './dll-days.ts';
 import { exchangeLines } from './exchange-lines.ts';
 import { addHostLook } from './host-look.ts';
 
@@ -68,6 +68,7 @@ function addExchange(
       'The instance has been started since the step before. Which file it is nobody can see in SQL Server: the version names several builds, so the date that you give is kept as said.',
     undo: `The same with the setup file of ${buildText(connector)}: ${direction === 'upgrade' ? 'connector-rollback' : 'connector-upgrade'}.`,
     risk: `${downText(turn)} If Windows asks for a restart of the host, let it: the file was still in use.`,
+    ...(target.fileDate !== undefined && { unverified: dayStays }),
   });
 }
 

@@ -7,7 +7,7 @@ import { button, header, paragraph } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
 import { stepLine } from './plan-cards.ts';
 import { requestFacts } from './request-facts.ts';
-import { runStateWords } from './run-words.ts';
+import { runWords } from './run-words.ts';
 
 /**
  * A request for approval as its message shows it, whatever became of it: drawn from the store's record alone, so that
@@ -21,7 +21,7 @@ export function requestCard(
   { mentions = [], isPlanShown }: { mentions?: readonly string[]; isPlanShown: boolean },
 ): Card {
   const { plan } = run;
-  const title = `${run.state === 'awaiting_approval' ? 'Approval wanted' : runStateWords[run.state]}: ${plan.title}`;
+  const title = `${run.state === 'awaiting_approval' ? 'Approval wanted' : runWords(run)}: ${plan.title}`;
   const steps = run.state === 'awaiting_approval' ? plan.steps.map(stepLine) : [];
   const facts = requestFacts(run);
   const text = [

@@ -5,17 +5,13 @@ import { clip } from '../cards/card.ts';
 import { bold, list, preformatted, richText, section, utcText } from '../cards/rich-text.ts';
 import { header } from '../cards/simple-blocks.ts';
 import { evidenceWords, tellingEvidence } from './evidence-card.ts';
-import { runStateWords } from './run-words.ts';
+import { runWords } from './run-words.ts';
 import { waitText } from './runs-list.ts';
 import { type RunStep, stepStateLine, stepsOf } from './step-lines.ts';
 
 /** The whole record of a run: whose it is, who decided, and of each step all that is kept. */
 export function runRecordBlocks(run: RunRecord): KnownBlock[] {
-  return [
-    header(`${runStateWords[run.state]}: ${run.plan.title}`),
-    factsBlock(run),
-    ...stepsOf(run).map(stepBlock),
-  ];
+  return [header(`${runWords(run)}: ${run.plan.title}`), factsBlock(run), ...stepsOf(run).map(stepBlock)];
 }
 
 /** The same as lines of text. */
@@ -27,7 +23,7 @@ export function runRecordText(run: RunRecord): string {
     ),
   ]);
   return [
-    `${runStateWords[run.state]}: ${run.plan.title}`,
+    `${runWords(run)}: ${run.plan.title}`,
     ...factsOf(run).map(([name, value]) => `${name}: ${value}`),
     ...lines,
   ].join('\n');
@@ -53,10 +49,16 @@ function factsOf(run: RunRecord): [string, string][] {
     ['Asked for', `by ${run.requestedBy.name} at ${utcText(run.requestedAtMs)}: ${run.reason}`],
     ['Where', run.plan.targets.map(({ kind, name }) => `${kind} ${name}`).join(', ')],
     ['Rule', run.rule.name],
-    ['Decided', votes.length === 0 ? 'by nobody yet' : votes.join('; ')],
+    ['Decided', votes.length > 0 ? votes.join('; ') : undecidedText(run)],
     ...(waits === '' ? [] : [['Now', `${waits}.`] as [string, string]]),
     ['Plan', `${run.plan.runbook}, revision ${run.plan.revision}, hash ${run.planHash.slice(0, 12)}`],
   ];
+}
+
+function undecidedText({ emergency, requestedBy }: RunRecord): string {
+  return emergency === undefined
+    ? 'by nobody yet'
+    : `by nobody: ${requestedBy.name} began it as an emergency`;
 }
 
 function stepBlock(each: RunStep): KnownBlock {

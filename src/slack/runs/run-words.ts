@@ -2,6 +2,7 @@ import type { RefusalCode } from '../../engine/approval/ballot.ts';
 import type { PlannedStep } from '../../engine/plan/plan.ts';
 import { isTrial } from '../../engine/plan/step-words.ts';
 import type { Run, RunState, StepRecord, StepState } from '../../engine/run/run.ts';
+import type { RunRecord } from '../../engine/run/run-store.ts';
 
 /** What people read for the state of a run. */
 export const runStateWords: Readonly<Record<RunState, string>> = {
@@ -16,6 +17,11 @@ export const runStateWords: Readonly<Record<RunState, string>> = {
   expired: 'Expired: nobody decided in time',
   cancelled: 'Cancelled',
 };
+
+/** What people read for the state of this run: nobody approves an emergency. */
+export function runWords({ state, emergency }: Pick<RunRecord, 'state' | 'emergency'>): string {
+  return emergency !== undefined && state === 'approved' ? 'Emergency, not begun' : runStateWords[state];
+}
 
 /** What people read for the state of a step as its record alone tells it. */
 const stepStateWords: Readonly<Record<StepState, string>> = {

@@ -7,7 +7,7 @@ import { packBlocks } from '../cards/pack-blocks.ts';
 import { bold, moment, richText, section, utcText } from '../cards/rich-text.ts';
 import { button, header, paragraph } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
-import { hasEnded, runStateWords } from './run-words.ts';
+import { hasEnded, runWords } from './run-words.ts';
 import { wantedStep } from './step-wanted.ts';
 
 /** Runs for one person: live ones first, then what has ended; in as many messages as it takes. */
@@ -39,7 +39,7 @@ export function runsCards(
             ended.map((run) =>
               section(
                 '• ',
-                bold(runStateWords[run.state]),
+                bold(runWords(run)),
                 `: ${clip(run.plan.title, 120)}, of ${run.requestedBy.name}, asked for `,
                 moment(run.requestedAtMs),
                 `. ${run.id}\n`,
@@ -59,7 +59,7 @@ export function runsCards(
 export function liveBlocks(run: RunRecord, freezes: readonly Freeze[], nowMs: number): KnownBlock[] {
   return [
     richText([
-      section(bold(`${runStateWords[run.state]}: ${clip(run.plan.title, 200)}`)),
+      section(bold(`${runWords(run)}: ${clip(run.plan.title, 200)}`)),
       section(detailText(run, freezes, nowMs)),
     ]),
     {
@@ -82,7 +82,7 @@ export function freezeText({ tag, by, atMs, reason }: Freeze): string {
 }
 
 function runText(run: RunRecord, freezes: readonly Freeze[], nowMs: number): string {
-  return `${runStateWords[run.state]}: ${clip(run.plan.title, 200)}. ${detailText(run, freezes, nowMs)}`;
+  return `${runWords(run)}: ${clip(run.plan.title, 200)}. ${detailText(run, freezes, nowMs)}`;
 }
 
 /** Age, owner, whom it waits for, what holds it, its id. */

@@ -5,7 +5,14 @@ import type { RunRecord } from '../../../src/engine/run/run-store.ts';
 import { startTestBot } from '../../helpers/bot.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import { shownText } from '../../helpers/shown-text.ts';
-import { privateSaying, type RunWorld, startRunWorld, submit, threadSaying } from './run-world.ts';
+import {
+  privateSaying,
+  progressSaying,
+  type RunWorld,
+  startRunWorld,
+  submit,
+  threadSaying,
+} from './run-world.ts';
 
 const words = 'tde-key-rollover instance=SQL01 database=Sales key=sales-2027 secret=contoso-sql-prod-ekm';
 const minuteMs = 60_000;
@@ -117,6 +124,7 @@ describe('an emergency', { timeout: 120_000 }, () => {
     const run = await newest(world);
     if (run === undefined) throw new Error('there is no run');
     expect(await rolesOf(world, run)).toEqual(['emergency/Approver 1']);
+    await progressSaying(world, 'Asked for by Requester, without approval in an emergency');
     const events: unknown[] = [];
     for await (const { event, data } of world.desk.audit({ runId: run.id }))
       if (event === 'emergency_announced' || event === 'started') events.push([event, data]);
