@@ -33,8 +33,9 @@ export function evidenceWords(
     ([name, value]) => ` ${fields.find((field) => field.name === name)?.label ?? name}: ${value}.`,
   );
   const who = by?.name ?? 'the bot';
-  if (kind === 'said') return `As said by ${who}: ${text}${given.join('')}`;
-  if (kind === 'decision') return `Decided by ${who}: ${text}${given.join('')}`;
+  const words = given.length > 0 && !/[.!?]$/.test(text) ? `${text}.` : text;
+  if (kind === 'said') return `As said by ${who}: ${words}${given.join('')}`;
+  if (kind === 'decision') return `Decided by ${who}: ${words}${given.join('')}`;
   return kind === 'error' ? `Error: ${text}` : `Seen: ${text}`;
 }
 
