@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WebClient } from '@slack/web-api';
 import type { Lab } from '../../lab/lab.ts';
+import { planShownRole } from '../../src/engine/run/run-messages.ts';
 import { requestCard } from '../../src/slack/runs/request-card.ts';
 import type { Store } from '../../src/store/store.ts';
 import { quantile } from '../statistics.ts';
@@ -50,11 +51,14 @@ async function fill(store: Store, lab: Lab, count: number, places: Place[]): Pro
       const { channel = '', ts = '' } = await client.chat.postMessage({
         // In the direct messages, where a bot may read what it wrote.
         channel: 'U0APPROV1',
-        ...requestCard(run),
+        ...requestCard(run, { isPlanShown: true }),
       });
       places.push({ channel, ts });
       return { channel, ts };
     });
+    const plan = { runId: run.id, role: planShownRole };
+    const place = { channel: 'U0APPROV1', ts: places.at(-1)?.ts ?? '' };
+    await store.runMessages.postOnce(plan, run.version, () => Promise.resolve(place));
   }
 }
 

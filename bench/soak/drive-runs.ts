@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackUser } from '../../src/engine/approval/people.ts';
+import { planShownRole } from '../../src/engine/run/run-messages.ts';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { RunDesk } from '../../src/engine/run-desk.ts';
 import { type Reading, readAt } from '../../src/lib/reading.ts';
@@ -46,6 +47,10 @@ async function driveRun(site: Site, desk: RunDesk, lane: Lane, number: number): 
     ),
   );
   if (asked.kind !== 'requested') throw new Error(`asking for ${id}: ${JSON.stringify(asked)}`);
+  const { version } = asked.run;
+  // The bots in Slack do this, and here is none.
+  const shown = () => Promise.resolve({ channel: 'C0SOAK', ts: '1.000001' });
+  await again(() => desk.messages.postOnce({ runId: id, role: planShownRole }, version, shown));
   const approval = {
     runId: id,
     planHash: asked.run.planHash,

@@ -66,6 +66,8 @@ const policy = {
       approve: ['Approver 1', 'S0DBALEAD'],
     },
   ],
+  // So that an emergency can be tried: it begins without approval, and one of the approvers reviews it.
+  breakGlass: { people: ['Requester'] },
 };
 
 /** Client secrets that lie in a vault, under the name of their app, for whoever makes a credential. */

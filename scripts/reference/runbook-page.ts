@@ -1,3 +1,4 @@
+import { instructionParts, typed, wholeCommand } from '../../src/engine/plan/instruction.ts';
 import type { Plan, PlannedStep } from '../../src/engine/plan/plan.ts';
 import { mannerOf, statementOf, windowWords } from '../../src/engine/plan/step-words.ts';
 import type { Parameter, Runbook } from '../../src/engine/runbook.ts';
@@ -88,7 +89,7 @@ function stepPart(step: PlannedStep, at: number): string[] {
     `*${mannerOf(step)}*. ${escapeMarkdown(steady(text.why))}`,
     '',
     ...(statement === undefined ? [] : markdownCode('sql', steady(statement))),
-    ...(act.kind === 'person' ? markdownList('To do', act.instructions.map(steady), true) : []),
+    ...(act.kind === 'person' ? instructionsPart(act.instructions.map(steady)) : []),
     ...markdownList(
       'Asked for with Done',
       evidence.map(({ label, isRequired }) => `${label}${isRequired ? '' : ' (may be left out)'}`),
@@ -103,6 +104,25 @@ function stepPart(step: PlannedStep, at: number): string[] {
         : [`Rests on what no source confirms: ${steady(text.unverified)}`]),
     ]),
   ];
+}
+
+/** Numbered; a command that is a line of its own belongs to the line before it. */
+function instructionsPart(instructions: readonly string[]): string[] {
+  let number = 0;
+  const lines = instructions.flatMap((line) => {
+    const command = wholeCommand(line);
+    if (command !== undefined)
+      return [
+        '',
+        ...markdownCode('', command).map((each) => (each === '' || number === 0 ? each : `   ${each}`)),
+      ];
+    number += 1;
+    const parts = instructionParts(line).map(({ text, isTyped }) =>
+      isTyped ? typed(text) : escapeMarkdown(text),
+    );
+    return [`${number}. ${parts.join('')}`];
+  });
+  return instructions.length === 0 ? [] : ['**To do**', '', ...lines, ''];
 }
 
 /** What the lab makes up anew each time. */

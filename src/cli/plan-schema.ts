@@ -14,7 +14,9 @@ const step = z.object({
     .describe('seen: a look is conclusive; repeatable: its effect cannot be read; attested: a person says'),
   manner: z.string().describe('The same in words'),
   statement: z.string().nullable().describe('Secrets masked; null: nothing that can be written down'),
-  instructions: z.array(z.string()).describe('For the person who does it'),
+  instructions: z
+    .array(z.string())
+    .describe('For the person who does it, in order; what is typed stands in backticks, as in Markdown'),
   windows: z
     .array(z.string())
     .nullable()

@@ -1,3 +1,4 @@
+import { wholeCommand } from '../engine/plan/instruction.ts';
 import { wrapText } from '../lib/wrap-text.ts';
 import type { PlanOutput } from './plan-schema.ts';
 
@@ -55,7 +56,6 @@ function stepText(step: Shown['steps'][number], at: number, width: number): stri
       ? ''
       : `\n   on ${target.name}${target.database === null ? '' : `, database ${target.database}`}`;
   const facts = [
-    ...instructions,
     `Why: ${why}`,
     ...(waitsFor === null ? [] : [`Waits for: ${waitsFor}`]),
     `Known to be done: ${check}`,
@@ -66,8 +66,20 @@ function stepText(step: Shown['steps'][number], at: number, width: number): stri
   return [
     `${at + 1}. ${title} (${manner})${where}`,
     ...(statement === null ? [] : [statement.replaceAll(/^/gm, '       ')]),
+    ...instructionLines(instructions, width),
     ...facts.map((fact) => `   ${item(fact, width - 3).replaceAll('\n', '\n   ')}`),
   ].join('\n');
+}
+
+/** Numbered; a command that is a line of its own stands whole, to be copied. */
+function instructionLines(instructions: readonly string[], width: number): string[] {
+  let number = 0;
+  return instructions.map((line) => {
+    const command = wholeCommand(line);
+    if (command !== undefined) return `       ${command}`;
+    number += 1;
+    return `   ${number}. ${wrapText(line, width - 6).replaceAll('\n', '\n      ')}`;
+  });
 }
 
 // The reference comes first: "name: ..." would look like a secret to whoever masks secrets further on.

@@ -1,5 +1,6 @@
 import type { Reading } from '../lib/reading.ts';
 import type { Decision } from './approval/ballot.ts';
+import type { Unreviewed } from './approval/emergency.ts';
 import type { SlackUser } from './approval/people.ts';
 import type { AuditEntry } from './audit/audit-entry.ts';
 import type { Anchor } from './audit/chain.ts';
@@ -32,6 +33,8 @@ export interface RunDesk {
   answer: (answer: StepAnswer) => Promise<Answered>;
   /** A second person says whether an emergency was right; either way it is reviewed. */
   review: (review: EmergencyReview) => Promise<Answered>;
+  /** Emergencies that nobody has reviewed, oldest first. */
+  unreviewed: () => Promise<readonly Unreviewed[]>;
   /** The approvers have been told of an emergency: from now on its run may begin. `told` and `notTold`: names. */
   announced: (announced: EmergencyAnnounced) => Promise<RunRecord | undefined>;
   read: (id: string) => Promise<RunRecord | undefined>;

@@ -1,3 +1,4 @@
+import { evidenceRefusal } from '../engine/plan/evidence-field.ts';
 import { mayEnd } from '../engine/run/may-end.ts';
 import type { StepState } from '../engine/run/run.ts';
 import type { RunRecord } from '../engine/run/run-store.ts';
@@ -12,7 +13,7 @@ export function answerRefusal(
   if (answer === 'abort')
     return mayEnd(run)
       ? undefined
-      : 'A step is under way. When it has ended, abort; a freeze keeps the next one from beginning.';
+      : 'A step is under way. When it has ended, end the run; a freeze keeps the next one from beginning.';
   if (run.state !== 'waiting') return `The run waits for nobody now: it is ${run.state.replace('_', ' ')}.`;
   const record = run.steps.find((each) => each.stepId === stepId);
   const step = run.plan.steps.find(({ id }) => id === stepId);
@@ -21,8 +22,7 @@ export function answerRefusal(
     return `The step is ${record.state}: somebody was here before.`;
   if (answer === 'skip' && !note?.trim()) return 'To skip a step takes a reason.';
   if (answer !== 'done') return undefined;
-  const missing = step.evidence.find(({ name, isRequired }) => isRequired && !evidence[name]?.trim());
-  return missing && `Say this first: ${missing.label}.`;
+  return step.evidence.flatMap((field) => evidenceRefusal(field, evidence[field.name]) ?? [])[0];
 }
 
 const ended: ReadonlySet<RunRecord['state']> = new Set([

@@ -26,7 +26,7 @@ export async function keepKeyBackup(file: string, backup: Uint8Array): Promise<s
     throw new OpsError(
       'error',
       `keeping the backup of a key in ${file}: ${error instanceof Error ? error.message : String(error)}`,
-      'See that the folder that keyBackups of ekm.yaml names is there and that the bot may write to it, then retry.',
+      'See that the folder that keyBackups of ekm.yaml names is there and that the bot may write to it, then try again.',
       { cause: error },
     );
   }

@@ -22,7 +22,7 @@ export async function look(call: CheckCall, { world, inventory, run, signal }: L
     return {
       state: 'unknown',
       why: redact(`Looking was not possible: ${error instanceof Error ? error.message : String(error)}`),
-      next: 'Look into the log of the bot, then retry.',
+      next: 'Look into the log of the bot, then try again.',
     };
   }
 }

@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/store.ts';
 import { dailyAnchor } from './daily-anchor.ts';
 import { diagnoseAtDesk } from './diagnose-at-desk.ts';
+import { unreviewedEmergencies } from './due-runs.ts';
 import { EmergencyDesk } from './emergency-desk.ts';
 import { FreezeDesk } from './freeze-desk.ts';
 import { legPorts } from './leg-ports.ts';
@@ -84,6 +85,7 @@ export function openRunDesk(options: RunDeskOptions): RunDesk {
     vote: async (vote) => followed(await takeVote(vote, people)),
     answer: async (answer) => followed(await takeAnswer(answer, people)),
     review: (review) => emergencies.review(review),
+    unreviewed: () => unreviewedEmergencies(store),
     announced: async (announced) => followed(await emergencies.announced(announced)),
     read: (id) => store.runs.read(id),
     list: (filter) => store.runs.list(filter),

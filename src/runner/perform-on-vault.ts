@@ -47,6 +47,6 @@ function changeable({ vaults }: Inventory, name: string): VaultEntry {
   throw new OpsError(
     'not_configured',
     `changing vault ${name}: ekm.yaml does not say "change: true" for it any more.`,
-    'Put it back, or do the step by hand and retry: the bot looks first.',
+    'Put it back, or do the step by hand and try again: the bot looks first.',
   );
 }

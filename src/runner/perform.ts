@@ -32,7 +32,7 @@ export async function perform({ act }: PlannedStep, { plan, ...world }: PerformW
       throw new OpsError(
         'not_configured',
         `doing a step: the bot does not do "${act.kind}" by itself.`,
-        'Do it by hand, then retry: the bot looks first.',
+        'Do it by hand, then try again: the bot looks first.',
       );
   }
 }
@@ -89,7 +89,7 @@ function changeable(
   throw new OpsError(
     'not_configured',
     `changing ${name}: ekm.yaml has no "change" identity for it any more.`,
-    'Put it back, or do the step by hand and retry: the bot looks first.',
+    'Put it back, or do the step by hand and try again: the bot looks first.',
   );
 }
 
@@ -111,6 +111,6 @@ function refuseOpen({ name, encryption }: InstanceEntry): void {
   throw new OpsError(
     'tls',
     `changing ${name}: the statement has a secret, and the certificate of this connection is not verified.`,
-    'Set encryption to verify in ekm.yaml, or do the step by hand and retry.',
+    'Set encryption to verify in ekm.yaml, or do the step by hand and try again.',
   );
 }

@@ -102,5 +102,5 @@ export interface WorldSources {
 
 function notListed(name: string, atMs: number): UnknownReading {
   const detail = `ekm.yaml does not have ${name} any more`;
-  return { state: 'unknown', atMs, why: 'not_configured', detail, next: 'Put it back, or abort the run.' };
+  return { state: 'unknown', atMs, why: 'not_configured', detail, next: 'Put it back, or end the run.' };
 }

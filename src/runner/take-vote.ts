@@ -3,6 +3,7 @@ import { decide } from '../engine/approval/decide.ts';
 import { windowedEntries } from '../engine/run/hold.ts';
 import { endOfNextStretch, isInWindow } from '../engine/run/in-window.ts';
 import { nextOpening } from '../engine/run/next-opening.ts';
+import { planShownRole } from '../engine/run/run-messages.ts';
 import type { RunChange, RunRecord } from '../engine/run/run-store.ts';
 import type { VoteClick } from '../engine/run-desk.ts';
 import type { InstanceEntry } from '../fleet/inventory.ts';
@@ -20,11 +21,13 @@ export async function takeVote(
   const policy = await plans.policy();
   const { instances } = await plans.inventory();
   const approval = await whoMay.approvers(policy, before.plan);
+  const messages = await store.runMessages.of(vote.runId);
   const atMs = now();
   const click: Click = {
     verdict: vote.verdict,
     slackId: vote.slackId,
     planHash: vote.planHash,
+    isPlanShown: messages.some(({ role }) => role === planShownRole),
     reason: vote.reason,
     atMs,
     user: vote.by,

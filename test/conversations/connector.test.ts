@@ -50,7 +50,7 @@ async function upgrade(talk: Conversation, lab: TestLab): Promise<void> {
     evidence_installers: 'the share of the DBAs, connector/2024 and connector/2016',
     evidence_keyBackups: 'safe 7',
   });
-  await clicks(talk, 'Done', /\n3\. Waiting for a person/, { evidence_dllDateBefore: '2016-09-20 12:00' });
+  await clicks(talk, 'Done', /\n3\. Waiting for a person/, { evidence_dllDateBefore: '2016-09-20' });
   talk.until(/^/);
   await talk.happens(
     who,
@@ -61,7 +61,10 @@ async function upgrade(talk: Conversation, lab: TestLab): Promise<void> {
       await exchange(lab, { version: '15.0.2000.440', fileDate: '2024-11-09' });
     },
   );
-  await clicks(talk, 'Done', /\n5\. Under way/, { evidence_dllDate: '2024-11-09 12:00' });
+  await talk.opens(who, dba, 'Done');
+  await talk.sendsInVain(who, { evidence_dllDate: '2020-11-24' });
+  talk.until(both(/\n5\. Under way/, /answers only to requester/));
+  await talk.sends(who, dba, { evidence_dllDate: '2024-11-08' });
   talk.until(/\n5\. Did not work/);
   await talk.happens(who, dba, 'Ten minutes pass, and no database comes back', () => {
     lab.clock.advance(11 * 60_000);
@@ -83,12 +86,12 @@ async function rollback(talk: Conversation, lab: TestLab): Promise<void> {
     evidence_installers: 'as before',
     evidence_keyBackups: 'safe 7',
   });
-  await clicks(talk, 'Done', /\n3\. Waiting for a person/, { evidence_dllDateBefore: '2024-11-09 12:00' });
+  await clicks(talk, 'Done', /\n3\. Waiting for a person/, { evidence_dllDateBefore: '2024-11-09' });
   talk.until(/^/);
   await talk.happens(who, dba, 'At the host: the old connector again', () =>
     exchange(lab, { version: '13.0.811.168' }),
   );
-  await clicks(talk, 'Done', /\n7\. Waiting for a person/, { evidence_dllDate: '2016-09-20 12:00' });
+  await clicks(talk, 'Done', /\n7\. Waiting for a person/, { evidence_dllDate: '2016-09-20' });
 }
 
 holdToFiles([

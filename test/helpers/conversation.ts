@@ -113,7 +113,22 @@ export class Conversation {
 
   /** Fills in the form that is open, once it has those fields, and sends it. @param shown what is written down of it */
   async sends(user: string, channel: string, values: Record<string, string>, shown?: string): Promise<void> {
-    const fields = Object.keys(values);
+    const view_id = await this.#formWith(user, Object.keys(values));
+    await this.#step(user, channel, `**${user}** sends the form`, shown ?? fieldLines(values), () =>
+      this.#lab.control.post('/slack/submit', { user, view_id, values }),
+    );
+  }
+
+  /** Sends what the form does not take: it stays open, and says why beside the fields. */
+  async sendsInVain(user: string, values: Record<string, string>): Promise<void> {
+    const view_id = await this.#formWith(user, Object.keys(values));
+    const { errors = {} } = Object(await this.#lab.control.post('/slack/submit', { user, view_id, values }));
+    this.#lines.push('', `## **${user}** sends the form`, '', ...quoted(fieldLines(values)));
+    this.#lines.push('', '*The form stays open, and says:*', '', ...quoted(fieldLines(errors)));
+  }
+
+  /** The form that is open, once it has those fields. */
+  async #formWith(user: string, fields: readonly string[]): Promise<string> {
     let view_id = '';
     await patiently(async () => {
       const { views } = Object(await this.#lab.control.get(`/slack/views?user=${user}`));
@@ -121,12 +136,7 @@ export class Conversation {
       view_id = view?.id ?? '';
       return view !== undefined && fields.every((field) => JSON.stringify(view).includes(`"${field}"`));
     });
-    const listed = Object.entries(values).map(
-      ([name, value]) => `${name.replace(/^evidence_/, '')}: ${value}`,
-    );
-    await this.#step(user, channel, `**${user}** sends the form`, shown ?? listed.join('\n'), () =>
-      this.#lab.control.post('/slack/submit', { user, view_id, values }),
-    );
+    return view_id;
   }
 
   /** Something happens outside of Slack: at an instance, on a host, or time passes. */
@@ -200,6 +210,12 @@ interface OpenForm {
   title?: { text: string };
   submit?: { text: string };
   blocks?: { label?: { text: string }; element?: { action_id?: string } }[];
+}
+
+function fieldLines(values: Record<string, string>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name.replace(/^evidence_/, '')}: ${value}`)
+    .join('\n');
 }
 
 interface ShownButton {

@@ -46,7 +46,10 @@ function richText(element: Node): string {
   switch (element.type) {
     case 'rich_text_list':
       return nodes(element.elements)
-        .map((item, at) => `${element.style === 'ordered' ? `${at + 1}.` : '•'} ${richText(item)}`)
+        .map(
+          (item, at) =>
+            `${element.style === 'ordered' ? `${Number(element.offset ?? 0) + at + 1}.` : '•'} ${richText(item)}`,
+        )
         .join('\n');
     case 'rich_text_preformatted':
       return plain(element).replaceAll(/^/gm, '    ');
@@ -56,7 +59,9 @@ function richText(element: Node): string {
 }
 
 function plain(element: Node): string {
-  return nodes(element.elements).map(textOf).join('');
+  return nodes(element.elements)
+    .map((part) => (Object(part.style).code === true ? `\`${textOf(part)}\`` : textOf(part)))
+    .join('');
 }
 
 function textOf(node: unknown): string {

@@ -20,6 +20,7 @@ import {
   requestedRun,
   resting,
   runDesk,
+  showPlan,
   startRunLab,
 } from './lab-runs.ts';
 import { personOf } from './person.ts';
@@ -154,6 +155,7 @@ describe('approved now, run later', { timeout: 60_000 }, () => {
       toTheEnd,
     );
     if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+    await showPlan(desk, asked.run);
     await desk.vote({
       runId: id,
       planHash: asked.run.planHash,
@@ -359,6 +361,7 @@ describe('an emergency', { timeout: 60_000 }, () => {
     const other = { ...sales, instance: 'SQL02', database: 'Orders', key: 'orders-2027' };
     const asked = await desk.request({ ...wish('heard', { parameters: other }), emergency: false }, toTheEnd);
     if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+    await showPlan(desk, asked.run);
     await desk.vote({
       runId: 'heard',
       planHash: asked.run.planHash,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { fileStore } from '../store/helpers/file-store.ts';
-import { connectorOn, connectorRun, ended, lastOf, states } from './connector-runs.ts';
-import type { Mishaps } from './host-person.ts';
-import { type RunLab, startRunLab } from './lab-runs.ts';
+import { connectorOn, connectorRun, connectorRunbooks, ended, lastOf, states } from './connector-runs.ts';
+import { hostPersonOf, type Mishaps } from './host-person.ts';
+import { account, approvedRun, byHand, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
 
 const store = await fileStore();
 
@@ -143,6 +143,47 @@ describe('a person who does half of a step', { timeout: 240_000 }, () => {
       /EMERGENCY: provider AzureKeyVault_EKM on SQL01 is disabled\..* Enable it at once/,
     );
     expect(run.state).toBe('succeeded');
+  });
+});
+
+describe('the day of the DLL', { timeout: 240_000 }, () => {
+  it('of another build is not taken, whoever says so: nothing is kept, and the step still waits', async () => {
+    const lab = await startRunLab('old-connector');
+    const desk = runDesk(lab, store, { runbooks: connectorRunbooks });
+    await approvedRun(desk, 'days', { instance: 'SQL04' }, 'connector-upgrade');
+    const living = () => {
+      lab.clock.advance(20_000);
+      return Promise.resolve(desk);
+    };
+    const until = (about: string) =>
+      byHand(living, 'days', hostPersonOf(lab), (stepId) => stepId.slice(3) !== about);
+    const says = async (about: string, field: string, day: string) => {
+      const { steps } = await until(about);
+      const stepId = steps.find((step) => step.stepId.slice(3) === about)?.stepId ?? '';
+      const by = { by: account('U0REQUEST'), slackId: 'U0REQUEST', note: undefined };
+      const answer = { runId: 'days', stepId, answer: 'done' as const, evidence: { [field]: day } };
+      const answered = await desk.answer({ ...answer, ...by, clickId: `${about} ${day}` });
+      return [answered.kind, 'why' in answered ? answered.why : ''];
+    };
+    expect(await says('host-SQL04', 'dllDateBefore', '2024-11-09')).toEqual([
+      'refused',
+      expect.stringContaining('the instance still runs with 13.0.811.168'),
+    ]);
+    expect((await says('host-SQL04', 'dllDateBefore', '2016-09-20'))[0]).toBe('taken');
+    expect(await says('connector-SQL04', 'dllDate', '2020-11-24')).toEqual([
+      'refused',
+      expect.stringMatching(/^It has to be 2024-11-09, and not 2020-11-24\. .*install the right file/),
+    ]);
+    expect(await says('connector-SQL04', 'dllDate', 'as it should be')).toEqual([
+      'refused',
+      expect.stringContaining('takes a day'),
+    ]);
+    const run = await until('connector-SQL04');
+    expect(run.steps.find(({ stepId }) => stepId.slice(3) === 'connector-SQL04')).toMatchObject({
+      state: 'waiting',
+      evidence: [{ text: 'Waiting for a person.' }],
+    });
+    await ended(desk, run);
   });
 });
 

@@ -41,7 +41,7 @@ describe('another connector', { timeout: 240_000 }, () => {
     const exchanged = run.steps.find(({ stepId }) => stepId === '03-connector-SQL32');
     expect(exchanged?.evidence.find(({ kind }) => kind === 'said')).toMatchObject({
       by: { name: 'Rita' },
-      values: { dllDate: 'as it should be' },
+      values: { dllDate: '2024-11-09' },
     });
   });
 

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { SlackUser } from '../../src/engine/approval/people.ts';
+import type { EvidenceField } from '../../src/engine/plan/evidence-field.ts';
 import type { RunState } from '../../src/engine/run/run.ts';
+import { planShownRole } from '../../src/engine/run/run-messages.ts';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { RunDesk, StepAnswer } from '../../src/engine/run-desk.ts';
 import { readInventoryFile } from '../../src/fleet/ekm-yaml/read-inventory-file.ts';
@@ -103,7 +105,14 @@ export async function requestedRun(
   const wish = { id, runbook, parameters, reason, by, startAtMs: undefined };
   const asked = await desk.request(wish, new AbortController().signal);
   if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+  await showPlan(desk, asked.run);
   return asked.run;
+}
+
+/** What the bot in Slack does before anybody can approve: the plan stands where people read it. */
+export async function showPlan({ messages }: RunDesk, { id, version }: RunRecord): Promise<void> {
+  const place = { runId: id, role: planShownRole };
+  await messages.postOnce(place, version, () => Promise.resolve({ channel: 'C0DBA', ts: '1.000001' }));
 }
 
 /** Rita asks, Anna approves. */
@@ -166,7 +175,7 @@ export async function byHand(
       answer: 'done',
       note: undefined,
       evidence: {
-        ...Object.fromEntries(asked.map(({ name }) => [name, 'as it should be'])),
+        ...Object.fromEntries(asked.map((field) => [field.name, answerTo(field)])),
         holder: 'Rita has it',
         copies: 'none',
         file: 'safe 7',
@@ -178,6 +187,12 @@ export async function byHand(
     });
     if (answered.kind === 'refused') throw new Error(answered.why);
   }
+}
+
+/** What is said of a field by somebody for whom all is as it should be. */
+function answerTo({ day }: EvidenceField): string {
+  if (day === undefined) return 'as it should be';
+  return day.want === 'this' ? day.day : '2016-09-20';
 }
 
 /** A click is delivered again when the store was away: the same one counts once. */

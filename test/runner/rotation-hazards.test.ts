@@ -47,7 +47,7 @@ const cases: Readonly<Record<string, Case>> = {
         });
     },
     stops: 'import-HOST-A-HOST-B',
-    why: /another file was imported\. Drop it there, hand the right one over, and retry/,
+    why: /another file was imported\. Drop it there, hand the right one over, and try again/,
   },
   'a failover': {
     happens: on('HOST_A', 'ALTER DATABASE Bookings SET PARTNER FAILOVER;'),

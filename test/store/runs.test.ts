@@ -243,6 +243,7 @@ describe('clicks that race, over two processes', () => {
             verdict: 'approve',
             slackId,
             planHash: run.planHash,
+            isPlanShown: true,
             reason: undefined,
             atMs: nowMs,
             user: {

@@ -34,6 +34,8 @@ export interface Click {
   slackId: string;
   /** Of the plan that was shown when the button was drawn. */
   planHash: string;
+  /** The whole plan stands where people can read it. */
+  isPlanShown: boolean;
   reason: string | undefined;
   atMs: number;
   user: Reading<SlackUser>;
@@ -56,6 +58,8 @@ export type RefusalCode =
   | 'decided_already'
   | 'expired'
   | 'plan_changed'
+  /** Nobody approves what they cannot read. */
+  | 'plan_not_shown'
   | 'own_request'
   | 'own_change'
   | 'voted_already'

@@ -31,6 +31,7 @@ function refusal(ballot: Ballot, click: Click, person: Person | undefined): Refu
   if (ballot.state !== 'awaiting_approval') return 'decided_already';
   if (click.atMs >= ballot.expiresAtMs) return 'expired';
   if (click.planHash !== ballot.planHash) return 'plan_changed';
+  if (click.verdict === 'approve' && !click.isPlanShown) return 'plan_not_shown';
   const exclusion = exclusionOf(click.user, click.teamId);
   if (exclusion !== undefined) return exclusion;
   if (person === undefined) return 'not_in_policy';

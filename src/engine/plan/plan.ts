@@ -1,6 +1,7 @@
 import type { SecretReference } from '../../lib/resolve-secret.ts';
 import type { Act } from './act.ts';
 import type { CheckCall } from './check.ts';
+import type { EvidenceField } from './evidence-field.ts';
 
 /**
  * What a run would do, written down whole before anybody is asked: plain data, stored with the run and interpreted from
@@ -90,13 +91,6 @@ interface StepText {
   risk: string;
   /** It rests on behaviour that no source backs: which. */
   unverified: string | undefined;
-}
-
-/** A question to a person, whose answer is kept as said by them. */
-interface EvidenceField {
-  name: string;
-  label: string;
-  isRequired: boolean;
 }
 
 /** A secret that a statement needs, by name. `version` pins a Key Vault secret; a changed one is another plan. */

@@ -33,6 +33,12 @@ export interface RunMessages {
   ) => Promise<boolean>;
 }
 
+/**
+ * Role that stands for the whole plan: kept once every message of it is posted and the request can be approved. Nobody
+ * approves what they cannot read, so a vote without it is refused.
+ */
+export const planShownRole = 'plan';
+
 export interface RunMessage {
   runId: string;
   role: string;

@@ -35,7 +35,7 @@ export async function createVaultKey({ key, ...change }: VaultChange & { key: Ne
     throw new OpsError(
       'not_as_planned',
       `making key ${name} in vault ${vaultName(change.url)}: it has ${versions} versions now, somebody made one at the same moment.`,
-      'Nothing uses it yet: abort, have a person look at the key, and choose another name.',
+      'Nothing uses it yet: end the run, have a person look at the key, and choose another name.',
     );
   });
 }

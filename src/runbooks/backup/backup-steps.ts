@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import { keyBackupTag } from '../../keyvault/key-tags.ts';
 import type { VaultKeyFacts } from '../../keyvault/vault-facts.ts';
 import { azureName, azVault, keyRole } from '../azure/az-vault.ts';
@@ -69,7 +70,9 @@ function addByHand(steps: StepList, { vault }: KeyBackup, { key, since }: Backed
       kind: 'person',
       instructions: [
         `Signed in to Azure as somebody with the key permissions get, backup and update (${keyRole(vault)}):`,
-        `az keyvault key backup ${azVault(vault)} --name ${name} --file ${azureName(vault)}-${name}.keybackup`,
+        typed(
+          `az keyvault key backup ${azVault(vault)} --name ${name} --file ${azureName(vault)}-${name}.keybackup`,
+        ),
         'It says nothing when it worked. See that the file is there and not empty. Then record the moment in UTC as a tag of the newest version, beside the tags it has:',
         tagCommand(vault, key),
         'A file that is there already is not overwritten: choose another name. "Forbidden" means that the permission backup or update is missing.',

@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import type { VaultEntry } from '../../fleet/inventory.ts';
 import { keyBackupTag } from '../../keyvault/key-tags.ts';
 import type { VaultKeyFacts } from '../../keyvault/vault-facts.ts';
@@ -12,6 +13,8 @@ export function tagCommand(vault: VaultEntry, { name, versions }: VaultKeyFacts)
   const isPlain = tags.every((pair) => pair.every((text) => /^[\w.:/@-]{1,100}$/.test(text)));
   const kept = tags.map(([tag, value]) => ` ${tag}=${value}`).join('');
   return isPlain
-    ? `az keyvault key set-attributes ${azVault(vault)} --name ${name} --tags ${keyBackupTag}=$(date -u +%Y-%m-%dT%H:%M:%SZ)${kept}`
+    ? typed(
+        `az keyvault key set-attributes ${azVault(vault)} --name ${name} --tags ${keyBackupTag}=$(date -u +%Y-%m-%dT%H:%M:%SZ)${kept}`,
+      )
     : `In the portal: vault ${azureName(vault)}, Keys, ${name}, its newest version, Tags: add ${keyBackupTag} with the moment in UTC as 2027-01-30T22:00:00Z, and leave the others as they are.`;
 }

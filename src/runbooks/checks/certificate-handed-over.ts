@@ -53,7 +53,7 @@ function missing(
   const other = there.find(({ name }) => sameName(name, certificate.name));
   return other === undefined
     ? `${instance} has no certificate with thumbprint ${certificate.thumbprint}, which ${certificate.name} of ${owner} has.`
-    : `${other.name} on ${instance} has thumbprint ${other.thumbprint}, and that of ${owner} has ${certificate.thumbprint}: another file was imported. Drop it there, hand the right one over, and retry.`;
+    : `${other.name} on ${instance} has thumbprint ${other.thumbprint}, and that of ${owner} has ${certificate.thumbprint}: another file was imported. Drop it there, hand the right one over, and try again.`;
 }
 
 function mayComeIn(

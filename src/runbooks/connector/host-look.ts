@@ -1,17 +1,17 @@
 import { cppRuntimeFor } from '../../catalog/cpp-runtime.ts';
+import type { AskedDay } from '../../engine/plan/evidence-field.ts';
 import { compareVersions } from '../../fleet/links/connector-build.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { type ConnectorChange, type ConnectorTurn, firstNewThumbprints } from './connector-change.ts';
+import { presentDay } from './dll-days.ts';
 import { dateCommand } from './exchange-lines.ts';
 
 /** What has to be right on a host before its instance is stopped. Gives back the step's id. */
-export function addHostLook(
-  steps: StepList,
-  { target }: ConnectorChange,
-  { connector }: ConnectorTurn,
-): string {
+export function addHostLook(steps: StepList, change: ConnectorChange, { connector }: ConnectorTurn): string {
+  const { target } = change;
   const { node, path } = connector;
   const instance = node.entry.name;
+  const day = presentDay(change, connector);
   const runtime = cppRuntimeFor(node.facts.server.majorVersion, target);
   return steps.add(`host-${instance}`, {
     title: `Look at the host of ${instance} before anything is stopped there`,
@@ -21,7 +21,7 @@ export function addHostLook(
     act: {
       kind: 'person',
       instructions: [
-        `${dateCommand(path)}. Note it: the version in SQL Server does not tell builds apart.${target.fileDate === undefined || connector.isThere ? '' : ` If it is ${target.fileDate} already, end the run and record that in ekm.yaml.`}`,
+        `See the day of the DLL, ${dateCommand(path)}. Note it: the version in SQL Server does not tell builds apart.${dayText(day)}`,
         `Programs and Features lists ${runtime.name} (x64). If not, install it first: ${runtime.download}`,
         ...(compareVersions(target.version, firstNewThumbprints) < 0
           ? []
@@ -36,8 +36,9 @@ export function addHostLook(
     evidence: [
       {
         name: 'dllDateBefore',
-        label: `Date and time of the DLL on the host of ${instance} now`,
+        label: `Day of the DLL on the host of ${instance} now`,
         isRequired: true,
+        day,
       },
     ],
     why: 'Every minute between stop and start is down time: what is missing is found before it.',
@@ -45,4 +46,12 @@ export function addHostLook(
     undo: 'Nothing to undo.',
     risk: 'None.',
   });
+}
+
+/** What is known of the day already. */
+function dayText(day: AskedDay): string {
+  if (day.want === 'any') return '';
+  return day.want === 'this'
+    ? ` ekm.yaml has ${day.day}.`
+    : ` If it is ${day.day} already, there is nothing to exchange: end the run.`;
 }

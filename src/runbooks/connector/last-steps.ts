@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { buildText, type ConnectorChange, isCrossing } from './connector-change.ts';
@@ -58,8 +59,8 @@ export function addRecord(steps: StepList, { turns, target }: ConnectorChange): 
       kind: 'person',
       instructions: [
         `In ekm.yaml, at each of ${names.join(', ')}, with the day on which you looked, and the date that you saw where it is another:`,
-        `connector: { version: ${target.version}${date}, recordedAt: YYYY-MM-DD }`,
-        'Then ekm config check, and let the bot have the file as usual. The report goes on with the old date until then.',
+        typed(`connector: { version: ${target.version}${date}, recordedAt: YYYY-MM-DD }`),
+        `Then ${typed('ekm config check')}, and let the bot have the file as usual. The report goes on with the old date until then.`,
       ],
       statement: undefined,
     },

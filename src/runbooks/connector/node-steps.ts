@@ -8,6 +8,7 @@ import { addRestart, startedAfter } from '../nodes/restart-steps.ts';
 import { inMaster } from '../rollover/master-step.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { buildText, type ConnectorChange, type ConnectorTurn } from './connector-change.ts';
+import { dayStays, exchangedDay } from './dll-days.ts';
 import { exchangeLines } from './exchange-lines.ts';
 import { addHostLook } from './host-look.ts';
 
@@ -58,8 +59,9 @@ function addExchange(
     evidence: [
       {
         name: 'dllDate',
-        label: `Date and time of the new DLL on the host of ${instance}${target.fileDate === undefined ? '' : `; it should be ${target.fileDate}`}`,
+        label: `Day of the new DLL on the host of ${instance}`,
         isRequired: true,
+        day: exchangedDay(change),
       },
     ],
     why: `The file is in use while the instance runs. ${direction === 'upgrade' ? 'All instances that hold copies get the same build.' : 'Other builds on partners may leave databases in RECOVERY_PENDING after a failover: all go back.'}`,
@@ -67,6 +69,7 @@ function addExchange(
       'The instance has been started since the step before. Which file it is nobody can see in SQL Server: the version names several builds, so the date that you give is kept as said.',
     undo: `The same with the setup file of ${buildText(connector)}: ${direction === 'upgrade' ? 'connector-rollback' : 'connector-upgrade'}.`,
     risk: `${downText(turn)} If Windows asks for a restart of the host, let it: the file was still in use.`,
+    ...(target.fileDate !== undefined && { unverified: dayStays }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
 import { resumedScan } from '../../sqlserver/statements/database-encryption.ts';
 import {
@@ -95,8 +96,8 @@ function addScanWait(steps: StepList, { primary }: Encryption, { name }: PlainDa
       kind: 'person',
       instructions: [
         'There is nothing to type. The bot looks again and again, says in this thread how far the scan is, and goes on by itself; Done makes it look now.',
-        `How far it is: SELECT encryption_state, percent_complete FROM sys.dm_database_encryption_keys WHERE database_id = DB_ID(N'${name.replaceAll("'", "''")}'); state 2 is under way, 3 is encrypted.`,
-        `If it was suspended (encryption_scan_state 2; SQL Server 2019 and later), in a query window on ${instance}: ${maskedText(resumedScan(name))}`,
+        `How far it is: ${typed(`SELECT encryption_state, percent_complete FROM sys.dm_database_encryption_keys WHERE database_id = DB_ID(N'${name.replaceAll("'", "''")}');`)} State 2 is under way, 3 is encrypted.`,
+        `If it was suspended (encryption_scan_state 2; SQL Server 2019 and later), in a query window on ${instance}: ${typed(maskedText(resumedScan(name)))}`,
         'If percent_complete stays where it is for hours, look into the error log for messages 330xx and 331xx (33114 means that the scan was aborted: run SET ENCRYPTION ON again), and ask for /ekm start diagnose.',
       ],
       statement: undefined,

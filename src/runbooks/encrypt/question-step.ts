@@ -16,7 +16,7 @@ export function addCopyQuestion(steps: StepList, { others, databases }: Encrypti
         'Log shipping, distributed availability groups, snapshots and restores on other instances are in no view.',
         `Every such instance needs provider, credential, key object and login before it gets the next backup: start ekm-setup for it first.${known === '' ? '' : ` ${known} has all of it.`}`,
         'Make sure that a full backup from before is at hand and was restored once: it is the way back that needs no key.',
-        'If anything of that is missing, abort; nothing has been changed.',
+        'If anything of that is missing, end the run; nothing has been changed.',
       ],
       statement: undefined,
     },

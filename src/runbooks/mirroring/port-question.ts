@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { MirroringSetup } from './setup.ts';
 
@@ -14,8 +15,8 @@ export function addPortQuestion(steps: StepList, { principal, mirror, witness }:
       kind: 'person',
       instructions: [
         `The addresses are ${addresses.join(', ')}. They are written into the session: every host must resolve every one of them, to the right machine.`,
-        'On each host: Resolve-DnsName NAME. Once the endpoints are there, Test-NetConnection NAME -Port PORT must say TcpTestSucceeded: True; until then see that the firewall lets the port in.',
-        'If a name is wrong, abort, and ask again with domain=, or with the right host in ekm.yaml.',
+        `On each host, in PowerShell: ${typed('Resolve-DnsName NAME')}. Once the endpoints are there, ${typed('Test-NetConnection NAME -Port PORT')} must say TcpTestSucceeded: True; until then see that the firewall lets the port in.`,
+        'If a name is wrong, end the run, and ask again with domain=, or with the right host in ekm.yaml.',
       ],
       statement: undefined,
     },

@@ -17,12 +17,12 @@ export function addEndpointQuestion(steps: StepList, rotation: Rotation): void {
         `This plan knows of: ${usersText(rotation)}.`,
         ...(unseen.length > 0
           ? [
-              `Not online, and not to be seen whether mirrored: ${unseen.join(', ')}. If one of them is, abort, and name its partners in ekm.yaml first.`,
+              `Not online, and not to be seen whether mirrored: ${unseen.join(', ')}. If one of them is, end the run, and name its partners in ekm.yaml first.`,
             ]
           : []),
         ...(inGroups.length > 0
           ? [
-              'Distributed availability groups and replicas without a database are in no view that is read. If there is one, abort, and name its instances in ekm.yaml first.',
+              'Distributed availability groups and replicas without a database are in no view that is read. If there is one, end the run, and name its instances in ekm.yaml first.',
             ]
           : []),
       ],

@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import {
   partnerOnMirror,
   partnerOnPrincipal,
@@ -31,7 +32,7 @@ function addRestore(steps: StepList, { database, principal, mirror, protector }:
       instructions: [
         `Stop the job that backs up the log of ${database} until the session runs: a log backup that the mirror does not get keeps it from starting (message 1412 or 1478).`,
         `On ${principal.entry.name}: a full backup of ${database}, then a log backup. Copy both files to the host of ${instance}.`,
-        `On ${instance}: RESTORE DATABASE from the full backup WITH NORECOVERY, then RESTORE LOG WITH NORECOVERY; with MOVE where the folders differ. The name stays ${database}.`,
+        `On ${instance}: ${typed('RESTORE DATABASE ... WITH NORECOVERY')} from the full backup, then ${typed('RESTORE LOG ... WITH NORECOVERY')}; with MOVE where the folders differ. The name stays ${database}.`,
         'Management Studio shows it as "Restoring ...". If it is online, it was restored without NORECOVERY: drop it there, and restore again.',
       ],
       statement: undefined,

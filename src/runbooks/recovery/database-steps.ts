@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import { serviceOf } from '../nodes/restart-steps.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { Recovery } from './recovery.ts';
@@ -16,7 +17,7 @@ export function addDatabases(steps: StepList, { instances }: Recovery): void {
         kind: 'person',
         instructions: [
           `Databases that are RECOVERY_PENDING try their key at a start only. On the host of ${name}: SQL Server Configuration Manager, SQL Server Services, right-click ${serviceOf({ serverName })}, Restart. On a failover cluster instance use Failover Cluster Manager.`,
-          `To touch one database only, in a query window on ${name}: ALTER DATABASE [NAME] SET OFFLINE, then SET ONLINE. In an availability group restart the instance instead.`,
+          `To touch one database only, in a query window on ${name}: ${typed('ALTER DATABASE [NAME] SET OFFLINE')}, then ${typed('ALTER DATABASE [NAME] SET ONLINE')}. In an availability group restart the instance instead.`,
           `You should see ${encrypted.join(', ')} without "Recovery Pending" in Object Explorer, after a refresh.`,
           'If one stays down, put the 33xxx line of the error log to /ekm explain. The app of SQL Server may have lost its permission, or the key that came back is another one.',
         ],

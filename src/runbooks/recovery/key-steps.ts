@@ -1,4 +1,5 @@
-import { azVault, keyRole } from '../azure/az-vault.ts';
+import { typed } from '../../engine/plan/instruction.ts';
+import { azureName, azVault, keyRole } from '../azure/az-vault.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { Recovery } from './recovery.ts';
 
@@ -15,8 +16,8 @@ export function addRecoverKey(steps: StepList, { vault, key }: Recovery): void {
       kind: 'person',
       instructions: [
         `Signed in to Azure as somebody with the key permission recover (${keyRole(vault)}):`,
-        `az keyvault key recover ${azVault(vault)} --name ${key}`,
-        'It prints the key with all its versions. In PowerShell: Undo-AzKeyVaultKeyRemoval with -VaultName and -Name.',
+        typed(`az keyvault key recover ${azVault(vault)} --name ${key}`),
+        `It prints the key with all its versions. The same in PowerShell: ${typed(`Undo-AzKeyVaultKeyRemoval -VaultName ${azureName(vault)} -Name ${key}`)}`,
         'Find out who deleted it and why, before somebody does it again: the activity log of the vault names them.',
       ],
       statement: undefined,
@@ -47,8 +48,8 @@ export function addRestoreKey(steps: StepList, recovery: Recovery): void {
       instructions: [
         `Find the newest backup file of the key: the record of its backup run, or the tag ekm-backup, says when it was made.`,
         `Signed in to Azure as somebody with the key permission restore (${keyRole(there)}), in the subscription and geography of the vault it was made in:`,
-        `az keyvault key restore ${azVault(there)} --file BACKUP-FILE`,
-        'It prints the key under its old name with all its versions. In PowerShell: Restore-AzKeyVaultKey with -VaultName and -InputFile.',
+        typed(`az keyvault key restore ${azVault(there)} --file BACKUP-FILE`),
+        `It prints the key under its old name with all its versions. The same in PowerShell: ${typed(`Restore-AzKeyVaultKey -VaultName ${azureName(there)} -InputFile BACKUP-FILE`)}`,
         '"Conflict" means that a key of that name is there, perhaps a deleted one: recover it instead. "BadParameter" means another subscription or geography.',
         'Without a backup file there is no way back: end this run, and take the databases from backups that are under another key or under none.',
       ],

@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import type { VaultEntry } from '../../fleet/inventory.ts';
 import { azureName } from '../azure/az-vault.ts';
 import { askPeople } from '../questions/ask-people.ts';
@@ -18,9 +19,9 @@ export function addRecoverVault(steps: StepList, recovery: Recovery): void {
       kind: 'person',
       instructions: [
         'Signed in to Azure as somebody who may manage vaults in the subscription (role Key Vault Contributor). Is it listed?',
-        `az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`,
+        typed(`az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`),
         'If it is:',
-        `az keyvault recover --name ${azureName(vault)}`,
+        typed(`az keyvault recover --name ${azureName(vault)}`),
         `If the list is empty, the vault was purged, or was never in this subscription. Look in its other subscriptions and at DNS; if it is lost, end this run and ask again with to=NEW-VAULT: the key is then restored from a backup.`,
         'If the vault is there all the time, it is the network or DNS between it and the bot: mend that, and say done.',
       ],
@@ -61,7 +62,7 @@ export function addNewVault(steps: StepList, recovery: Recovery): void {
     target: { kind: 'vault', vault: vault.name },
     lines: [
       'The list has to be empty, in every subscription that it may have been in:',
-      `az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`,
+      typed(`az keyvault list-deleted --resource-type vault --query "[?name=='${azureName(vault)}']"`),
       'If it is listed, end this run and ask again without to=: recovering it is the shorter way, and changes nothing in SQL Server.',
     ],
     asks: [{ name: 'looked', label: 'In which subscriptions it was looked for' }],
@@ -78,7 +79,9 @@ export function addNewVault(steps: StepList, recovery: Recovery): void {
       kind: 'person',
       instructions: [
         'As somebody of the same tenant as the app of SQL Server. The subscription has to be that of the lost vault, the location one of its geography: the backup goes nowhere else.',
-        `az keyvault create --name ${to} --resource-group RESOURCE-GROUP --location LOCATION --enable-purge-protection true`,
+        typed(
+          `az keyvault create --name ${to} --resource-group RESOURCE-GROUP --location LOCATION --enable-purge-protection true`,
+        ),
         "Let the bot's app read it (role Key Vault Reader, or the key permissions get, list and getrotationpolicy), and open the firewall as on the lost one.",
       ],
       statement: undefined,
@@ -106,9 +109,13 @@ export function addGrant(steps: StepList, { app }: Recovery, vault: VaultEntry):
       kind: 'person',
       instructions: [
         'Role assignments do not come back with a vault, and a new one has none. With roles:',
-        `az role assignment create --role "Key Vault Crypto Service Encryption User" --assignee ${clientId} --scope VAULT-RESOURCE-ID`,
+        typed(
+          `az role assignment create --role "Key Vault Crypto Service Encryption User" --assignee ${clientId} --scope VAULT-RESOURCE-ID`,
+        ),
         'With access policies:',
-        `az keyvault set-policy --name ${azureName(vault)} --spn ${clientId} --key-permissions get list wrapKey unwrapKey`,
+        typed(
+          `az keyvault set-policy --name ${azureName(vault)} --spn ${clientId} --key-permissions get list wrapKey unwrapKey`,
+        ),
         'The two models exclude each other: take the one that the vault uses. An assignment takes some minutes. Event Grid subscriptions of the vault are made anew, too.',
       ],
       statement: undefined,

@@ -2,7 +2,7 @@ import { askPeople } from '../questions/ask-people.ts';
 import type { Rollover } from './rollover.ts';
 import type { StepList } from './step-list.ts';
 
-/** What only people can know, asked before anything is changed: each answer may be a reason to abort. */
+/** What only people can know, asked before anything is changed: each answer may be a reason to end the run. */
 export function addQuestions(steps: StepList, rollover: Rollover): void {
   if (rollover.secret !== undefined) askForSecret(steps, rollover.secret);
   askForCopies(steps, rollover);
@@ -16,7 +16,7 @@ export function askForSecret(steps: StepList, { name, isKept }: NonNullable<Roll
     lines: [
       `The new credentials need client id and client secret in one, from ${where}. Nobody can read the value back from SQL Server or from Microsoft Entra ID.`,
       'Look in Microsoft Entra ID which client secrets of the app are valid, until when, and which of them this is.',
-      'If nobody has it any more, abort: add a new client secret to the app first, and let the old one live.',
+      'If nobody has it any more, end the run: add a new client secret to the app first, and let the old one live.',
     ],
     asks: [
       {
@@ -37,8 +37,8 @@ function askForCopies(steps: StepList, { elsewhere, others }: Rollover): void {
       'Log shipping, distributed availability groups, snapshots and restores on other instances are in no view.',
       'Every such instance needs the new key object, login and credential before it gets the next backup.',
       planned.length === 0
-        ? 'This plan has no such instance. If there is one, abort, and ask again with copies=NAME.'
-        : `This plan has ${planned.join(', ')}. If there is one more, abort, and ask again with copies=NAME.`,
+        ? 'This plan has no such instance. If there is one, end the run, and ask again with copies=NAME.'
+        : `This plan has ${planned.join(', ')}. If there is one more, end the run, and ask again with copies=NAME.`,
     ],
     asks: [{ name: 'copies', label: 'Copies elsewhere, or "none"' }],
     why: 'A copy that nobody prepared stops with message 33111.',

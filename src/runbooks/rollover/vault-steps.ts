@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import { keyBackupTag, runTag } from '../../keyvault/key-tags.ts';
 import { azVault } from '../azure/az-vault.ts';
 import { keyBackupFile } from '../backup/key-backup-file.ts';
@@ -33,7 +34,10 @@ function addNewKey(steps: StepList, { vault, newKey }: VaultPart, runId: string)
       : {
           kind: 'person',
           instructions: [
-            `az keyvault key create ${azVault(vault)} --name ${key} --kty ${type} --size ${bits} --ops wrapKey unwrapKey --tags ${runTag}=${runId}`,
+            'Make the key, in a shell that is signed in to Azure:',
+            typed(
+              `az keyvault key create ${azVault(vault)} --name ${key} --kty ${type} --size ${bits} --ops wrapKey unwrapKey --tags ${runTag}=${runId}`,
+            ),
             'No expiry date and no activation date, unless your rules want them: the connector refuses an expired key.',
           ],
           statement: undefined,
@@ -94,7 +98,8 @@ function addBackupByHand(steps: StepList, { vault, newKey: { name: key } }: Vaul
     act: {
       kind: 'person',
       instructions: [
-        `az keyvault key backup ${azVault(vault)} --name ${key} --file ${key}.backup`,
+        'Back it up, in a shell that is signed in to Azure:',
+        typed(`az keyvault key backup ${azVault(vault)} --name ${key} --file ${key}.backup`),
         'Keep the file in two places. It can be restored only in the same subscription and geography.',
         `Tag the key ${keyBackupTag} with the date, beside the tags it has: then the report knows of the backup.`,
       ],

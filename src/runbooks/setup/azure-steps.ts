@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import { askForSecret } from '../rollover/question-steps.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { addKeyBackup, addVaultSteps } from '../rollover/vault-steps.ts';
@@ -37,10 +38,10 @@ function addApp(steps: StepList, { vault, nodes, secret }: Setup): void {
         'In the Azure portal, Microsoft Entra ID, App registrations, New registration: a name, nothing else. It has to be in the directory of the vault. Note its Application (client) ID.',
         'There, under Certificates & secrets, New client secret; choose when it ends, and copy its Value at once. The Secret ID beside it is something else, and the Value is never shown again.',
         ...(secret?.isKept === true ? [placeOf(secret.name)] : []),
-        `A vault with Azure role-based access control: az role assignment create --assignee CLIENT-ID --role "Key Vault Crypto Service Encryption User" --scope $(az keyvault show --name ${vault.name} --query id --output tsv)`,
-        `A vault with access policies: az keyvault set-policy --name ${vault.name} --spn CLIENT-ID --key-permissions get list wrapKey unwrapKey`,
-        `Which of the two it is says az keyvault show --name ${vault.name} --query properties.enableRbacAuthorization: true means roles, and policies count for nothing then.`,
-        `az keyvault show --name ${vault.name} --query properties.enablePurgeProtection has to say true. If it does not: az keyvault update --name ${vault.name} --enable-purge-protection true. It cannot be taken back.`,
+        `A vault with Azure role-based access control: ${typed(`az role assignment create --assignee CLIENT-ID --role "Key Vault Crypto Service Encryption User" --scope $(az keyvault show --name ${vault.name} --query id --output tsv)`)}`,
+        `A vault with access policies: ${typed(`az keyvault set-policy --name ${vault.name} --spn CLIENT-ID --key-permissions get list wrapKey unwrapKey`)}`,
+        `Which of the two it is says ${typed(`az keyvault show --name ${vault.name} --query properties.enableRbacAuthorization`)}: true means roles, and policies count for nothing then.`,
+        `This has to say true: ${typed(`az keyvault show --name ${vault.name} --query properties.enablePurgeProtection`)}. If it does not: ${typed(`az keyvault update --name ${vault.name} --enable-purge-protection true`)}. It cannot be taken back.`,
         `From ${nodes.map(({ entry }) => entry.name).join(', ')} these must be reached: the sign-in host of the cloud (login.microsoftonline.com on public Azure) and ${vaultHost}, both on port 443, and lists of revoked certificates on port 80. A proxy is taken from the settings of the account that SQL Server runs as.`,
         'If the portal refuses any of it, you lack the rights there: stop here, and ask who has them.',
       ],
@@ -60,7 +61,7 @@ function addApp(steps: StepList, { vault, nodes, secret }: Setup): void {
 
 /** A plan is bound to the version of a secret in a vault. */
 function placeOf(name: string): string {
-  return `Where ekm.yaml says that ${name} lies there has to be the client ID without its hyphens, and directly behind it that Value. If that is a vault and you put a new value there now, abort and ask again: this plan uses the version that it was made with.`;
+  return `Where ekm.yaml says that ${name} lies there has to be the client ID without its hyphens, and directly behind it that Value. If that is a vault and you put a new value there now, end the run and ask again: this plan uses the version that it was made with.`;
 }
 
 function addProtectionLook(steps: StepList, { vault, newKey: { name: key } }: Setup): void {
@@ -75,6 +76,6 @@ function addProtectionLook(steps: StepList, { vault, newKey: { name: key } }: Se
     why: 'Who purges the key destroys every database and backup under it. Protection has to be on before the first one depends on it.',
     check: 'The vault says with each key whether it can be purged.',
     undo: 'Nothing to undo.',
-    risk: `If it does not hold: az keyvault update --name ${vault.name} --enable-purge-protection true, then retry.`,
+    risk: `If it does not hold: az keyvault update --name ${vault.name} --enable-purge-protection true, then try again.`,
   });
 }

@@ -1,5 +1,6 @@
 import { connectorDownloads } from '../../catalog/connector-builds.ts';
 import { cppRuntimeFor } from '../../catalog/cpp-runtime.ts';
+import { typed } from '../../engine/plan/instruction.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { SetupNode } from './setup.ts';
 
@@ -19,7 +20,7 @@ export function addHostStep(steps: StepList, { entry, majorVersion, dll, serverN
         `You should find ${dll}. Note version and date of the file under Properties, Details: the version alone names several builds.`,
         'In regedit, under HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft, add the key "SQL Server Cryptographic Provider" if it is missing; under Permissions give Full Control to the account that the service of SQL Server runs as.',
         `If you had to change that permission, restart ${serverName} at a time when that is allowed, before you click Done.`,
-        'On a failover cluster: install on every node, and add the registry branch to what the cluster carries along (Add-ClusterCheckpoint -RegistryCheckpoint).',
+        `On a failover cluster: install on every node, and add the registry branch to what the cluster carries along (${typed('Add-ClusterCheckpoint -RegistryCheckpoint')}).`,
       ],
       statement: undefined,
     },

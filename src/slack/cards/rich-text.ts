@@ -20,6 +20,17 @@ export function bold(text: string): RichTextElement {
   return { type: 'text', text, style: { bold: true } };
 }
 
+/** Characters as they are typed, to copy. */
+export function code(text: string): RichTextElement {
+  return { type: 'text', text, style: { code: true } };
+}
+
+/** A numbered list that goes on after `offset` items. */
+export function orderedList(items: RichTextSection[], offset: number): RichTextBlockElement {
+  // Slack takes an offset, of which its types do not know. Source: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+  return { ...list('ordered', items), ...(offset > 0 && { offset }) };
+}
+
 /** A list of paragraphs. */
 export function list(style: 'bullet' | 'ordered', items: RichTextSection[]): RichTextBlockElement {
   return { type: 'rich_text_list', style, elements: items };

@@ -4,6 +4,7 @@ import { problemCard } from '../cards/problem-card.ts';
 import type { Context } from '../context.ts';
 import { fleetRefusal } from '../fleet-refusal.ts';
 import { deskInTime } from '../runs/desk-in-time.ts';
+import { isPlanShown } from '../runs/draw-request.ts';
 import { runPage } from '../runs/run-page.ts';
 import { tellInDirectMessage } from '../tell-in-direct-message.ts';
 import { publishView } from './publish-home.ts';
@@ -21,7 +22,11 @@ export async function publishRunPage(
     const desk = await deskInTime(context);
     const run = await desk.read(runId);
     if (run === undefined) throw new OpsError('error', `There is no run ${runId}.`, 'Open the page anew.');
-    const blocks = runPage(run, { freezes: await desk.freezes(), nowMs: context.now() });
+    const blocks = runPage(run, {
+      freezes: await desk.freezes(),
+      nowMs: context.now(),
+      isPlanShown: await isPlanShown(runId, { desk }),
+    });
     await publishView(client, user, { type: 'home', callback_id: 'home', blocks });
   } catch (error) {
     if (!(error instanceof OpsError)) throw error;

@@ -59,10 +59,11 @@ function answerText(answered: Answered, { stepId }: StepClick, word: StepAnswer[
   if (word === 'abort' || step === undefined || record === undefined)
     return `The run is ended: ${runStateWords[state].toLowerCase()}. Its thread says what is left in which state.`;
   const name = `Step ${at + 1}, ${step.title}`;
-  const last = record.evidence.at(-1)?.text ?? '';
+  const newest = record.evidence.at(-1);
+  const last = newest?.text ?? '';
   if (word === 'retry') return `${name}: it is tried again. The message of the run shows what comes of it.`;
   if (word === 'skip') return `${name}: skipped, with your reason. The run goes on.`;
   return record.state === 'waiting'
     ? `${name}: your word is kept, and the look says: ${last} The step still waits.`
-    : `${name}. ${stepWords(step, record)}${record.state === 'attested' ? '.' : `: ${last}`}`;
+    : `${name}. ${stepWords(step, record)}${newest?.kind === 'said' ? '.' : `: ${last}`}`;
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextBlockElement } from '@slack/types';
+import type { PlannedStep } from '../../engine/plan/plan.ts';
 import { statementOf } from '../../engine/plan/step-words.ts';
 import type { Evidence } from '../../engine/run/run.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
@@ -19,22 +20,38 @@ export function evidenceCards(groups: readonly EvidenceGroup[]): Card[] {
   );
 }
 
-/** One line of evidence in words: who said it, or that it was seen. What was said never reads as seen. */
-export function evidenceWords({ kind, by, text, values = {} }: Evidence): string {
-  const given = Object.entries(values).map(([name, value]) => `; ${name}: ${value}`);
+/**
+ * One line of evidence in words: who said it, or that it was seen. What was said never reads as seen.
+ *
+ * @param step what was asked, in the words of its form
+ */
+export function evidenceWords(
+  { kind, by, text, values = {} }: Evidence,
+  { evidence: fields }: Pick<PlannedStep, 'evidence'>,
+): string {
+  const given = Object.entries(values).map(
+    ([name, value]) => ` ${fields.find((field) => field.name === name)?.label ?? name}: ${value}.`,
+  );
   const who = by?.name ?? 'the bot';
-  if (kind === 'said') return `As said by ${who}: ${text}${given.join('')}`;
-  if (kind === 'decision') return `Decided by ${who}: ${text}${given.join('')}`;
+  const words = given.length > 0 && !/[.!?]$/.test(text) ? `${text}.` : text;
+  if (kind === 'said') return `As said by ${who}: ${words}${given.join('')}`;
+  if (kind === 'decision') return `Decided by ${who}: ${words}${given.join('')}`;
   return kind === 'error' ? `Error: ${text}` : `Seen: ${text}`;
 }
 
 function groupText(group: EvidenceGroup): string {
-  return [titleOf(group), ...group.entries.map(lineOf)].join('\n');
+  const lines = tellingEvidence(group.entries).map(
+    (entry) => `${evidenceWords(entry, group.step)} (${utcText(entry.atMs)})`,
+  );
+  return [titleOf(group), ...lines].join('\n');
 }
 
-/** What only a person can know is kept with a line that says so, in their name. */
-function lineOf(entry: Evidence): string {
-  return `${evidenceWords(entry)} (${utcText(entry.atMs)})`;
+/** Without the line that only says of what a person said that it is kept as that: the state of the step says so. */
+export function tellingEvidence(entries: readonly Evidence[]): readonly Evidence[] {
+  return entries.filter(
+    ({ kind, atMs }, at) =>
+      kind !== 'said' || entries[at - 1]?.kind !== 'said' || entries[at - 1]?.atMs !== atMs,
+  );
 }
 
 function titleOf({ step, record, at, isNewest }: EvidenceGroup): string {
@@ -45,7 +62,7 @@ function titleOf({ step, record, at, isNewest }: EvidenceGroup): string {
 function groupBlocks(group: EvidenceGroup): KnownBlock[] {
   const { step, entries, isNewest } = group;
   const statement = isNewest && step.act.kind === 'sql' ? statementOf(step) : undefined;
-  const [first, ...more] = entries.flatMap(entryParts);
+  const [first, ...more] = tellingEvidence(entries).flatMap((entry) => entryParts(entry, step));
   const elements: RichTextBlockElement[] = [
     section(bold(titleOf(group))),
     ...(statement === undefined || statement.length > LONGEST_PART ? [] : [preformatted(statement)]),
@@ -55,8 +72,8 @@ function groupBlocks(group: EvidenceGroup): KnownBlock[] {
 }
 
 /** The whole text, however long: in parts that each fit a message. */
-function entryParts(entry: Evidence): RichTextBlockElement[][] {
-  const parts = evidenceWords(entry).match(new RegExp(`[\\s\\S]{1,${LONGEST_PART}}`, 'g')) ?? [];
+function entryParts(entry: Evidence, step: PlannedStep): RichTextBlockElement[][] {
+  const parts = evidenceWords(entry, step).match(new RegExp(`[\\s\\S]{1,${LONGEST_PART}}`, 'g')) ?? [];
   return parts.map((part, at) => [
     list('bullet', [at === 0 ? section(part, ' (', moment(entry.atMs), ')') : section(part)]),
   ]);

@@ -6,6 +6,7 @@ import { packBlocks } from '../cards/pack-blocks.ts';
 import { bold, list, preformatted, richText, section } from '../cards/rich-text.ts';
 import { header, paragraph } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
+import { instructionLists } from './instruction-list.ts';
 
 /** A plan in full, for the thread of its request: what was looked at, then every step with all that people decide by. */
 export function planCards(plan: Plan): Card[] {
@@ -15,7 +16,7 @@ export function planCards(plan: Plan): Card[] {
     ...[...plan.notes, ...(plan.opening === undefined ? [] : [plan.opening])].map((note) =>
       paragraph(bold('Note: '), note),
     ),
-    ...plan.steps.map(stepBlock),
+    ...planStepBlocks(plan),
   ];
   const packs = packBlocks(blocks, [header(title)]);
   const lines = plan.steps.map((step, at) => stepLine(step, at));
@@ -24,6 +25,11 @@ export function planCards(plan: Plan): Card[] {
     const text = at === 0 ? [name, ...lines].join('\n') : name;
     return { text: clip(escapeMarkup(text), TEXT_BUDGET), blocks: [header(name), ...pack] };
   });
+}
+
+/** Every step with all that people decide by. */
+export function planStepBlocks({ steps }: Plan): KnownBlock[] {
+  return steps.flatMap(stepBlocks);
 }
 
 /** A step as one line. */
@@ -41,7 +47,7 @@ function prechecksBlock({ prechecks }: Plan): RichTextBlock {
   ]);
 }
 
-function stepBlock(step: PlannedStep, at: number): KnownBlock {
+function stepBlocks(step: PlannedStep, at: number): KnownBlock[] {
   const { text, act, target } = step;
   const statement = statementOf(step);
   const database = target?.kind === 'instance' ? target.database : undefined;
@@ -56,20 +62,20 @@ function stepBlock(step: PlannedStep, at: number): KnownBlock {
       ? []
       : [['Rests on what no source confirms', text.unverified] as [string, string]]),
   ];
-  return richText([
-    section(bold(stepLine(step, at)), database === undefined ? '' : `, in database ${database}`),
-    ...(act.kind === 'person'
-      ? [
-          list(
-            'bullet',
-            act.instructions.map((line) => section(clip(line, 500))),
-          ),
-        ]
-      : []),
+  const [doing = [], ...more] = act.kind === 'person' ? instructionLists(act.instructions, MAX_DOING) : [];
+  const title = section(bold(stepLine(step, at)), database === undefined ? '' : `, in database ${database}`);
+  const rest = [
     ...(statement === undefined ? [] : [preformatted(clip(statement, 1_500))]),
     list(
       'bullet',
       facts.map(([name, value]) => section(bold(`${name}: `), clip(value, 500))),
     ),
-  ]);
+  ];
+  // Long instructions take blocks of their own, so that they can be put into several messages.
+  return more.length === 0
+    ? [richText([title, ...doing, ...rest])]
+    : [richText([title, ...doing]), ...more.map((part) => richText(part)), richText(rest)];
 }
+
+/** Characters of instructions in one block. */
+const MAX_DOING = 4_000;

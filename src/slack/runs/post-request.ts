@@ -1,9 +1,7 @@
 import type { RunRecord } from '../../engine/run/run-store.ts';
-import { postAnswer, postInThread, postWhereTaken } from '../post-answer.ts';
-import { drawRequest } from './draw-request.ts';
-import { peopleByName } from './people-by-name.ts';
-import { planCards } from './plan-cards.ts';
-import { requestCard } from './request-card.ts';
+import { postAnswer, postWhereTaken } from '../post-answer.ts';
+import { drawnRequest, drawRequest } from './draw-request.ts';
+import { postPlan } from './post-plan.ts';
 import type { ShowWorld } from './show-runs.ts';
 
 /**
@@ -19,11 +17,9 @@ export async function postRequest(
 ): Promise<PostedRequest | undefined> {
   const { desk, client, context } = world;
   const place = { runId: run.id, role: 'request' };
-  const mentions = (await peopleByName(context, run.rule.notify.people)).flatMap(
-    ({ slackId }) => slackId ?? [],
-  );
-  const card = requestCard(run, mentions);
-  const wanted = [run.rule.notify.channel, channel].filter((each) => each !== undefined && !isDirect(each));
+  const card = await drawnRequest(run, world, false);
+  const asked = await whereAsked(run, world, channel);
+  const wanted = [run.rule.notify.channel, asked].filter((each) => each !== undefined && !isDirect(each));
   const request = await desk.messages.postOnce(place, run.version, async () => {
     await context.posts.turn(context.stopping);
     for (const each of wanted) {
@@ -48,16 +44,18 @@ export interface PostedRequest {
   isSeen: boolean;
 }
 
-async function postPlan(
-  run: RunRecord,
-  { desk, client, context }: ShowWorld,
-  request: { channel: string; ts: string },
-): Promise<void> {
-  for (const [at, card] of planCards(run.plan).entries())
-    await desk.messages.postOnce({ runId: run.id, role: `plan/${at + 1}` }, run.version, async () => {
-      await context.posts.turn(context.stopping);
-      return postInThread(client, request, card);
-    });
+/** Kept before anything is posted: whoever posts it later, in another process, posts it there, too. */
+async function whereAsked(
+  { id: runId, version }: RunRecord,
+  { desk }: ShowWorld,
+  channel: string | undefined,
+): Promise<string | undefined> {
+  const place = { runId, role: 'asked' };
+  const kept =
+    channel === undefined
+      ? (await desk.messages.of(runId)).find(({ role }) => role === place.role)
+      : await desk.messages.postOnce(place, version, () => Promise.resolve({ channel, ts: '' }));
+  return kept?.channel ?? channel;
 }
 
 /** Slack's ids of conversations between two and of people begin so. */

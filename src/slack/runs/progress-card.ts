@@ -43,6 +43,7 @@ function aboutText(run: RunRecord): string {
   const over = steps.filter(({ state }) => state === 'done' || state === 'attested' || state === 'skipped');
   const approvers = votes.filter(({ verdict }) => verdict === 'approve').map(({ person }) => person);
   const waits = run.state === 'waiting' && !hasEnded(run) ? ` It waits for ${requestedBy.name}.` : '';
-  const approved = approvers.length === 0 ? '' : `, approved by ${approvers.join(' and ')}`;
+  const unapproved = run.emergency === undefined ? '' : ', without approval in an emergency';
+  const approved = approvers.length === 0 ? unapproved : `, approved by ${approvers.join(' and ')}`;
   return `${over.length} of ${plan.steps.length} steps are over.${waits} Asked for by ${requestedBy.name}${approved}: ${clip(reason, 300)}`;
 }

@@ -5,6 +5,7 @@ import {
   nextDueAtMs,
   reminderDue,
 } from '../../engine/approval/reminder-due.ts';
+import { lacksReview, nextReviewReminderMs } from '../../engine/approval/review-due.ts';
 import type { RunState } from '../../engine/run/run.ts';
 import type { RunMessage } from '../../engine/run/run-messages.ts';
 import type { RunRecord } from '../../engine/run/run-store.ts';
@@ -12,13 +13,16 @@ import { pause } from '../../lib/pause.ts';
 import type { Context } from '../context.ts';
 import { postInThread, postWhereTaken } from '../post-answer.ts';
 import { announceEmergency } from './announce-emergency.ts';
+import { isPlanShown } from './draw-request.ts';
 import { peopleByName } from './people-by-name.ts';
+import { remindReviewers } from './remind-reviewers.ts';
 import { escalationCard, expiredCard, reminderCard } from './reminder-cards.ts';
+import { showRequest } from './show-request.ts';
 import type { ShowWorld } from './show-runs.ts';
 
 /**
- * Says what time alone makes of a request: reminders to approvers, an escalation, that it expired, and what an emergency
- * still lacks. It looks into the store once a minute; what is said is kept there, once over all processes. Never throws.
+ * Says what time alone makes of a request: reminders to approvers, an escalation, that it expired, and what a plan or an
+ * emergency still lacks. It looks into the store once a minute; what is said is kept there, once over all processes. Never throws.
  */
 export function remindApprovers(client: WebClient, context: Context, everyMs = MINUTE_MS): void {
   context.runs?.whenOpen(async (desk) => {
@@ -60,6 +64,7 @@ class Reminding {
   async #list(): Promise<void> {
     const { desk, context } = this.#world;
     for (const filter of lookedAt) for (const { id } of await desk.list(filter)) this.#nextAtMs.set(id, 0);
+    for (const { runId } of await desk.unreviewed()) this.#nextAtMs.set(runId, 0);
     this.#listAtMs = context.now() + LIST_AGAIN_MS;
   }
 
@@ -78,6 +83,7 @@ class Reminding {
   #nextMs(run: RunRecord): number | undefined {
     const nowMs = this.#world.context.now();
     if (run.state === 'awaiting_approval') return nowMs < run.expiresAtMs ? nextDueAtMs(run, nowMs) : 0;
+    if (lacksReview(run)) return nextReviewReminderMs(run, nowMs);
     return isUnannounced(run) ? 0 : undefined;
   }
 
@@ -85,6 +91,11 @@ class Reminding {
   async #tell(run: RunRecord): Promise<boolean> {
     const { desk } = this.#world;
     await announceEmergency(run, this.#world);
+    if (!(await remindReviewers(run, this.#world))) return false;
+    if (run.state === 'awaiting_approval' && !(await isPlanShown(run.id, this.#world))) {
+      await showRequest(run, this.#world);
+      return false;
+    }
     const shown = await desk.messages.of(run.id);
     const request = shown.find(({ role }) => role === 'request');
     const missing = this.#wanted(run).filter((role) => shown.every((each) => each.role !== role));
@@ -142,7 +153,8 @@ class Reminding {
 
   #warn(error: unknown, run?: RunRecord): void {
     const { log, stopping } = this.#world.context;
-    if (!stopping.aborted) log.warn({ err: error, run: run?.id }, 'approvers were not reminded');
+    if (!stopping.aborted)
+      log.warn({ err: error, run: run?.id }, 'what a run lacks was not said; it is tried again');
   }
 }
 

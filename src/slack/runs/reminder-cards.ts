@@ -1,4 +1,5 @@
 import type { RichTextElement } from '@slack/types';
+import { emergencyReviewMs } from '../../engine/approval/emergency.ts';
 import { missingApprovers } from '../../engine/approval/reminder-due.ts';
 import type { Who } from '../../engine/run/run.ts';
 import type { RunRecord } from '../../engine/run/run-store.ts';
@@ -41,6 +42,17 @@ export function expiredCard(run: RunRecord): Card {
       `${lapsedText(run)}: it has expired, nothing was changed, and its targets are free. Ask again if it is still needed.`,
     ],
   );
+}
+
+/** Reminds those who may review an emergency, below its announcement. */
+export function reviewReminderCard(run: RunRecord, people: readonly Who[], nowMs: number): Card {
+  const endsAtMs = run.requestedAtMs + emergencyReviewMs;
+  const blocked = 'starts another emergency until somebody has';
+  return told(run, people, [
+    `was run by ${run.requestedBy.name} without approval because: ${clip(run.reason, 300)} Nobody has said yet whether that was right. `,
+    ...(nowMs < endsAtMs ? ['After ', endsAtMs, ` nobody ${blocked}.`] : [`Nobody ${blocked}.`]),
+    ' Press Review above.',
+  ]);
 }
 
 /** Whom it tells, what about, and a sentence in which numbers are moments. */

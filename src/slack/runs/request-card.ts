@@ -13,14 +13,23 @@ import { runWords } from './run-words.ts';
  * A request for approval as its message shows it, whatever became of it: drawn from the store's record alone, so that
  * any process draws the same. There are buttons only while something can be decided.
  *
- * @param mentions accounts that Slack tells of it, when it is posted; edits tell nobody
+ * @param shown `mentions`: accounts that Slack tells of it, when it is posted; edits tell nobody. `isPlanShown`: the whole
+ * plan stands in the thread, without which nobody can approve it
  */
-export function requestCard(run: RunRecord, mentions: readonly string[] = []): Card {
+export function requestCard(
+  run: RunRecord,
+  { mentions = [], isPlanShown }: { mentions?: readonly string[]; isPlanShown: boolean },
+): Card {
   const { plan } = run;
   const title = `${run.state === 'awaiting_approval' ? 'Approval wanted' : runWords(run)}: ${plan.title}`;
-  const steps = plan.steps.map(stepLine);
+  const steps = run.state === 'awaiting_approval' ? plan.steps.map(stepLine) : [];
   const facts = requestFacts(run);
-  const text = [title, ...facts.map(([name, value]) => `${name}: ${value}`), untilText(run), ...steps];
+  const text = [
+    title,
+    ...facts.map(([name, value]) => `${name}: ${value}`),
+    untilText(run, isPlanShown),
+    ...steps,
+  ];
   const called = mentions.length === 0 ? '' : `\n${mentions.map((id) => `<@${id}>`).join(' ')}`;
   return {
     text:
@@ -34,10 +43,9 @@ export function requestCard(run: RunRecord, mentions: readonly string[] = []): C
           facts.map(([name, value]) => section(bold(`${name}: `), clip(value, 500))),
         ),
       ]),
-      richText([section(bold('Steps'), `\n${steps.slice(0, SHOWN_STEPS).join('\n')}`)]),
-      ...moreSteps(steps.length),
-      ...until(run),
-      ...buttonsOf(run),
+      ...stepsBlocks(steps),
+      ...until(run, isPlanShown),
+      ...buttonsOf(run, isPlanShown),
     ],
   };
 }
@@ -47,10 +55,14 @@ export function buttonValue({ id, planHash }: Pick<RunRecord, 'id' | 'planHash'>
   return `${id} ${planHash}`;
 }
 
-/** Approve and Deny, for exactly the plan that is shown. */
-export function decideButtons(run: RunRecord): Button[] {
-  return [approve(run), deny(run)];
+/** Approve and Deny, for exactly the plan that is shown. Nobody approves what they cannot read. */
+export function decideButtons(run: RunRecord, isPlanShown: boolean): Button[] {
+  return [...(isPlanShown ? [approve(run)] : []), deny(run)];
 }
+
+/** Why there is no Approve yet. */
+export const planToComeText =
+  'It can be approved once the whole plan stands in the thread: the bot is posting it, and tries again every minute.';
 
 function mentionBlocks(mentions: readonly string[]): KnownBlock[] {
   if (mentions.length === 0) return [];
@@ -58,24 +70,29 @@ function mentionBlocks(mentions: readonly string[]): KnownBlock[] {
   return [paragraph('For', ...people)];
 }
 
-function untilText({ state, expiresAtMs }: RunRecord): string {
-  return state === 'awaiting_approval' ? `Can be decided until ${utcText(expiresAtMs)}.` : '';
+function untilText({ state, expiresAtMs }: RunRecord, isPlanShown: boolean): string {
+  if (state !== 'awaiting_approval') return '';
+  return `Can be decided until ${utcText(expiresAtMs)}.${isPlanShown ? '' : ` ${planToComeText}`}`;
 }
 
-function until({ state, expiresAtMs }: RunRecord): KnownBlock[] {
+function until({ state, expiresAtMs }: RunRecord, isPlanShown: boolean): KnownBlock[] {
   if (state !== 'awaiting_approval') return [];
+  const where = isPlanShown ? 'The thread has every step in full.' : planToComeText;
+  return [richText([section('Can be decided until ', moment(expiresAtMs), `. ${where}`)])];
+}
+
+function stepsBlocks(steps: readonly string[]): KnownBlock[] {
+  if (steps.length === 0) return [];
+  const more = steps.length - SHOWN_STEPS;
   return [
-    richText([section('Can be decided until ', moment(expiresAtMs), '. The thread has every step in full.')]),
+    richText([section(bold('Steps'), `\n${steps.slice(0, SHOWN_STEPS).join('\n')}`)]),
+    ...(more > 0 ? [paragraph(`And ${more} more steps: the thread has them all.`)] : []),
   ];
 }
 
-function moreSteps(count: number): KnownBlock[] {
-  if (count <= SHOWN_STEPS) return [];
-  return [richText([section(`And ${count - SHOWN_STEPS} more steps: the thread has them all.`)])];
-}
-
-function buttonsOf(run: RunRecord): ActionsBlock[] {
-  if (run.state === 'awaiting_approval') return [{ type: 'actions', elements: decideButtons(run) }];
+function buttonsOf(run: RunRecord, isPlanShown: boolean): ActionsBlock[] {
+  if (run.state === 'awaiting_approval')
+    return [{ type: 'actions', elements: decideButtons(run, isPlanShown) }];
   if (run.state !== 'expired') return [];
   const again = button(actionIds.runAskAgain, 'Ask again', `Ask again: ${run.plan.title}`, run.id);
   return [{ type: 'actions', elements: [again] }];

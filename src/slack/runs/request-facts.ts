@@ -2,22 +2,25 @@ import type { RunRecord } from '../../engine/run/run-store.ts';
 import { clip } from '../cards/card.ts';
 import { utcText } from '../cards/rich-text.ts';
 import { holdText } from './hold-text.ts';
-import { runWords } from './run-words.ts';
 
-/** What people decide a request by, each with its name, in the order in which they want to know. */
+/**
+ * What people decide a request by, each with its name, in the order in which they want to know. Once it is decided, what they
+ * weighed is in the thread, and how far the run is in a message of its own.
+ */
 export function requestFacts(run: RunRecord): [string, string][] {
-  const { plan, reason, requestedBy, requestedAtMs } = run;
+  const { plan, reason, requestedBy, requestedAtMs, state } = run;
+  const isToDecide = state === 'awaiting_approval';
   const all: [string, string][] = [
     ['Where', plan.targets.map(({ kind, name }) => `${kind} ${name}`).join(', ')],
     ['Why', reason],
     ['Asked for by', `${requestedBy.name}, ${utcText(requestedAtMs)}`],
-    ['What could go wrong', riskText(run)],
-    ['To know', plan.notes.join(' ')],
-    ['Starts', startText(run)],
+    ['What could go wrong', isToDecide ? riskText(run) : ''],
+    ['To know', isToDecide ? notesText(run) : ''],
+    ['Starts', isToDecide || state === 'approved' ? startText(run) : ''],
     ['Windows', saysWindows(run) ? (plan.opening ?? '') : ''],
-    ['Rule', ruleText(run)],
+    ['Rule', isToDecide || run.emergency !== undefined ? ruleText(run) : ''],
+    ['Decided', votesText(run)],
     ['Plan', `${plan.runbook}, hash ${run.planHash.slice(0, 12)}, run ${run.id}`],
-    ['State', stateText(run)],
     ...heldFact(run),
   ];
   return all.filter(([, value]) => value !== '');
@@ -31,6 +34,13 @@ function saysWindows({ state, emergency }: RunRecord): boolean {
 function heldFact(run: RunRecord): [string, string][] {
   const held = holdText(run);
   return held === undefined ? [] : [held];
+}
+
+/** Whole notes, as many as fit. */
+function notesText({ plan: { notes } }: RunRecord): string {
+  const shown = [...notes];
+  while (shown.length > 1 && shown.join(' ').length > MAX_NOTES) shown.pop();
+  return clip(shown.join(' '), MAX_NOTES) + (shown.length < notes.length ? ' More in the thread.' : '');
 }
 
 function startText({ startAtMs, emergency }: RunRecord): string {
@@ -60,17 +70,20 @@ function ruleText({ rule, approvers, votes, requestedBy, emergency }: RunRecord)
   const given = votes.filter(({ verdict }) => verdict === 'approve').map(({ person }) => person);
   const missing = Math.max(0, rule.count - given.length);
   const can = approvers.filter((name) => name !== requestedBy.name && !given.includes(name));
-  const who = can.length === 0 ? 'nobody who could' : can.join(', ');
-  return `${rule.name}: ${rule.count} ${rule.count === 1 ? 'approval' : 'approvals'}${missing === 0 ? '' : `, ${missing} missing, of ${who}`}`;
+  const who = can.length === 0 ? 'nobody who could' : can.join(' or ');
+  const left = given.length === 0 ? '' : `, ${missing} of them missing`;
+  return `${rule.name}: ${rule.count} ${rule.count === 1 ? 'approval' : 'approvals'}${left}, by ${who}`;
 }
 
-function stateText(run: RunRecord): string {
-  const told = run.votes.map(({ verdict, person, atMs, reason }) => {
+function votesText({ votes }: RunRecord): string {
+  const told = votes.map(({ verdict, person, atMs, reason }) => {
     const what = verdict === 'approve' ? 'approved' : 'denied';
     return `${what} by ${person} at ${utcText(atMs)}${reason ? ` ("${clip(reason, 300)}")` : ''}`;
   });
-  return [runWords(run).toLowerCase(), ...told].join('; ');
+  return told.join('; ');
 }
 
 const SHOWN_RISKS = 5;
 const MAX_RISK = 400;
+/** A note more is better than a sentence that breaks off. */
+const MAX_NOTES = 480;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
+import type { RunRecord } from '../../engine/run/run-store.ts';
 import type { RunDesk } from '../../engine/run-desk.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import { type Card, clip, escapeMarkup } from '../cards/card.ts';
@@ -77,14 +78,16 @@ async function ask(
     posted = await postRequest(run, { desk, client, context }, asked.channel);
   } catch (error) {
     context.log.error({ err: error, run: run.id }, 'request not posted whole');
-    return void (await tell({ text: `${what} ${notPostedText}` }));
+    return void (await tell({
+      text: `${what} ${run.emergency === undefined ? notPostedText : notPostedInEmergency}`,
+    }));
   }
   const link = posted && (await linkTo(client, posted));
   await tell({
     text: [
       what,
-      whereText(posted, link),
-      posted?.isSeen === false ? unseenText(context.identity.botName) : '',
+      whereText(run, posted, link),
+      posted?.isSeen === false && run.emergency === undefined ? unseenText(context.identity.botName) : '',
     ]
       .filter((line) => line !== '')
       .join(' '),
@@ -104,16 +107,25 @@ function planningText(name: string, { parameters }: StartWish): string {
   );
 }
 
-function whereText(posted: { channel: string } | undefined, link: string | undefined): string {
+function whereText(
+  { emergency }: RunRecord,
+  posted: { channel: string } | undefined,
+  link: string | undefined,
+): string {
   if (posted === undefined) return 'Its message is being posted.';
   const where = `<#${posted.channel}>`;
   if (link === undefined) return `Its message is in ${where}.`;
-  return `<${link}|Its message>, with the plan in the thread, says who can approve.`;
+  const rest = emergency === undefined ? ', says who can approve' : '. It begins once the approvers are told';
+  return `<${link}|Its message>, with the plan in the thread${rest}.`;
 }
 
-/** Slack took the message, or the plan below it, not at all or in part: nobody should decide by that. */
+/** Slack took the message, or the plan below it, not at all or in part. */
 const notPostedText =
-  'But Slack did not take its message with the whole plan: the log of the bot says why. Nobody should approve what they cannot read. End it in my Home tab, and ask again when that is mended.';
+  'But Slack did not take its message with the whole plan: the log of the bot says why. Nobody can approve it before the plan stands there. The bot tries again every minute; if that does not help, end it in my Home tab.';
+
+/** Its approvers are told each, with its steps: nothing of that waits for the message. */
+const notPostedInEmergency =
+  'But Slack did not take its message with the whole plan: the log of the bot says why. It begins all the same once the approvers are told; its steps are in what they are told.';
 
 function unseenText(botName: string): string {
   return `It is in no channel, as I cannot write in one: approvers see it in my Home tab only. Set "notify: { channel: ... }" under "approvals" in ekm.yaml and \`/invite @${escapeMarkup(botName)}\` there; until then tell them yourself, or end it in my Home tab.`;

@@ -5,7 +5,8 @@ import { actionIds } from '../action-ids.ts';
 import { button, paragraph, smallPrint } from '../cards/simple-blocks.ts';
 import { slackLimits } from '../limits.ts';
 import { slackDate } from '../slack-date.ts';
-import { decideButtons } from './request-card.ts';
+import { planStepBlocks } from './plan-cards.ts';
+import { decideButtons, planToComeText } from './request-card.ts';
 import { runRecordBlocks } from './run-record-blocks.ts';
 import { hasEnded } from './run-words.ts';
 import { freezeBlocks } from './runs-list.ts';
@@ -14,11 +15,15 @@ import { wantedBlocks } from './step-wanted.ts';
 /** One run in App Home: what it waits for with its buttons, then its whole record. */
 export function runPage(
   run: RunRecord,
-  { freezes, nowMs }: { freezes: readonly Freeze[]; nowMs: number },
+  { freezes, nowMs, isPlanShown }: { freezes: readonly Freeze[]; nowMs: number; isPlanShown: boolean },
 ): KnownBlock[] {
-  const [title, facts, ...steps] = runRecordBlocks(run);
+  const [title, facts, ...records] = runRecordBlocks(run);
+  // Who decides here reads here what about.
+  const steps = run.state === 'awaiting_approval' ? planStepBlocks(run.plan) : records;
   const top = [navigation(run), ...[title, facts].filter((block) => block !== undefined)];
-  const now = hasEnded(run) ? [] : [...freezeBlocks(freezes), ...wantedBlocks(run), ...endBlock(run)];
+  const now = hasEnded(run)
+    ? []
+    : [...freezeBlocks(freezes), ...wantedBlocks(run), ...endBlock(run, isPlanShown)];
   const room = slackLimits.blocksOfHome - top.length - now.length - 2;
   return [
     ...top,
@@ -42,16 +47,18 @@ function navigation(run: RunRecord): KnownBlock {
 }
 
 /** A request can be decided here, too; what has not begun can be taken back, and what is held ended. */
-function endBlock(run: RunRecord): KnownBlock[] {
+function endBlock(run: RunRecord, isPlanShown: boolean): KnownBlock[] {
   const { id, state, plan } = run;
   const [first] = plan.steps;
   // What waits for a person has its buttons already.
   if (first === undefined || state === 'waiting' || !mayEnd(run)) return [];
+  const isToDecide = state === 'awaiting_approval';
   return [
+    ...(isToDecide && !isPlanShown ? [paragraph(planToComeText)] : []),
     {
       type: 'actions',
       elements: [
-        ...(state === 'awaiting_approval' ? decideButtons(run) : []),
+        ...(isToDecide ? decideButtons(run, isPlanShown) : []),
         button(actionIds.runAbort, 'End the run', `End the run: ${plan.title}`, `${id} ${first.id}`),
       ],
     },

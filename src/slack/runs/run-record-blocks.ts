@@ -4,7 +4,7 @@ import type { RunRecord } from '../../engine/run/run-store.ts';
 import { clip } from '../cards/card.ts';
 import { bold, list, preformatted, richText, section, utcText } from '../cards/rich-text.ts';
 import { header } from '../cards/simple-blocks.ts';
-import { evidenceWords } from './evidence-card.ts';
+import { evidenceWords, tellingEvidence } from './evidence-card.ts';
 import { holdText } from './hold-text.ts';
 import { runWords } from './run-words.ts';
 import { waitText } from './runs-list.ts';
@@ -19,7 +19,9 @@ export function runRecordBlocks(run: RunRecord): KnownBlock[] {
 export function runRecordText(run: RunRecord): string {
   const lines = stepsOf(run).flatMap((each) => [
     stepStateLine(each),
-    ...(each.record?.evidence ?? []).map((entry) => `- ${utcText(entry.atMs)}: ${evidenceWords(entry)}`),
+    ...tellingEvidence(each.record?.evidence ?? []).map(
+      (entry) => `- ${utcText(entry.atMs)}: ${evidenceWords(entry, each.step)}`,
+    ),
   ]);
   return [
     `${runWords(run)}: ${run.plan.title}`,
@@ -49,15 +51,21 @@ function factsOf(run: RunRecord): [string, string][] {
     ['Asked for', `by ${run.requestedBy.name} at ${utcText(run.requestedAtMs)}: ${run.reason}`],
     ['Where', run.plan.targets.map(({ kind, name }) => `${kind} ${name}`).join(', ')],
     ['Rule', run.rule.name],
-    ['Decided', votes.length === 0 ? 'by nobody yet' : votes.join('; ')],
+    ['Decided', votes.length > 0 ? votes.join('; ') : undecidedText(run)],
     ...(waits === '' ? [] : [['Now', `${waits}.`] as [string, string]]),
     ...(held === undefined ? [] : [held]),
     ['Plan', `${run.plan.runbook}, revision ${run.plan.revision}, hash ${run.planHash.slice(0, 12)}`],
   ];
 }
 
+function undecidedText({ emergency, requestedBy }: RunRecord): string {
+  return emergency === undefined
+    ? 'by nobody yet'
+    : `by nobody: ${requestedBy.name} began it as an emergency`;
+}
+
 function stepBlock(each: RunStep): KnownBlock {
-  const evidence = each.record?.evidence ?? [];
+  const evidence = tellingEvidence(each.record?.evidence ?? []);
   const statement = evidence.length > 0 ? statementOf(each.step) : undefined;
   const elements: RichTextBlockElement[] = [
     section(bold(stepStateLine(each))),
@@ -69,7 +77,9 @@ function stepBlock(each: RunStep): KnownBlock {
             'bullet',
             evidence
               .slice(-MAX_EVIDENCE)
-              .map((entry) => section(`${utcText(entry.atMs)}: ${clip(evidenceWords(entry), 1_000)}`)),
+              .map((entry) =>
+                section(`${utcText(entry.atMs)}: ${clip(evidenceWords(entry, each.step), 1_000)}`),
+              ),
           ),
         ]),
   ];

@@ -18,8 +18,13 @@ export const runStateWords: Readonly<Record<RunState, string>> = {
   cancelled: 'Cancelled',
 };
 
-/** The state of a run in words: one that is held while it is under way does not run. */
-export function runWords({ state, hold }: Pick<RunRecord, 'state' | 'hold'>): string {
+/** The state of a run in words: nobody approves an emergency, and one that is held while it is under way does not run. */
+export function runWords({
+  state,
+  hold,
+  emergency,
+}: Pick<RunRecord, 'state' | 'hold' | 'emergency'>): string {
+  if (emergency !== undefined && state === 'approved') return 'Emergency, not begun';
   return state === 'running' && hold !== undefined ? 'On hold' : runStateWords[state];
 }
 
@@ -73,6 +78,8 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   decided_already: 'This has been decided already, and your click changed nothing.',
   expired: 'This request has expired, and your click changed nothing. It can be asked for again.',
   plan_changed: 'The plan has changed since this message was drawn. Read the new one, then decide.',
+  plan_not_shown:
+    'The whole plan does not stand in the thread of this request yet, and nobody approves what they cannot read. The bot tries to post it every minute; approve it then.',
   own_request: 'You asked for this yourself: somebody else has to decide.',
   own_change: 'You had a hand in this plan: somebody else has to decide.',
   voted_already: 'You have approved this already; each person counts once.',

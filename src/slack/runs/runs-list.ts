@@ -7,7 +7,7 @@ import { bold, moment, richText, section, utcText } from '../cards/rich-text.ts'
 import { button, header, paragraph } from '../cards/simple-blocks.ts';
 import { TEXT_BUDGET } from '../limits.ts';
 import { holdText } from './hold-text.ts';
-import { hasEnded, runStateWords, runWords } from './run-words.ts';
+import { hasEnded, runWords } from './run-words.ts';
 import { wantedStep } from './step-wanted.ts';
 
 /** Runs for one person: live ones first, then what has ended; in as many messages as it takes. */
@@ -39,7 +39,7 @@ export function runsCards(
             ended.map((run) =>
               section(
                 '• ',
-                bold(runStateWords[run.state]),
+                bold(runWords(run)),
                 `: ${clip(run.plan.title, 120)}, of ${run.requestedBy.name}, asked for `,
                 moment(run.requestedAtMs),
                 `. ${run.id}\n`,

@@ -16,6 +16,8 @@ export interface FormGiven {
   parameters: Readonly<Record<string, string>>;
   reason: string | undefined;
   startAtMs: number | undefined;
+  /** Without approval. */
+  emergency?: boolean;
 }
 
 /** Holds words against a runbook. What is only missing is asked for in the form; what is wrong is told. Pure. */
@@ -50,16 +52,15 @@ export function byWords(
   const said = reason.trim();
   // Nobody approves a look, so nobody needs a reason for it.
   if (runbook.diagnose !== undefined && !isMissing) return { kind: 'look', parameters: checked.values };
-  // The form knows no emergency, and must not ask for an approval instead.
-  if (emergency !== undefined && (isMissing || said === ''))
-    return { kind: 'usage', faults: ['An emergency takes every required word, and the reason.'] };
-  if (isMissing || said === '')
-    return {
-      kind: 'form',
-      given: { parameters: checked.values, reason: said === '' ? undefined : said, startAtMs },
-    };
-  const wish = { runbook: id, parameters: checked.values, reason: said, startAtMs };
-  return { kind: 'request', wish: emergency === undefined ? wish : { ...wish, emergency: true } };
+  const without = emergency === undefined ? {} : { emergency: true };
+  if (isMissing || said === '') {
+    const given = { parameters: checked.values, reason: said === '' ? undefined : said, startAtMs };
+    return { kind: 'form', given: { ...given, ...without } };
+  }
+  return {
+    kind: 'request',
+    wish: { runbook: id, parameters: checked.values, reason: said, startAtMs, ...without },
+  };
 }
 
 /** Nothing is guessed here: a slip of the pen must not start anything. */

@@ -25,6 +25,7 @@ export function formValues(
     parameters: values,
     reason: fieldText(state['reason']?.['reason']) || undefined,
     startAtMs: typeof startS === 'number' ? startS * 1_000 : undefined,
+    emergency: (state['emergency']?.['emergency']?.selected_options ?? []).length > 0,
     fields,
   };
 }
@@ -35,7 +36,7 @@ type Fields = Readonly<Record<string, string>>;
 /** What is wrong with a form that was sent, by block: Slack shows it below the field. */
 export function formErrors(
   parameters: readonly Parameter[],
-  { parameters: values, reason, startAtMs, fields }: ReturnType<typeof formValues>,
+  { parameters: values, reason, startAtMs, emergency, fields }: ReturnType<typeof formValues>,
   { nowMs, isLook }: { nowMs: number; isLook: boolean },
 ): Record<string, string> {
   const errors: Record<string, string> = {};
@@ -47,7 +48,9 @@ export function formErrors(
       errors[block] = checked.stops.map(({ why, next }) => `${why} ${next}`).join(' ');
   }
   if (reason === undefined && !isLook) errors['reason'] = 'Those who approve want to know why.';
-  if (startAtMs !== undefined && startAtMs < nowMs)
+  if (startAtMs !== undefined && emergency === true)
+    errors['start'] = 'An emergency begins at once. Leave this empty, or ask for it with an approval.';
+  else if (startAtMs !== undefined && startAtMs < nowMs)
     errors['start'] = 'This has passed already. Leave it empty to begin once it is approved.';
   return errors;
 }

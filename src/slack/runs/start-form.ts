@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Runbook } from '../../engine/runbook.ts';
 import { clip } from '../cards/card.ts';
 import { paragraph } from '../cards/simple-blocks.ts';
@@ -15,6 +15,8 @@ export interface FormPlace {
   channel: string;
   /** The reminder beside which it was opened: that somebody asks for a run is a reaction. */
   reminder?: { subject: string; postId: string } | undefined;
+  /** `breakGlass` of ekm.yaml names who opened it: there is a field for it. Whether it counts the desk decides. */
+  isTrusted?: boolean;
 }
 
 /** The form of a runbook, made from its parameters and filled in with what is known. Pure. */
@@ -35,23 +37,27 @@ export function startForm(
       paragraph(about),
       ...parameters.map((parameter): KnownBlock => formInput(parameter, parameters, given.parameters)),
       ...(isLook ? [] : [reasonInput(given.reason), startInput(given.startAtMs)]),
-      paragraph(
-        isLook
-          ? 'Nothing is changed by this: it only reads, and the answer is for you alone.'
-          : 'Nothing is changed by this: a plan is made, and others approve it.',
-      ),
+      ...(isLook || !place.isTrusted ? [] : [emergencyInput(given.emergency === true)]),
+      paragraph(closingText(isLook, place)),
     ],
   };
 }
 
+function closingText(isLook: boolean, { isTrusted = false }: FormPlace): string {
+  if (isLook) return 'Nothing is changed by this: it only reads, and the answer is for you alone.';
+  const made = 'Nothing is changed by this: a plan is made, and others approve it';
+  return isTrusted ? `${made}. In an emergency they are told, and it begins.` : `${made}.`;
+}
+
 /** The same from a form that is open or was sent. */
 export function formPlaceOf(metadata: string): FormPlace {
-  const { runbook, channel, reminder } = Object(JSON.parse(metadata));
+  const { runbook, channel, reminder, isTrusted } = Object(JSON.parse(metadata));
   const { subject, postId } = Object(reminder);
   return {
     runbook: String(runbook),
     channel: String(channel),
     ...(reminder === undefined ? {} : { reminder: { subject: String(subject), postId: String(postId) } }),
+    ...(isTrusted === true && { isTrusted }),
   };
 }
 
@@ -86,6 +92,30 @@ function startInput(atMs: number | undefined): InputBlock {
       type: 'datetimepicker',
       action_id: 'start',
       ...(atMs === undefined ? {} : { initial_date_time: Math.floor(atMs / 1_000) }),
+    },
+  };
+}
+
+function emergencyInput(isChosen: boolean): InputBlock {
+  const option: PlainTextOption = {
+    value: 'yes',
+    text: { type: 'plain_text', text: 'Emergency: begin without approval', emoji: false },
+  };
+  return {
+    type: 'input',
+    block_id: 'emergency',
+    optional: true,
+    label: { type: 'plain_text', text: 'Emergency', emoji: false },
+    hint: {
+      type: 'plain_text',
+      text: 'Only for one that cannot wait. All approvers are told first, and it begins then, outside maintenance windows, too; one of them reviews it afterwards.',
+      emoji: false,
+    },
+    element: {
+      type: 'checkboxes',
+      action_id: 'emergency',
+      options: [option],
+      ...(isChosen && { initial_options: [option] }),
     },
   };
 }

@@ -1,5 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { personOf } from '../../engine/approval/people.ts';
+import { sameName } from '../../fleet/links/same-name.ts';
+import type { Policy } from '../../fleet/policy.ts';
 import { OpsError } from '../../lib/ops-error.ts';
 import type { Card } from '../cards/card.ts';
 import { problemCard } from '../cards/problem-card.ts';
@@ -57,11 +60,15 @@ async function viewFor(
   const refusal = await fleetRefusal(client, asked.user, context);
   if (refusal !== undefined) throw refusal;
   const { runbooks } = await deskInTime(context, OPENING_MS);
-  await context.fleet.inventory();
+  const { policy } = await context.fleet.inventory();
   const { runbook, given } = look === undefined ? wish : await look();
   const [only] = runbooks.size === 1 ? runbooks.keys() : [];
   const id = runbook ?? only;
-  if (id === undefined) return chooseView(runbooks, asked.channel);
+  const isTrusted = isNamedByBreakGlass(policy, asked.user);
+  // A form without the field would ask for an approval instead.
+  if (given.emergency === true && !isTrusted) throw notTrusted;
+  const place = { channel: asked.channel, reminder, isTrusted };
+  if (id === undefined) return chooseView(runbooks, place);
   const found = runbooks.get(id);
   if (found === undefined)
     throw new OpsError(
@@ -69,5 +76,16 @@ async function viewFor(
       `There is no runbook ${id}.`,
       `There is: ${[...runbooks.keys()].join(', ')}.`,
     );
-  return startForm({ runbook: id, channel: asked.channel, reminder }, found, given);
+  return startForm({ runbook: id, ...place }, found, given);
 }
+
+function isNamedByBreakGlass({ people, breakGlass }: Policy, user: string): boolean {
+  const person = personOf(people, user);
+  return person !== undefined && breakGlass?.people.some((name) => sameName(name, person.name)) === true;
+}
+
+const notTrusted = new OpsError(
+  'bad_configuration',
+  'breakGlass of ekm.yaml does not name you: you start nothing without approval.',
+  'Leave emergency out, and ask for an approval.',
+);

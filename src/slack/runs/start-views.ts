@@ -4,6 +4,7 @@ import { actionIds } from '../action-ids.ts';
 import { clip, escapeMarkup } from '../cards/card.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import { button, paragraph } from '../cards/simple-blocks.ts';
+import type { FormPlace } from './start-form.ts';
 
 /** What stands there at once: Slack waits three seconds for a form, and what it needs is read from a file. */
 export function readingView(): ModalView {
@@ -16,7 +17,10 @@ export function problemView(error: unknown): ModalView {
 }
 
 /** Which runbooks there are, and what each is for. */
-export function chooseView(runbooks: ReadonlyMap<string, Runbook>, channel: string): ModalView {
+export function chooseView(
+  runbooks: ReadonlyMap<string, Runbook>,
+  place: Omit<FormPlace, 'runbook'>,
+): ModalView {
   return {
     ...plainView([
       paragraph(
@@ -24,7 +28,7 @@ export function chooseView(runbooks: ReadonlyMap<string, Runbook>, channel: stri
       ),
       ...[...runbooks].map(([id, runbook]) => choice(id, runbook)),
     ]),
-    private_metadata: JSON.stringify({ runbook: '', channel }),
+    private_metadata: JSON.stringify({ runbook: '', ...place }),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import type { EvidenceField } from '../../engine/plan/evidence-field.ts';
 import type { RunRecord } from '../../engine/run/run-store.ts';
 import { clip } from '../cards/card.ts';
 import { bold, list, richText, section } from '../cards/rich-text.ts';
 import { paragraph } from '../cards/simple-blocks.ts';
-import { EVIDENCE, type FormView, NOTE, type StepForm } from './step-form.ts';
+import type { FormView, StepForm } from './step-form.ts';
+import { EVIDENCE, NOTE } from './step-given.ts';
 import { leftLines } from './step-left.ts';
 import type { RunStep } from './step-lines.ts';
 
@@ -17,9 +19,7 @@ export function doneForm(_run: RunRecord, { step, at }: RunStep): FormView {
     ...frame('Step done', 'It is done'),
     blocks: [
       richText([section(bold(`Step ${at + 1}: ${clip(step.title, 300)}`)), section(clip(after, 900))]),
-      ...step.evidence.map(({ name, label, isRequired }) =>
-        textInput(`${EVIDENCE}${name}`, label, { isRequired, isLong: false }),
-      ),
+      ...step.evidence.map(evidenceInput),
       textInput(NOTE, 'A note for the record', { isRequired: false, isLong: true }),
     ],
   };
@@ -71,11 +71,16 @@ function frame(title: string, submit: string): Pick<ModalView, 'title' | 'submit
   return { title: plain(title), submit: plain(submit), close: plain('Not yet') };
 }
 
+function evidenceInput({ name, label, isRequired, day }: EvidenceField): InputBlock {
+  const input = textInput(`${EVIDENCE}${name}`, label, { isRequired, isLong: false });
+  return day === undefined ? input : { ...input, element: { type: 'datepicker', action_id: input.block_id } };
+}
+
 function textInput(
   name: string,
   label: string,
   { isRequired, isLong }: { isRequired: boolean; isLong: boolean },
-): InputBlock {
+): InputBlock & { block_id: string } {
   return {
     type: 'input',
     block_id: name,

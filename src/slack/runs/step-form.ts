@@ -7,6 +7,7 @@ import { OpsError } from '../../lib/ops-error.ts';
 import { problemCard } from '../cards/problem-card.ts';
 import type { Context } from '../context.ts';
 import { fleetRefusal } from '../fleet-refusal.ts';
+import { openInTime } from '../open-in-time.ts';
 import { redactedCard } from '../redacted-card.ts';
 import { tellInPrivate } from '../tell-in-private.ts';
 import { answerStep, said } from './answer-step.ts';
@@ -14,6 +15,7 @@ import { deskInTime } from './desk-in-time.ts';
 import { runWords, stepWords } from './run-words.ts';
 import { secretErrors } from './secret-in-form.ts';
 import { carried, carriedClick, type StepClick, stepClick } from './step-click.ts';
+import { evidenceErrors, givenIn } from './step-given.ts';
 import { type RunStep, stepsOf } from './step-lines.ts';
 
 /** A button about a step that asks for more before it counts. */
@@ -49,18 +51,32 @@ export function registerStepForm(app: App, context: Context, form: StepForm): vo
   app.view<ViewSubmitAction>(
     { callback_id: form.id, type: 'view_submission' },
     async ({ ack, body, client }) => {
-      const errors = secretErrors(body.view.state.values);
+      const { values } = body.view.state;
+      const { note, evidence } = givenIn(values);
+      const click = carriedClick(body.view, body.user.id);
+      const errors = {
+        ...(form.answer === 'done' ? await wrongEvidence(click, evidence, context) : {}),
+        ...secretErrors(values),
+      };
       if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       // The look at what was done may take longer than Slack waits.
       await ack();
-      const { note, evidence } = givenIn(body.view.state.values);
-      await answerStep(
-        carriedClick(body.view, body.user.id),
-        { answer: form.answer, note, evidence },
-        { client, context },
-      );
+      await answerStep(click, { answer: form.answer, note, evidence }, { client, context });
     },
   );
+}
+
+/** By its field, while the form is still open. A store that is away now keeps nothing: the desk says so, and asks the same. */
+async function wrongEvidence(
+  { runId, stepId }: StepClick,
+  evidence: Readonly<Record<string, string>>,
+  context: Context,
+): Promise<Record<string, string>> {
+  const run = await deskInTime(context, FIELD_PATIENCE_MS)
+    .then((desk) => openInTime(desk.read(runId), FIELD_PATIENCE_MS))
+    .catch(() => undefined);
+  const step = run?.plan.steps.find(({ id }) => id === stepId);
+  return step === undefined ? {} : evidenceErrors(step, evidence);
 }
 
 async function drawnFor(click: StepClick, context: Context, form: StepForm): Promise<ModalView | string> {
@@ -84,20 +100,5 @@ function isOpen(run: RunRecord, { record }: RunStep, answer: StepAnswer['answer'
   return run.state === 'waiting' && (state === 'waiting' || state === 'failed' || state === 'unknown');
 }
 
-/** What was filled in: the note, and evidence by the names of its fields. */
-function givenIn(values: ViewSubmitAction['view']['state']['values']): {
-  note: string | undefined;
-  evidence: Record<string, string>;
-} {
-  const given = Object.values(values).flatMap((fields) =>
-    Object.entries(fields).flatMap(([name, { value }]) => (value ? [[name, value] as const] : [])),
-  );
-  const evidence = given.flatMap(([name, value]) =>
-    name.startsWith(EVIDENCE) ? [[name.slice(EVIDENCE.length), value] as const] : [],
-  );
-  return { note: given.find(([name]) => name === NOTE)?.[1], evidence: Object.fromEntries(evidence) };
-}
-
-/** What the fields of forms are called. */
-export const NOTE = 'note';
-export const EVIDENCE = 'evidence_';
+/** Slack waits three seconds for the answer to a form. */
+const FIELD_PATIENCE_MS = 1_000;

@@ -6,9 +6,10 @@ import type { RunRecord } from '../../engine/run/run-store.ts';
 import { waitsForPerson } from '../../engine/run/take-step.ts';
 import { actionIds } from '../action-ids.ts';
 import { clip } from '../cards/card.ts';
-import { bold, list, preformatted, richText, section } from '../cards/rich-text.ts';
+import { bold, preformatted, richText, section } from '../cards/rich-text.ts';
 import { button } from '../cards/simple-blocks.ts';
-import { type RunStep, stepStateLine, stepsOf } from './step-lines.ts';
+import { instructionLists } from './instruction-list.ts';
+import { type RunStep, stepsOf } from './step-lines.ts';
 
 /** The step that stands in the way of the next: somebody has to do something about it. */
 export function wantedStep(
@@ -32,11 +33,17 @@ export function wantedBlocks(run: RunRecord): KnownBlock[] {
   const last = lastWords(record);
   return [
     richText([
-      section(bold(stepStateLine(wanted)), last === '' ? '' : `\n${last}`),
+      section(bold(titleOf(run, wanted)), last === '' ? '' : `\n${last}`),
       ...(record.state === 'waiting' ? doingElements(step) : []),
     ]),
     buttonsOf(run, step, record),
   ];
+}
+
+/** The list of steps above has its state already. */
+function titleOf({ plan }: RunRecord, { step, record, at }: RunStep): string {
+  const which = `step ${at + 1} of ${plan.steps.length}: ${clip(step.title, 140)}`;
+  return record?.state === 'waiting' ? `To do now, ${which}` : `To decide now, ${which}`;
 }
 
 /** What is known of a step since it last moved; nothing when it only began to wait. */
@@ -49,12 +56,14 @@ export function lastWords({ evidence }: StepRecord, longest = 700): string {
 export function doingElements(step: PlannedStep, longest = LONGEST_IN_CARD): RichTextBlockElement[] {
   const { act } = step;
   const statement = statementOf(step);
-  const lines = act.kind === 'person' ? act.instructions.slice(0, MAX_INSTRUCTIONS) : [];
+  const [shown = [], ...more] =
+    act.kind === 'person' ? instructionLists(act.instructions, MAX_INSTRUCTIONS) : [];
   return [
     ...(act.kind === 'sql' ? [section(whereText(act))] : []),
-    ...lines.map((line) =>
-      isCommand(line) ? preformatted(line) : list('bullet', [section(clip(line, 400))]),
-    ),
+    ...shown,
+    ...(more.length > 0
+      ? [section('That is not all of it: the plan in the thread of the request has the rest.')]
+      : []),
     ...(statement === undefined ? [] : copyable(statement, longest)),
   ];
 }
@@ -86,10 +95,6 @@ function whereText({ instance, database, guard }: Extract<PlannedStep['act'], { 
   return `On ${instance} (@@SERVERNAME is ${guard.serverName}), in database ${database}${role}:`;
 }
 
-function isCommand(line: string): boolean {
-  return line.startsWith('az ') && line.length <= 400;
-}
-
 /** Saying done, skipping and ending ask first: in a form. */
 function buttonsOf(run: RunRecord, { id, title }: PlannedStep, { state }: StepRecord): ActionsBlock {
   const value = `${run.id} ${id}`;
@@ -108,4 +113,5 @@ function buttonsOf(run: RunRecord, { id, title }: PlannedStep, { state }: StepRe
 }
 
 const LONGEST_IN_CARD = 1_800;
-const MAX_INSTRUCTIONS = 6;
+/** Characters. */
+const MAX_INSTRUCTIONS = 5_000;

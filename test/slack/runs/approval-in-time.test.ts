@@ -5,7 +5,14 @@ import type { RunRecord } from '../../../src/engine/run/run-store.ts';
 import { startTestBot } from '../../helpers/bot.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import { shownText } from '../../helpers/shown-text.ts';
-import { privateSaying, type RunWorld, startRunWorld, submit, threadSaying } from './run-world.ts';
+import {
+  privateSaying,
+  progressSaying,
+  type RunWorld,
+  startRunWorld,
+  submit,
+  threadSaying,
+} from './run-world.ts';
 
 const words = 'tde-key-rollover instance=SQL01 database=Sales key=sales-2027 secret=contoso-sql-prod-ekm';
 const minuteMs = 60_000;
@@ -29,6 +36,18 @@ async function newest({ desk }: RunWorld): Promise<RunRecord | undefined> {
 async function rolesOf({ desk }: RunWorld, { id }: RunRecord): Promise<string[]> {
   const roles = (await desk.messages.of(id)).map(({ role }) => role);
   return roles.filter((role) => /^(?:reminder|escalation|expired|emergency)/.test(role));
+}
+
+async function reviewRoles({ desk }: RunWorld, { id }: RunRecord): Promise<string[]> {
+  return (await desk.messages.of(id)).map(({ role }) => role).filter((role) => role.startsWith('review/'));
+}
+
+async function formSaying({ lab }: RunWorld, user: string, text: string): Promise<void> {
+  await patiently(async () =>
+    JSON.stringify(Object(await lab.control.get(`/slack/views?user=${user}`)).views.at(-1) ?? '').includes(
+      text,
+    ),
+  );
 }
 
 async function saying({ lab }: RunWorld, user: string, channel: string, text: string): Promise<string[]> {
@@ -88,13 +107,16 @@ describe('an emergency', { timeout: 120_000 }, () => {
   it('is told to every approver before it begins, and reviewed by one of them', async () => {
     const world = await startRunWorld();
     const { lab } = world;
+    changePolicy(world, {}, { breakGlass: undefined });
     await type(world, `/ekm start ${words} reason="Sales is down." emergency=yes`);
     await privateSaying(world, 'requester', 'ekm.yaml has no breakGlass');
     changePolicy(world, {}, { breakGlass: { people: ['Requester'] } });
-    await type(world, `/ekm start ${words} emergency=yes`);
-    await privateSaying(world, 'requester', 'An emergency takes every required word');
+    await type(world, `/ekm start ${words} emergency=yes`, 'approver1');
+    await formSaying(world, 'approver1', 'breakGlass of ekm.yaml does not name you');
     await lab.control.post('/slack/users', { user: 'approver2', deleted: true });
-    await type(world, `/ekm start ${words} reason="Sales is down." emergency=yes`);
+    await type(world, `/ekm start ${words}`);
+    await formSaying(world, 'requester', 'Emergency: begin without approval');
+    await submit(world, 'requester', { reason: 'Sales is down.', emergency: 'yes' });
 
     const told = (await saying(world, 'approver1', 'dm', 'Emergency, without approval')).join('\n');
     expect(told).toContain('Why: Sales is down.');
@@ -102,12 +124,24 @@ describe('an emergency', { timeout: 120_000 }, () => {
     const run = await newest(world);
     if (run === undefined) throw new Error('there is no run');
     expect(await rolesOf(world, run)).toEqual(['emergency/Approver 1']);
+    await progressSaying(world, 'Asked for by Requester, without approval in an emergency');
     const events: unknown[] = [];
     for await (const { event, data } of world.desk.audit({ runId: run.id }))
       if (event === 'emergency_announced' || event === 'started') events.push([event, data]);
     expect(events).toEqual([
       ['emergency_announced', { told: ['Approver 1'], notTold: ['Approver 2'] }],
       ['started', { planHash: run.planHash }],
+    ]);
+
+    // Nobody reviews it: each who may is reminded, in the thread of what they were told.
+    lab.clock.advance(5 * 60 * minuteMs);
+    await saying(world, 'approver1', 'dm', 'Nobody has said yet whether that was right. After ');
+    lab.clock.advance(20 * 60 * minuteMs);
+    await saying(world, 'approver1', 'dm', 'Nobody starts another emergency until somebody has');
+    await patiently(async () => (await reviewRoles(world, run)).length === 2);
+    expect(await reviewRoles(world, run)).toEqual([
+      'review/1/emergency/Approver 1',
+      'review/3/emergency/Approver 1',
     ]);
 
     const [message] = (await lab.messages('approver1', 'dm')).filter((each) =>

@@ -131,6 +131,22 @@ it('gives each piece of evidence one place in the thread, the same however much 
   expect(roles(5)).toEqual(['thread/s/1', 'thread/s/3']);
 });
 
+it('shows what was said once, in the words of the form', () => {
+  const field = { name: 'dllDate', label: 'Day of the new DLL on the host of SQL01', isRequired: true };
+  const step = sampleStep({ id: 's', kind: 'attested', done: undefined, evidence: [field] });
+  const evidence = [
+    { ...saidBy('as it should be'), values: { dllDate: '2024-11-09' } },
+    saidBy('As said; nobody but a person can know.'),
+  ];
+  const [card, ...more] = evidenceCards(
+    evidenceGroups(record([step], [stepRecord('s', 'attested', evidence)])),
+  );
+  expect(card?.text).toBe(
+    'Step 1, Key object for sales-2027: done, as said by Anna\nAs said by Anna: as it should be. Day of the new DLL on the host of SQL01: 2024-11-09. (2026-11-21 03:00 UTC)',
+  );
+  expect(more).toEqual([]);
+});
+
 it('keeps the whole text of an error, in as many messages as it takes', () => {
   const text = Array.from({ length: 2_500 }, (_, at) => `line ${at}`).join('\n');
   const error: Evidence = { atMs: nowMs, kind: 'error', by: undefined, text };

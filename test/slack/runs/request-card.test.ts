@@ -49,7 +49,7 @@ const vote = {
 
 describe('a request', () => {
   it('says what, where, why, by whom, by which rule, who is missing and until when', () => {
-    expect(requestCard(record()).text.split('\n')).toEqual([
+    expect(requestCard(record(), { isPlanShown: true }).text.split('\n')).toEqual([
       'Approval wanted: New key for Sales on SQL01',
       'Where: instance SQL01',
       'Why: The key is two years old.',
@@ -57,9 +57,8 @@ describe('a request', () => {
       'What could go wrong: The vault may refuse it.',
       'To know: Backups made elsewhere are not seen.',
       'Starts: once approved, in the maintenance windows of its instances where they have some',
-      'Rule: production: 1 approval, 1 missing, of Anna, Omar',
+      'Rule: production: 1 approval, by Anna or Omar',
       `Plan: tde-key-rollover, hash ${record().planHash.slice(0, 12)}, run run-1`,
-      'State: waiting for approval',
       'Can be decided until 2026-11-21 11:00 UTC.',
       '1. Key object for sales-2027 (by the bot, then seen)',
       '2. Login for the new key (by the bot, then seen)',
@@ -67,7 +66,7 @@ describe('a request', () => {
   });
 
   it('can be approved after a question, and denied, for exactly the plan that is shown', () => {
-    const { blocks } = requestCard(record());
+    const { blocks } = requestCard(record(), { isPlanShown: true });
     expect(blocks.at(-1)).toMatchObject({
       type: 'actions',
       elements: [
@@ -82,24 +81,31 @@ describe('a request', () => {
     });
   });
 
+  it('whose plan is not posted whole can be denied, and not approved, and says why', () => {
+    const { text, blocks } = requestCard(record(), { isPlanShown: false });
+    expect(blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'run_deny' }] });
+    expect(JSON.stringify(blocks)).not.toContain('run_approve');
+    expect(text).toContain('It can be approved once the whole plan stands in the thread');
+  });
+
   it('that nobody decided in time can be asked for again', () => {
-    const { blocks } = requestCard(record({ state: 'expired' }));
+    const { blocks } = requestCard(record({ state: 'expired' }), { isPlanShown: true });
     expect(blocks.at(-1)).toMatchObject({
       elements: [{ action_id: 'run_ask_again', value: 'run-1', text: { text: 'Ask again' } }],
     });
   });
 
   it('tells the people whom its rule names, when it is posted', () => {
-    const { text, blocks } = requestCard(record(), ['U0NOTIFY1']);
+    const { text, blocks } = requestCard(record(), { isPlanShown: true, mentions: ['U0NOTIFY1'] });
     expect(text).toContain('<@U0NOTIFY1>');
     expect(JSON.stringify(blocks)).toContain('"user_id":"U0NOTIFY1"');
-    expect(JSON.stringify(requestCard(record()))).not.toContain('@');
+    expect(JSON.stringify(requestCard(record(), { isPlanShown: true }))).not.toContain('@');
   });
 
   it.each<RunState>(['approved', 'denied', 'cancelled', 'running', 'succeeded', 'failed'])(
     'that is %s has no buttons, and says who decided',
     (state) => {
-      const { blocks, text } = requestCard(record({ state, votes: [vote] }));
+      const { blocks, text } = requestCard(record({ state, votes: [vote] }), { isPlanShown: true });
       expect(blocks.map(({ type }) => type)).not.toContain('actions');
       expect(text).toContain('approved by Anna at 2026-11-21 03:00 UTC');
       expect(text).not.toContain('Can be decided');
@@ -108,7 +114,7 @@ describe('a request', () => {
 
   it('says who denied it and why', () => {
     const denied = { ...vote, verdict: 'deny' as const, reason: 'Not before the audit.' };
-    expect(requestCard(record({ state: 'denied', votes: [denied] })).text).toContain(
+    expect(requestCard(record({ state: 'denied', votes: [denied] }), { isPlanShown: true }).text).toContain(
       'denied by Anna at 2026-11-21 03:00 UTC ("Not before the audit.")',
     );
   });
@@ -206,7 +212,7 @@ it('keeps within what Slack takes, and nobody is pinged, whatever things are cal
     fc.property(text, text, fc.array(step, { minLength: 1, maxLength: 40 }), (title, reason, steps) => {
       const plan = samplePlan({ title, steps });
       for (const { text: summary, blocks } of [
-        requestCard(record({ plan, reason })),
+        requestCard(record({ plan, reason }), { isPlanShown: true }),
         progressCard(record({ plan, state: 'running' })),
         ...planCards(plan),
       ]) {

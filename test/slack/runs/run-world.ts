@@ -12,6 +12,7 @@ import { type LabWithBot, startLabWithBot } from '../../helpers/bot.ts';
 import { connectTo } from '../../helpers/lab-sql.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import { shownText } from '../../helpers/shown-text.ts';
+import { showPlan } from '../../runner/lab-runs.ts';
 import { keptDataFolder } from '../../store/helpers/data-folder.ts';
 
 /** A bot that works on runs in a lab, and what people do with it. */
@@ -52,10 +53,11 @@ export async function approvedRun(
   await desk.messages.postOnce({ runId: id, role: 'request' }, run.version, async () => {
     const { channel = '', ts = '' } = await lab.client.chat.postMessage({
       channel: '#dba',
-      ...requestCard(run),
+      ...requestCard(run, { isPlanShown: true }),
     });
     return { channel, ts };
   });
+  await showPlan(desk, run);
   const voted = await desk.vote({
     runId: id,
     planHash: run.planHash,

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { readAt } from '../../../src/lib/reading.ts';
+import { requestCard } from '../../../src/slack/runs/request-card.ts';
 import { startLabWithBot, startTestBot } from '../../helpers/bot.ts';
 import { postOldButton } from '../../helpers/old-message.ts';
 import { patiently } from '../../helpers/patiently.ts';
@@ -15,7 +17,8 @@ describe('a request, from asking to the decision', () => {
     const world = await startRunWorld();
     await type(world, asking);
     await privateSaying(world, 'requester', 'Planning "TDE key rollover"');
-    const request = await requestSaying(world, 'Approval wanted: New key sales-2027 for Sales on SQL01');
+    await requestSaying(world, 'Approval wanted: New key sales-2027 for Sales on SQL01');
+    const request = await requestSaying(world, '[Approve]');
     expect(request.shown).toContain('Why: The key is two years old.');
     expect(request.shown).toContain('Asked for by: Requester');
     await threadSaying(world, 'The plan: New key sales-2027');
@@ -87,7 +90,7 @@ describe('a request, from asking to the decision', () => {
     );
     await click(world, 'requester', request.ts, 'run_ask_again', '#general');
     await patiently(async () => (await runOf(world)).id !== first.id);
-    const again = await requestSaying(world, 'Approval wanted', '#general');
+    const again = await requestSaying(world, '[Approve]', '#general');
     expect(again.ts).not.toBe(request.ts);
 
     const second = await startTestBot(world.lab, { dataDir: world.dataDir, withRuns: true });
@@ -114,16 +117,70 @@ describe('a request, from asking to the decision', () => {
 });
 
 describe('a request that Slack does not take', () => {
-  it('is said to be so, with what to do', async () => {
+  it('is said to be so, can be approved by nobody, and is posted as soon as Slack takes it', async () => {
     const world = await startRunWorld();
-    await world.lab.control.post('/faults', {
-      target: 'slack.chat.postMessage',
-      kind: 'error:invalid_blocks',
-    });
+    const { lab } = world;
+    await lab.control.post('/faults', { target: 'slack.chat.postMessage', kind: 'error:invalid_blocks' });
     await type(world, asking);
     expect(await privateSaying(world, 'requester', 'did not take its message')).toContain(
-      'End it in my Home tab',
+      'end it in my Home tab',
     );
+    const { id, planHash } = await runOf(world);
+    await lab.control.post('/slack/home', { user: 'approver1' });
+    await homeSaying(world, 'What waits for you: 1');
+    await lab.control.post('/slack/click', { user: 'approver1', home: true, action_id: 'run_open' });
+    await homeSaying(world, 'It can be approved once the whole plan stands in the thread');
+    await homeSaying(world, 'run_deny');
+    expect(JSON.stringify(Object(await lab.control.get('/slack/views?user=approver1')).home)).not.toContain(
+      'run_approve',
+    );
+
+    await lab.control.delete('/faults');
+    await clickOnOld(world, 'approver1', `${id} ${planHash}`);
+    await privateSaying(world, 'approver1', 'nobody approves what they cannot read');
+    expect((await runOf(world)).votes).toEqual([]);
+
+    lab.clock.advance(3 * 60_000);
+    await threadSaying(world, 'The plan: New key sales-2027');
+    const request = await requestSaying(world, '[Approve]');
+    await click(world, 'approver1', request.ts, 'run_approve');
+    await requestSaying(world, 'approved by Approver 1');
+  });
+
+  it('whole, since its process died between request and plan, is approved only with the plan below it', async () => {
+    const world = await startRunWorld();
+    const { lab, desk } = world;
+    const id = 'half';
+    const nothingOdd = { isBot: false, isGuest: false, isStranger: false, isDeactivated: false };
+    const asked = await desk.request(
+      {
+        id,
+        runbook: 'tde-key-rollover',
+        parameters: {
+          instance: 'SQL01',
+          database: 'Sales',
+          key: 'sales-2027',
+          secret: 'contoso-sql-prod-ekm',
+        },
+        reason: 'The key is two years old.',
+        by: readAt(0, { id: 'U0REQUEST', teamId: 'T0EKMLAB1', ...nothingOdd }),
+        startAtMs: undefined,
+      },
+      new AbortController().signal,
+    );
+    if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+    const { run } = asked;
+    await desk.messages.postOnce({ runId: id, role: 'request' }, run.version, async () => {
+      const card = requestCard(run, { isPlanShown: false });
+      const { channel = '', ts = '' } = await lab.client.chat.postMessage({ channel: '#dba', ...card });
+      return { channel, ts };
+    });
+    const before = await requestSaying(world, 'the bot is posting it');
+    expect(before.shown).not.toContain('[Approve]');
+    lab.clock.advance(3 * 60_000);
+    const after = await requestSaying(world, '[Approve] [Deny]');
+    expect(after.ts).toBe(before.ts);
+    expect(await threadSaying(world, 'The plan: New key sales-2027')).toHaveLength(2);
   });
 });
 

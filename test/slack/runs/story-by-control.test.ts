@@ -15,7 +15,7 @@ it('a rollover is asked for, approved, done and read in the audit by control alo
   const bot = startBotProcess({ ...lab.env, EKM_DATA_DIR: folder.path });
   await patiently(() => bot.isListening(), 60_000);
   await type(lab, 'requester', asking);
-  const request = await said(lab, 'requester', /Approval wanted: New key sales-2027/);
+  const request = await said(lab, 'requester', /Approval wanted: New key sales-2027[\s\S]*\[Approve\]/);
 
   await click(lab, 'requester', request.ts, 'run_approve');
   await said(lab, 'requester', /You asked for this yourself/);

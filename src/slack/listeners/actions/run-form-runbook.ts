@@ -17,8 +17,7 @@ export default {
       const id = clickedValue(body);
       const runbook = (await deskInTime(context)).runbooks.get(id);
       if (view === undefined || runbook === undefined) return;
-      const { channel } = formPlaceOf(view.private_metadata);
-      const form = startForm({ runbook: id, channel }, runbook, nothingGiven);
+      const form = startForm({ ...formPlaceOf(view.private_metadata), runbook: id }, runbook, nothingGiven);
       await client.views.update({ view_id: view.id, view: form });
     });
   },

@@ -25,7 +25,7 @@ export default {
       if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       await ack();
       const user = body.user.id;
-      const { reason = '', startAtMs } = given;
+      const { reason = '', startAtMs, emergency = false } = given;
       const inventory = await context.fleet.inventory().catch(() => undefined);
       const values = { ...given.parameters };
       for (const { name, kind } of parameters)
@@ -44,7 +44,7 @@ export default {
         {
           client,
           asked,
-          wish: { runbook: place.runbook, parameters: values, reason, startAtMs },
+          wish: { runbook: place.runbook, parameters: values, reason, startAtMs, emergency },
           clickId,
           ...(reminder === undefined
             ? {}
