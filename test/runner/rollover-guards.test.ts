@@ -30,6 +30,27 @@ const cases: Readonly<Record<string, Case>> = {
     stops: '09-protector-SQL01-Sales',
     why: /It is not as it was planned|shows no database Sales/,
   },
+  'an encryption scan that began meanwhile': {
+    scenario: 'healthy',
+    instances: ['SQL01'],
+    happens: async (lab) =>
+      (await connectTo(lab, 'SQL01', { login: 'ekm_change', database: 'Sales' })).batch(
+        'ALTER DATABASE ENCRYPTION KEY REGENERATE WITH ALGORITHM = AES_256;',
+      ),
+    stops: '09-protector-SQL01-Sales',
+    why: /It is not as it was planned: Sales on SQL01 is not at rest: encryption_state is/,
+  },
+  'a vault key that was disabled when it had been made': {
+    scenario: 'healthy',
+    instances: ['SQL01'],
+    happens: async (lab) => {
+      const key = 'contoso-sql-prod/keys/sales-2027';
+      const { ok } = await lab.control.post(`/vaults/${key}/disable`, {});
+      if (!ok) throw new Error('there is no key yet');
+    },
+    stops: '05-key-SQL01',
+    why: /3107|3113|disabled|403/i,
+  },
   'a failover': {
     scenario: 'replica-without-key',
     instances: ['SQL11', 'SQL12'],

@@ -163,6 +163,23 @@ describe('a client secret roll stops before anything comes to harm', { timeout: 
     await ended(desk, run);
   });
 
+  it('a group that is down on both sides: the copy is waited for when its primary is back, not before', async () => {
+    const lab = await startRunLab('replica-without-key', ['SQL11', 'SQL12']);
+    for (const name of ['SQL11', 'SQL12']) {
+      await lab.control.post('/faults', { target: `instance.${name}`, kind: 'no_network' });
+      await lab.control.post(`/instances/${name}/restart`, {});
+    }
+    await lab.control.delete('/faults');
+    expect(await databasesDown(lab)).toEqual(['SQL11/Ledger', 'SQL12/Ledger']);
+    const { run } = await secretRun(lab, store, { id: 'both down' });
+    const order = run.steps
+      .map(({ stepId }) => stepId.slice(3))
+      .filter((id) => /^(?:restart|in-step)/.test(id));
+    expect(order).toEqual(['restart-SQL12', 'restart-SQL11', 'in-step-SQL12-LedgerAG']);
+    expect(states(run).filter((each) => !/ (?:done|attested)$/.test(each))).toEqual([]);
+    expect(await databasesDown(lab)).toEqual([]);
+  });
+
   it('somebody who says restarted and has not restarted: the step goes on waiting', async () => {
     const lab = await startRunLab('healthy', ['SQL01', 'SQL02', 'SQL03\\PAYROLL']);
     const { run, desk } = await secretRun(lab, store, {

@@ -14,13 +14,9 @@ export default defineCheck({
     known(seen.instances.get(instance.toLowerCase()), `instance ${instance}`, (facts) => {
       const names: string[] = JSON.parse(databases);
       for (const name of names) {
-        const state = stateOf(facts, name);
-        if (role === 'PRINCIPAL' && state === 'RESTORING')
+        if (role === 'PRINCIPAL' && isRestoring(facts, name))
           return doesNotHold(`${name} is RESTORING on ${instance}, as on a mirror.`);
         const copies = copiesOf(facts, name);
-        // One that is down shows neither group nor mirroring, and leads nothing that could be used.
-        if (copies.state === 'unknown' && role === 'PRIMARY' && state !== undefined && state !== 'ONLINE')
-          return doesNotHold(`${name} is ${state} on ${instance}, which shows no role for it.`);
         if (copies.state === 'unknown')
           return { state: 'unknown', why: `${copies.detail}.`, next: copies.next };
         const is = copies.value.role ?? 'none';
@@ -30,9 +26,10 @@ export default defineCheck({
     }),
 });
 
-/** A principal is never RESTORING; on a mirror nothing else may be shown. */
-function stateOf({ databases }: InstanceFacts, name: string): string | undefined {
-  return databases.state === 'read'
-    ? databases.value.find((each) => sameName(each.name, name))?.state
-    : undefined;
+/** A principal never is; on a mirror nothing else may be shown. */
+function isRestoring({ databases }: InstanceFacts, name: string): boolean {
+  return (
+    databases.state === 'read' &&
+    databases.value.some((each) => sameName(each.name, name) && each.state === 'RESTORING')
+  );
 }

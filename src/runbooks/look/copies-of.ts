@@ -21,6 +21,14 @@ export function copiesOf(facts: InstanceFacts, database: string): Reading<Copies
   const { replicas, mirroring, mirroringNotShown = [] } = facts;
   if (replicas.state === 'unknown') return replicas;
   if (mirroring.state === 'unknown') return mirroring;
+  const rows = replicas.value.filter((row) => sameName(row.database, database));
+  if (rows.length > 0) {
+    const own = rows.find(({ instance }) => sameName(instance, facts.server.name));
+    const role = own?.role === 'PRIMARY' || own?.role === 'SECONDARY' ? own.role : undefined;
+    const others = rows.filter((row) => row !== own).map(({ instance }) => instance);
+    return readAt(replicas.atMs, { role, others, through: rows[0]?.group });
+  }
+  // A database of a group is not mirrored, also when it is down and its mirroring is not shown.
   if (mirroringNotShown.some((name) => sameName(name, database)))
     return {
       state: 'unknown',
@@ -29,13 +37,6 @@ export function copiesOf(facts: InstanceFacts, database: string): Reading<Copies
       detail: `whether ${database} is mirrored cannot be seen with the rights of the bot's login`,
       next: 'Give the login what docs/least-rights.md lists.',
     };
-  const rows = replicas.value.filter((row) => sameName(row.database, database));
-  if (rows.length > 0) {
-    const own = rows.find(({ instance }) => sameName(instance, facts.server.name));
-    const role = own?.role === 'PRIMARY' || own?.role === 'SECONDARY' ? own.role : undefined;
-    const others = rows.filter((row) => row !== own).map(({ instance }) => instance);
-    return readAt(replicas.atMs, { role, others, through: rows[0]?.group });
-  }
   const mirrored = mirroring.value.find((row) => sameName(row.database, database));
   if (mirrored === undefined)
     return readAt(replicas.atMs, { role: undefined, others: [], through: undefined });

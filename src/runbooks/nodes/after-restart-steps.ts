@@ -10,9 +10,11 @@ import type { Copied, Turn } from './restart-order.ts';
  * read there, and the error log. Gives back the id of the first step.
  */
 export function addAfterRestart(steps: StepList, turn: Turn, advice: string): string | undefined {
-  const { node, copies } = turn;
+  const { node, copies, followers } = turn;
   const first = addDatabasesBack(steps, turn, advice);
-  for (const copy of copies) addInStep(steps, node, copy);
+  for (const copy of copies.filter(({ set }) => !set.isDown)) addInStep(steps, node, copy);
+  for (const { set, node: other } of followers)
+    addInStep(steps, other, { set, leader: node, isReady: false });
   addOwnRead(steps, turn);
   addErrorLog(steps, node);
   return first;

@@ -38,10 +38,12 @@ function groupSet(group: string, nodes: readonly SetNode[]): MovingSet | Missing
   );
   const isReady = ({ serverName }: SetNode) =>
     rows.filter(({ instance }) => sameName(instance, serverName)).every(isSynchronized);
+  const databases = [...new Set(rows.map(({ database }) => database))];
   return {
     kind: 'group',
     name: group,
-    databases: [...new Set(rows.map(({ database }) => database))],
+    databases,
+    isDown: isAnyDown(leader, databases),
     primary: leader.entry.name,
     others: others.map(({ entry }) => entry.name),
     ready: others.filter(isReady).map(({ entry }) => entry.name),
@@ -64,12 +66,19 @@ function mirroredSets(node: SetNode, nodes: readonly SetNode[]): MovingSet[] {
         kind: 'mirroring',
         name: database,
         databases: [database],
+        isDown: isAnyDown(node, [database]),
         primary: node.entry.name,
         others: mirrors,
         // A planned failover wants safety FULL (message 1477).
         ready: state === 'SYNCHRONIZED' && safety !== 'OFF' ? mirrors : [],
       };
     });
+}
+
+function isAnyDown({ facts }: SetNode, names: readonly string[]): boolean {
+  return (readValue(facts.databases) ?? []).some(
+    ({ name, state }) => state !== 'ONLINE' && names.some((each) => sameName(each, name)),
+  );
 }
 
 function replicasOf({ facts }: SetNode): readonly ReplicaFacts[] {

@@ -29,6 +29,8 @@ export interface MovingSet {
   others: readonly string[];
   /** Those of the others that could take over now and lose nothing: synchronized, none suspended. */
   ready: readonly string[];
+  /** One of the databases is not online where it is led: no copy follows before that instance has it back. */
+  isDown: boolean;
 }
 
 /** The role of whoever has the databases. */

@@ -11,6 +11,14 @@ export interface Turn {
   downFor: readonly MovingSet[];
   /** What it has when it is restarted, as one of the others. */
   copies: readonly Copied[];
+  /** Copies on others that could not follow before, because it leads them and had them down. */
+  followers: readonly Follower[];
+}
+
+/** A copy that follows again once whoever leads it has the databases back. */
+interface Follower {
+  set: MovingSet;
+  node: SetNode;
 }
 
 /** A planned failover. */
@@ -48,7 +56,10 @@ export function restartOrder({ nodes, sets }: NodeSet): readonly Turn[] | Missin
       } else if (set.ready.length === 0) downFor.push(set);
       else return crossed(set, node);
     }
-    turns.push({ node, failovers, downFor, copies: copiesOn(node, sets, leaders) });
+    const followers = downFor
+      .filter(({ isDown }) => isDown)
+      .flatMap((set) => set.others.map((name) => ({ set, node: nodeNamed(nodes, name) })));
+    turns.push({ node, failovers, downFor, copies: copiesOn(node, sets, leaders), followers });
   }
   return turns;
 }

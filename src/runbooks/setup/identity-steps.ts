@@ -1,3 +1,4 @@
+import { typed } from '../../engine/plan/instruction.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import type { Setup } from './setup.ts';
 
@@ -15,9 +16,9 @@ export function addIdentity(steps: StepList, { vault, nodes }: Setup): void {
       instructions: [
         'SQL Server 2022 on an Azure VM: it has to be registered with the SQL Server IaaS Agent extension. In the portal, under Identity of the virtual machine, switch the system-assigned one on or add one of your own.',
         'There, SQL virtual machines, Security configuration: enable Microsoft Entra authentication with this identity. That makes it the primary one, of all instances on the machine.',
-        'SQL Server 2025 with Azure Arc: the same under Microsoft Entra ID of the Arc resource, and the preview connector (https://www.microsoft.com/download/details.aspx?id=108278). Anywhere else there is no such identity: abort, and use an app.',
-        `A vault with Azure role-based access control: az role assignment create --assignee-object-id OBJECT-ID --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope $(az keyvault show --name ${vault.name} --query id --output tsv)`,
-        `A vault with access policies: az keyvault set-policy --name ${vault.name} --object-id OBJECT-ID --key-permissions get list wrapKey unwrapKey`,
+        'SQL Server 2025 with Azure Arc: the same under Microsoft Entra ID of the Arc resource, and the preview connector (https://www.microsoft.com/download/details.aspx?id=108278). Anywhere else there is no such identity: end the run, and use an app.',
+        `A vault with Azure role-based access control: ${typed(`az role assignment create --assignee-object-id OBJECT-ID --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope $(az keyvault show --name ${vault.name} --query id --output tsv)`)}`,
+        `A vault with access policies: ${typed(`az keyvault set-policy --name ${vault.name} --object-id OBJECT-ID --key-permissions get list wrapKey unwrapKey`)}`,
         `From ${where} these must be reached: the sign-in host of the cloud (login.microsoftonline.com on public Azure) and ${vaultHost}, both on port 443, and lists of revoked certificates on port 80.`,
       ],
       statement: undefined,
