@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import type { VaultEntry } from '../../src/fleet/inventory.ts';
 import { readAt } from '../../src/lib/reading.ts';
+import { isManagedHsm } from '../../src/runbooks/azure/az-vault.ts';
 import { isMissing } from '../../src/runbooks/rollover/stops.ts';
 import { findApp } from '../../src/runbooks/setup/find-app.ts';
 import { findKey } from '../../src/runbooks/setup/find-key.ts';
+import { hsmProblem } from '../../src/runbooks/setup/hsm-problem.ts';
 import { linuxProblem } from '../../src/runbooks/setup/linux-problem.ts';
 import { managedProblem } from '../../src/runbooks/setup/managed-identity.ts';
 import { vaultIdentity } from '../../src/runbooks/setup/vault-identity.ts';
@@ -144,4 +146,16 @@ it.each<[string, Record<string, string>, readonly string[], RegExp | string | un
   expect(found.app?.name).toBe(expected);
   const typed = { ...known, secret: { name: 'ekm', isKept: false } };
   expect(findApp(parameters, { apps }, typed)).toEqual({ app: undefined });
+});
+
+it.each([
+  [15, 'RSA-HSM', /from SQL Server 2022 on/],
+  [16, 'RSA', /in hardware alone\. .*type=RSA-HSM/],
+  [16, 'RSA-HSM', undefined],
+] as const)('a Managed HSM with release %i and a key of type %s: %s', (majorVersion, type, why) => {
+  const problem = hsmProblem({ majorVersion, version: `${majorVersion}.0` }, type)?.join(' ');
+  if (why === undefined) expect(problem).toBeUndefined();
+  else expect(problem).toMatch(why);
+  expect(isManagedHsm(vault('https://contoso.managedhsm.azure.net'))).toBe(true);
+  expect(isManagedHsm(vault('https://contoso.vault.azure.net'))).toBe(false);
 });

@@ -1,8 +1,10 @@
 import { typed } from '../../engine/plan/instruction.ts';
+import { azureName, isManagedHsm } from '../azure/az-vault.ts';
 import { askForSecret } from '../rollover/question-steps.ts';
 import type { StepList } from '../rollover/step-list.ts';
 import { addKeyBackup, addVaultSteps } from '../rollover/vault-steps.ts';
 import { addProof } from '../secret/proof-step.ts';
+import { hsmLines } from './hsm-problem.ts';
 import { addIdentity } from './identity-steps.ts';
 import type { Setup } from './setup.ts';
 
@@ -38,10 +40,7 @@ function addApp(steps: StepList, { vault, nodes, secret }: Setup): void {
         'In the Azure portal, Microsoft Entra ID, App registrations, New registration: a name, nothing else. It has to be in the directory of the vault. Note its Application (client) ID.',
         'There, under Certificates & secrets, New client secret; choose when it ends, and copy its Value at once. The Secret ID beside it is something else, and the Value is never shown again.',
         ...(secret?.isKept === true ? [placeOf(secret.name)] : []),
-        `A vault with Azure role-based access control: ${typed(`az role assignment create --assignee CLIENT-ID --role "Key Vault Crypto Service Encryption User" --scope $(az keyvault show --name ${vault.name} --query id --output tsv)`)}`,
-        `A vault with access policies: ${typed(`az keyvault set-policy --name ${vault.name} --spn CLIENT-ID --key-permissions get list wrapKey unwrapKey`)}`,
-        `Which of the two it is says ${typed(`az keyvault show --name ${vault.name} --query properties.enableRbacAuthorization`)}: true means roles, and policies count for nothing then.`,
-        `This has to say true: ${typed(`az keyvault show --name ${vault.name} --query properties.enablePurgeProtection`)}. If it does not: ${typed(`az keyvault update --name ${vault.name} --enable-purge-protection true`)}. It cannot be taken back.`,
+        ...(isManagedHsm(vault) ? hsmLines(azureName(vault), 'CLIENT-ID') : vaultLines(azureName(vault))),
         `From ${nodes.map(({ entry }) => entry.name).join(', ')} these must be reached: the sign-in host of the cloud (login.microsoftonline.com on public Azure) and ${vaultHost}, both on port 443, and lists of revoked certificates on port 80. A proxy is taken from the settings of the account that SQL Server runs as.`,
         'If the portal refuses any of it, you lack the rights there: stop here, and ask who has them.',
       ],
@@ -57,6 +56,15 @@ function addApp(steps: StepList, { vault, nodes, secret }: Setup): void {
     undo: 'Delete the app, while no credential holds its secret.',
     risk: 'Without list, wrapKey or unwrapKey the first try ends with provider code 3113 or 3077.',
   });
+}
+
+function vaultLines(name: string): string[] {
+  return [
+    `A vault with Azure role-based access control: ${typed(`az role assignment create --assignee CLIENT-ID --role "Key Vault Crypto Service Encryption User" --scope $(az keyvault show --name ${name} --query id --output tsv)`)}`,
+    `A vault with access policies: ${typed(`az keyvault set-policy --name ${name} --spn CLIENT-ID --key-permissions get list wrapKey unwrapKey`)}`,
+    `Which of the two it is says ${typed(`az keyvault show --name ${name} --query properties.enableRbacAuthorization`)}: true means roles, and policies count for nothing then.`,
+    `This has to say true: ${typed(`az keyvault show --name ${name} --query properties.enablePurgeProtection`)}. If it does not: ${typed(`az keyvault update --name ${name} --enable-purge-protection true`)}. It cannot be taken back.`,
+  ];
 }
 
 /** A plan is bound to the version of a secret in a vault. */
@@ -76,6 +84,6 @@ function addProtectionLook(steps: StepList, { vault, newKey: { name: key } }: Se
     why: 'Who purges the key destroys every database and backup under it. Protection has to be on before the first one depends on it.',
     check: 'The vault says with each key whether it can be purged.',
     undo: 'Nothing to undo.',
-    risk: `If it does not hold: az keyvault update --name ${vault.name} --enable-purge-protection true, then try again.`,
+    risk: `If it does not hold: az keyvault ${isManagedHsm(vault) ? 'update-hsm --hsm-name' : 'update --name'} ${azureName(vault)} --enable-purge-protection true, then try again.`,
   });
 }

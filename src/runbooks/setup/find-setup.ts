@@ -1,11 +1,13 @@
 import type { Seen } from '../../engine/plan/seen.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
+import { isManagedHsm } from '../azure/az-vault.ts';
 import { findNode, type ReadNode } from '../rollover/find-nodes.ts';
 import { findSecret } from '../rollover/find-secret.ts';
 import { isMissing, type Missing, need, stop } from '../rollover/stops.ts';
 import { findApp } from './find-app.ts';
 import { findKey } from './find-key.ts';
 import { findSetupNode, type NodeWorld, type Parameters } from './find-setup-node.ts';
+import { hsmProblem } from './hsm-problem.ts';
 import type { Setup, SetupNode } from './setup.ts';
 
 /** Finds all that a setup is about, from what a person gave and what was read. */
@@ -26,6 +28,8 @@ export function findSetup(parameters: Parameters, seen: Seen): Setup | Missing {
     return stop(`Vault ${vault.name}`, `It could not be read: ${reading.detail}.`, reading.next);
   const key = findKey(parameters, vault, reading.value);
   if (isMissing(key)) return key;
+  const unfit = isManagedHsm(vault) ? hsmStop(nodes, key.newKey.type) : undefined;
+  if (unfit !== undefined) return unfit;
   const names = namesOf(parameters, key.newKey.name);
   const found = findSetupNodes(parameters, nodes, { cloud: seen.inventory.cloud, vault, names });
   if (isMissing(found)) return found;
@@ -35,6 +39,14 @@ export function findSetup(parameters: Parameters, seen: Seen): Setup | Missing {
   if (isMissing(app)) return app;
   const isManaged = parameters['identity'] === 'managed';
   return { ...key, ...app, nodes: found, vault, names, secret: secret.needed, isManaged };
+}
+
+function hsmStop(nodes: readonly ReadNode[], type: string): Missing | undefined {
+  for (const { entry, facts } of nodes) {
+    const problem = hsmProblem(facts.server, type);
+    if (problem !== undefined) return stop(`Managed HSM for ${entry.name}`, ...problem);
+  }
+  return undefined;
 }
 
 function findReadNodes(parameters: Parameters, seen: Seen): ReadNode[] | Missing {
