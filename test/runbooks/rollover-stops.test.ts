@@ -1,55 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Seen } from '../../src/engine/plan/seen.ts';
 import type { InstanceEntry } from '../../src/fleet/inventory.ts';
-import { type Reading, readAt } from '../../src/lib/reading.ts';
-import type { InstanceFacts } from '../../src/sqlserver/instance-facts.ts';
-import { labFleet, readLabFleet } from '../fleet/lab-fleet.ts';
-import { planRollover, seenOf } from './lab-seen.ts';
-
-/** Worlds of the lab, each read once: the cases change copies. */
-const worlds = new Map<string, Promise<Seen>>();
-function worldOf(scenario: string): Promise<Seen> {
-  const known =
-    worlds.get(scenario) ??
-    labFleet(scenario).then(async (lab) => seenOf(await readLabFleet(lab), lab.clock.now()));
-  worlds.set(scenario, known);
-  return known;
-}
-
-type Change = (facts: InstanceFacts) => Partial<InstanceFacts>;
-
-/** Another state of one instance. */
-function changed(world: Seen, instance: string, change: Change): Seen {
-  const reading = world.instances.get(instance.toLowerCase());
-  if (reading?.state !== 'read') throw new Error(`${instance} could not be read`);
-  const value = { ...reading.value, ...change(reading.value) };
-  return { ...world, instances: new Map(world.instances).set(instance.toLowerCase(), { ...reading, value }) };
-}
-
-/** Every row of a part, changed. */
-function each<T>(reading: Reading<readonly T[]>, change: Partial<T>): Reading<readonly T[]> {
-  if (reading.state === 'unknown') throw new Error(reading.detail);
-  return readAt(
-    reading.atMs,
-    reading.value.map((row) => ({ ...row, ...change })),
-  );
-}
-
-const notSeen = {
-  state: 'unknown',
-  atMs: 0,
-  why: 'no_permission',
-  detail: 'the login may not see it',
-  next: 'Give the login what docs/least-rights.md lists.',
-} as const;
-
-function whysOf(parameters: Record<string, string>, world: Seen): string {
-  const planned = planRollover(parameters, world);
-  if (planned.kind !== 'refusal') throw new Error(`there is a plan: ${planned.kind}`);
-  for (const { what, next } of planned.stops)
-    expect([what.length > 3, next.length > 10]).toEqual([true, true]);
-  return planned.stops.map(({ why }) => why).join('\n');
-}
+import { readAt } from '../../src/lib/reading.ts';
+import rollover from '../../src/runbooks/tde-key-rollover.ts';
+import { type Change, changed, each, notSeen, worldOf } from './other-worlds.ts';
+import { whysOf } from './plans.ts';
 
 const sales = { instance: 'SQL01', database: 'Sales', key: 'sales-2027', secret: 'ekm' };
 const ledger = { instance: 'SQL11', database: 'Ledger', key: 'ledger-2027', secret: 'ekm' };
@@ -108,7 +63,7 @@ describe('an instance alone: no plan', () => {
       /has a login named sales-2027_login already/,
     ],
   ])('%s', async (_what, change, why) => {
-    expect(whysOf(sales, changed(await worldOf('healthy'), 'SQL01', change))).toMatch(why);
+    expect(whysOf(rollover, sales, changed(await worldOf('healthy'), 'SQL01', change))).toMatch(why);
   });
 
   it('a vault that cannot be read, and one that does not show its deleted keys', async () => {
@@ -118,7 +73,7 @@ describe('an instance alone: no plan', () => {
     const hidden = { ...reading, value: { ...reading.value, deletedKeys: notSeen } };
     for (const vault of [notSeen, hidden]) {
       const vaults = new Map(world.vaults).set('contoso-sql-prod', vault);
-      expect(whysOf(sales, { ...world, vaults })).toContain('the login may not see it');
+      expect(whysOf(rollover, sales, { ...world, vaults })).toContain('the login may not see it');
     }
   });
 });
@@ -158,7 +113,9 @@ describe('a group: no plan', () => {
       /on SQL12 is disabled/,
     ],
   ])('%s', async (_what, instance, change, why) => {
-    expect(whysOf(ledger, changed(await worldOf('replica-without-key'), instance, change))).toMatch(why);
+    expect(whysOf(rollover, ledger, changed(await worldOf('replica-without-key'), instance, change))).toMatch(
+      why,
+    );
   });
 });
 
@@ -177,8 +134,8 @@ describe('what ekm.yaml says of instances', () => {
   it('a change login without a credential of its own for the provider', async () => {
     const change = { kind: 'sql', login: 'nobody', password: { kind: 'environment', name: 'X' } } as const;
     const world = entriesWith(await worldOf('healthy'), { change });
-    expect(whysOf(sales, world)).toBe(
-      'Login nobody on SQL01 has no credential for provider AzureKeyVault_EKM.',
+    expect(whysOf(rollover, sales, world)).toMatch(
+      /^[^:\n]+: Login nobody on SQL01 has no credential for provider AzureKeyVault_EKM\.$/,
     );
   });
 
@@ -187,7 +144,7 @@ describe('what ekm.yaml says of instances', () => {
     ['of which nobody recorded the date', undefined, /the date of its DLL is not recorded/],
   ])('%s: no key of 3072 bits', async (_what, fileDate, why) => {
     const world = entriesWith(await worldOf('healthy'), recorded(fileDate));
-    expect(whysOf({ ...sales, size: '3072' }, world)).toMatch(why);
+    expect(whysOf(rollover, { ...sales, size: '3072' }, world)).toMatch(why);
   });
 
   it('a version of a key: only with the DLL of November 2020 or later, and never the one in use', async () => {
@@ -196,12 +153,14 @@ describe('what ekm.yaml says of instances', () => {
     const keys = vault?.state === 'read' ? vault.value.keys : [];
     const versionOf = (name: string) => keys.find((key) => key.name === name)?.versions[0]?.version ?? '';
     const wish = { ...sales, key: 'sql01-tde-2026', version: versionOf('sql01-tde-2026') };
-    expect(whysOf(wish, entriesWith(world, recorded('2020-09-11')))).toMatch(
+    expect(whysOf(rollover, wish, entriesWith(world, recorded('2020-09-11')))).toMatch(
       /no date of such a DLL is recorded for SQL01/,
     );
-    expect(whysOf(wish, entriesWith(world, { connector: undefined }))).toMatch(/no date of such a DLL/);
+    expect(whysOf(rollover, wish, entriesWith(world, { connector: undefined }))).toMatch(
+      /no date of such a DLL/,
+    );
     const dated = entriesWith(world, recorded('2024-11-09'));
-    expect(whysOf(wish, dated)).toBe('The databases are under it now.');
-    expect(whysOf({ ...wish, version: 'f'.repeat(32) }, dated)).toMatch(/has no such version/);
+    expect(whysOf(rollover, wish, dated)).toMatch(/^[^:\n]+: The databases are under it now\.$/);
+    expect(whysOf(rollover, { ...wish, version: 'f'.repeat(32) }, dated)).toMatch(/has no such version/);
   });
 });
