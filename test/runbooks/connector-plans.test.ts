@@ -7,8 +7,9 @@ import { readAt } from '../../src/lib/reading.ts';
 import rollback from '../../src/runbooks/connector-rollback.ts';
 import upgrade from '../../src/runbooks/connector-upgrade.ts';
 import type { InstanceFacts, MirroringFacts } from '../../src/sqlserver/instance-facts.ts';
-import { type Change, changed, each, worldOf } from './changed-world.ts';
 import { planWith } from './lab-seen.ts';
+import { type Change, changed, each, worldOf } from './other-worlds.ts';
+import { idsOf, planOf, stepOf, whysOf } from './plans.ts';
 
 function recorded(world: Seen, connector: RecordedConnector): Seen {
   const instances = world.inventory.instances.map((entry) => ({ ...entry, connector }));
@@ -22,11 +23,10 @@ const newest = {
   recordedBy: 'Rita',
 };
 
-function planOf(runbook: Runbook, parameters: Record<string, string>, world: Seen): Plan {
-  const planned = planWith(runbook, parameters, world);
-  if (planned.kind !== 'plan') throw new Error(JSON.stringify(planned));
-  expectFits(planned.plan);
-  return planned.plan;
+function fittingPlanOf(runbook: Runbook, parameters: Record<string, string>, world: Seen): Plan {
+  const plan = planOf(runbook, parameters, world);
+  expectFits(plan);
+  return plan;
 }
 
 /** What a card shows whole: 5,000 characters to be done, 500 of every other text. */
@@ -38,22 +38,6 @@ function expectFits({ steps, title, notes }: Plan): void {
     for (const each of Object.values(text)) expect((each ?? '').length, each).toBeLessThanOrEqual(500);
   }
   for (const note of notes) expect(note.length).toBeLessThanOrEqual(500);
-}
-
-function whysOf(runbook: Runbook, parameters: Record<string, string>, world: Seen): string {
-  const planned = planWith(runbook, parameters, world);
-  if (planned.kind !== 'refusal') throw new Error(`there is a plan: ${planned.kind}`);
-  for (const { what, next } of planned.stops)
-    expect([what.length > 3, next.length > 10]).toEqual([true, true]);
-  return planned.stops.map(({ what, why }) => `${what}: ${why}`).join('\n');
-}
-
-const ids = ({ steps }: Plan) => steps.map(({ id }) => id.slice(3));
-
-function stepOf({ steps }: Plan, about: string): PlannedStep {
-  const step = steps.find(({ id }) => id.slice(3) === about);
-  if (step === undefined) throw new Error(`no step ${about}`);
-  return step;
 }
 
 function linesOf(step: PlannedStep): string {
@@ -157,12 +141,14 @@ describe('an upgrade: no plan', () => {
 describe('an upgrade: the plan', () => {
   it('is the same from any instance of the group', async () => {
     const world = await worldOf('group-old-connector');
-    expect(ids(planOf(upgrade, { instance: 'sql32' }, world))).toEqual(ids(planOf(upgrade, group, world)));
+    expect(idsOf(fittingPlanOf(upgrade, { instance: 'sql32' }, world))).toEqual(
+      idsOf(fittingPlanOf(upgrade, group, world)),
+    );
   });
 
   it('fails back in the end where a person asks for it, to an instance that came back', async () => {
     const plan = planOf(upgrade, { ...group, failback: 'yes' }, await worldOf('group-old-connector'));
-    expect(ids(plan).slice(-4)).toEqual([
+    expect(idsOf(plan).slice(-4)).toEqual([
       'failover-OrdersAG-to-SQL31',
       'taken-over-SQL31-OrdersAG',
       'read-SQL31',
@@ -182,7 +168,7 @@ describe('an upgrade: the plan', () => {
   });
 
   it('names build, download, date, runtime, registry and service', async () => {
-    const plan = planOf(upgrade, group, await worldOf('group-old-connector'));
+    const plan = fittingPlanOf(upgrade, group, await worldOf('group-old-connector'));
     expect(linesOf(stepOf(plan, 'at-hand'))).toMatch(/details\.aspx\?id=45344[\s\S]*15\.0\.300\.96/);
     expect(linesOf(stepOf(plan, 'host-SQL31'))).toMatch(
       /LastWriteTime[\s\S]*Visual C\+\+ for Visual Studio 2015[\s\S]*Full Control[\s\S]*failover cluster/,
@@ -200,8 +186,8 @@ describe('an upgrade: the plan', () => {
     const world = changed(await worldOf('group-old-connector'), 'SQL31', ({ replicas }) => ({
       replicas: each(replicas, { synchronizationState: 'SYNCHRONIZING' }),
     }));
-    const plan = planOf(upgrade, group, world);
-    expect(ids(plan).filter((id) => id.startsWith('failover'))).toEqual([]);
+    const plan = fittingPlanOf(upgrade, group, world);
+    expect(idsOf(plan).filter((id) => id.startsWith('failover'))).toEqual([]);
     expect(plan.notes.join('\n')).toMatch(/group OrdersAG has no copy that could take over without loss/);
     expect(stepOf(plan, 'connector-SQL31').text.risk).toMatch(/so Orders is down as well/);
   });
@@ -210,31 +196,31 @@ describe('an upgrade: the plan', () => {
     const there = changed(await worldOf('group-old-connector'), 'SQL32', ({ providers }) => ({
       providers: each(providers, { version: newest.version }),
     }));
-    const plan = planOf(upgrade, group, recorded(there, newest));
-    expect(ids(plan).slice(1, 3)).toEqual(['host-SQL32', 'restart-SQL32']);
-    expect(ids(plan)).toContain('failover-OrdersAG-to-SQL32');
-    expect(ids(plan)).not.toContain('connector-SQL32');
+    const plan = fittingPlanOf(upgrade, group, recorded(there, newest));
+    expect(idsOf(plan).slice(1, 3)).toEqual(['host-SQL32', 'restart-SQL32']);
+    expect(idsOf(plan)).toContain('failover-OrdersAG-to-SQL32');
+    expect(idsOf(plan)).not.toContain('connector-SQL32');
   });
 
   it('has the order of 2016 where the connector ran as a service', async () => {
     const world = changed(await worldOf('old-connector'), 'SQL04', ({ providers }) => ({
       providers: each(providers, { version: '1.0.0.440' }),
     }));
-    const plan = planOf(upgrade, { instance: 'SQL04' }, world);
+    const plan = fittingPlanOf(upgrade, { instance: 'SQL04' }, world);
     expect(linesOf(stepOf(plan, 'connector-SQL04'))).toMatch(/services\.msc[\s\S]*Or rename its folder/);
-    expect(ids(plan).slice(3, 6)).toEqual(['provider-SQL04', 'restart-SQL04', 'databases-SQL04']);
+    expect(idsOf(plan).slice(3, 6)).toEqual(['provider-SQL04', 'restart-SQL04', 'databases-SQL04']);
   });
 
   it('asks for the platform where an instance does not show it', async () => {
     const world = changed(await worldOf('group-old-connector'), 'SQL31', ({ server }) => ({
       server: { ...server, platform: undefined },
     }));
-    const plan = planOf(upgrade, group, world);
+    const plan = fittingPlanOf(upgrade, group, world);
     expect(stepOf(plan, 'platform').title).toBe('Say that SQL31 runs on Windows');
   });
 
   it('says that nobody knows which build it is where the date is not recorded', async () => {
-    const plan = planOf(upgrade, { instance: 'SQL01' }, await worldOf('healthy'));
+    const plan = fittingPlanOf(upgrade, { instance: 'SQL01' }, await worldOf('healthy'));
     expect(plan.notes.join('\n')).toMatch(/Which build SQL01 has is not known/);
     expect(linesOf(stepOf(plan, 'host-SQL01'))).toMatch(
       /If it is 2024-11-09 already, there is nothing to exchange: end the run/,
@@ -260,7 +246,7 @@ describe('an upgrade: the plan', () => {
     const world = changed(await worldOf('group-old-connector'), 'SQL31', ({ providers }) => ({
       providers: each(providers, { isEnabled: false }),
     }));
-    const plan = planOf(upgrade, group, world);
+    const plan = fittingPlanOf(upgrade, group, world);
     expect(plan.title).toMatch(/^EMERGENCY: provider AzureKeyVault_EKM on SQL31 is disabled\./);
     expect(plan.steps[0]?.title).toMatch(/^EMERGENCY: enable provider/);
   });
@@ -296,7 +282,7 @@ describe('a provider that is disabled', () => {
     const world = changed(changed(await worldOf('group-old-connector'), 'SQL32', there), 'SQL31', behind);
     const plan = planOf(upgrade, group, recorded(world, newest));
     expect(plan.title).toMatch(/^EMERGENCY: provider AzureKeyVault_EKM on SQL32 is disabled\./);
-    expect(ids(plan).slice(0, 3)).toEqual(['enable-SQL32', 'at-hand', 'host-SQL31']);
+    expect(idsOf(plan).slice(0, 3)).toEqual(['enable-SQL32', 'at-hand', 'host-SQL31']);
     expect(plan.targets.map(({ name }) => name)).toEqual(['SQL31', 'SQL32']);
   });
 });
@@ -322,8 +308,8 @@ const safe = (facts: InstanceFacts): readonly MirroringFacts[] =>
 
 describe('a mirrored pair', () => {
   it('has the mirror first, then a planned failover by the principal', async () => {
-    const plan = planOf(upgrade, { instance: 'HOST_A' }, await mirroredPair());
-    expect(ids(plan)).toEqual([
+    const plan = fittingPlanOf(upgrade, { instance: 'HOST_A' }, await mirroredPair());
+    expect(idsOf(plan)).toEqual([
       'at-hand',
       'host-HOST-B',
       'connector-HOST-B',
@@ -352,8 +338,8 @@ describe('a mirrored pair', () => {
         safe(facts).map((row) => ({ ...row, safety: 'OFF' })),
       ),
     }));
-    const plan = planOf(upgrade, { instance: 'HOST_A' }, world);
-    expect(ids(plan)).not.toContain('failover-Bookings-to-HOST-B');
+    const plan = fittingPlanOf(upgrade, { instance: 'HOST_A' }, world);
+    expect(idsOf(plan)).not.toContain('failover-Bookings-to-HOST-B');
     expect(plan.notes.join('\n')).toMatch(/mirrored database Bookings has no copy that could take over/);
   });
 
@@ -361,15 +347,15 @@ describe('a mirrored pair', () => {
     const mirroringPairs = [{ partners: ['HOST_A', 'HOST_B'] as const, witness: undefined }];
     const pair = await hiddenMirror();
     const world = { ...pair, inventory: { ...pair.inventory, mirroringPairs } };
-    const whole = ids(planOf(upgrade, { instance: 'HOST_A' }, world));
-    expect(ids(planOf(upgrade, { instance: 'HOST_B' }, world))).toEqual(whole);
+    const whole = idsOf(fittingPlanOf(upgrade, { instance: 'HOST_A' }, world));
+    expect(idsOf(fittingPlanOf(upgrade, { instance: 'HOST_B' }, world))).toEqual(whole);
     expect(whole).toContain('failover-Bookings-to-HOST-B');
   });
 
   it('begun at a mirror that nothing is known of asks people whether it is one', async () => {
-    const plan = planOf(upgrade, { instance: 'HOST_B' }, await hiddenMirror());
+    const plan = fittingPlanOf(upgrade, { instance: 'HOST_B' }, await hiddenMirror());
     expect(stepOf(plan, 'mirrored').title).toBe('Say that Bookings on HOST_B is not mirrored');
-    expect(ids(plan)).not.toContain('connector-HOST-A');
+    expect(idsOf(plan)).not.toContain('connector-HOST-A');
   });
 });
 
@@ -440,7 +426,7 @@ describe('a rollback', () => {
       next: 'Grant get.',
     } as const;
     const vaults = new Map([...world.vaults].map(([name]) => [name, unread] as const));
-    const plan = planOf(rollback, back, { ...world, vaults });
+    const plan = fittingPlanOf(rollback, back, { ...world, vaults });
     expect(linesOf(stepOf(plan, 'needs-newer'))).toMatch(
       /Key TDE_Key on SQL01: whether its vault key is RSA of 2048 bits/,
     );
@@ -453,8 +439,11 @@ describe('a rollback', () => {
   });
 
   it('takes databases that are down: that is why one goes back', async () => {
-    const world = changed(await worldOf('healthy'), 'SQL01', allDown);
-    expect(ids(planOf(rollback, back, world))).toContain('databases-SQL01');
+    const world = changed(await worldOf('healthy'), 'SQL01', ({ databases }) => ({
+      databases: each(databases, { state: 'RECOVERY_PENDING' }),
+      encryptionKeys: readAt(0, []),
+    }));
+    expect(idsOf(fittingPlanOf(rollback, back, world))).toContain('databases-SQL01');
   });
 
   it('asks people for keys that only a database that is down may use: it does not show which', async () => {

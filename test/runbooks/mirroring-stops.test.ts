@@ -1,38 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Seen } from '../../src/engine/plan/seen.ts';
-import { type Reading, readAt } from '../../src/lib/reading.ts';
+import { readAt } from '../../src/lib/reading.ts';
 import rotation from '../../src/runbooks/mirroring-certificate-rotation.ts';
 import setup from '../../src/runbooks/mirroring-setup.ts';
 import type { InstanceFacts } from '../../src/sqlserver/instance-facts.ts';
-import { labFleet, readLabFleet } from '../fleet/lab-fleet.ts';
-import { planWith, seenOf } from './lab-seen.ts';
-
-/** Worlds of the lab, each read once: the cases change copies. */
-const worlds = new Map<string, Promise<Seen>>();
-function worldOf(scenario: string): Promise<Seen> {
-  const known =
-    worlds.get(scenario) ??
-    labFleet(scenario).then(async (lab) => seenOf(await readLabFleet(lab), lab.clock.now()));
-  worlds.set(scenario, known);
-  return known;
-}
-
-type Change = (facts: InstanceFacts) => Partial<InstanceFacts>;
-
-function changed(world: Seen, instance: string, change: Change): Seen {
-  const reading = world.instances.get(instance.toLowerCase());
-  if (reading?.state !== 'read') throw new Error(`${instance} could not be read`);
-  const value = { ...reading.value, ...change(reading.value) };
-  return { ...world, instances: new Map(world.instances).set(instance.toLowerCase(), { ...reading, value }) };
-}
-
-function each<T>(reading: Reading<readonly T[]> | undefined, change: Partial<T>): Reading<readonly T[]> {
-  if (reading?.state !== 'read') throw new Error('it could not be read');
-  return readAt(
-    reading.atMs,
-    reading.value.map((row) => ({ ...row, ...change })),
-  );
-}
+import { planWith } from './lab-seen.ts';
+import { type Change, changed, each, notSeen, worldOf } from './other-worlds.ts';
+import { whysOf } from './plans.ts';
 
 /** The one endpoint, changed. */
 function endpointWith(
@@ -43,27 +17,8 @@ function endpointWith(
   return { endpoint: readAt(endpoint.atMs, { ...endpoint.value, ...change }) };
 }
 
-function whysOf(
-  runbook: Parameters<typeof planWith>[0],
-  parameters: Record<string, string>,
-  world: Seen,
-): string {
-  const planned = planWith(runbook, parameters, world);
-  if (planned.kind !== 'refusal') throw new Error(`there is a plan: ${planned.kind}`);
-  for (const { what, next } of planned.stops)
-    expect([what.length > 3, next.length > 10]).toEqual([true, true]);
-  return planned.stops.map(({ why }) => why).join('\n');
-}
-
 const common = { expires: '2031-06-30', folder: 'C:\\Certificates' };
 const pair = { ...common, instance: 'HOST_A' };
-const hidden = {
-  state: 'unknown',
-  atMs: 0,
-  why: 'no_permission',
-  detail: 'the login may not see it',
-  next: 'Give the login what docs/least-rights.md lists.',
-} as const;
 
 describe('no rotation', () => {
   it.each<[string, string, Change, RegExp]>([
@@ -81,8 +36,8 @@ describe('no rotation', () => {
     ],
     ['a stopped endpoint', 'HOST_B', (f) => endpointWith(f, { state: 'STOPPED' }), /It is STOPPED/],
     ['no endpoint', 'HOST_W', () => ({ endpoint: readAt(0, undefined) }), /has no mirroring endpoint/],
-    ['rights on certificates', 'HOST_B', () => ({ certificates: hidden }), /the login may not see it/],
-    ['rights on witnesses', 'HOST_W', () => ({ mirroringWitnesses: hidden }), /the login may not see it/],
+    ['rights on certificates', 'HOST_B', () => ({ certificates: notSeen }), /the login may not see it/],
+    ['rights on witnesses', 'HOST_W', () => ({ mirroringWitnesses: notSeen }), /the login may not see it/],
     [
       'a witness that is another',
       'HOST_W',
@@ -286,7 +241,7 @@ describe('no setup', () => {
       () => ({ masterKey: readAt(0, { isOpenedByServer: false }) }),
       /does not open it/,
     ],
-    ['rights', 'SQL02', () => ({ endpointLogins: hidden }), /the login may not see it/],
+    ['rights', 'SQL02', () => ({ endpointLogins: notSeen }), /the login may not see it/],
     [
       'Express',
       'SQL01',

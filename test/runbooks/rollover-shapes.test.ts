@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import type { Plan, PlannedStep } from '../../src/engine/plan/plan.ts';
+import type { PlannedStep } from '../../src/engine/plan/plan.ts';
 import type { Seen } from '../../src/engine/plan/seen.ts';
 import type { InstanceEntry } from '../../src/fleet/inventory.ts';
 import { readAt } from '../../src/lib/reading.ts';
+import rollover from '../../src/runbooks/tde-key-rollover.ts';
 import type { InstanceFacts } from '../../src/sqlserver/instance-facts.ts';
 import { maskedText } from '../../src/sqlserver/statements/render.ts';
-import { labFleet, readLabFleet } from '../fleet/lab-fleet.ts';
-import { planRollover, seenOf } from './lab-seen.ts';
+import { changed, factsOf, readOf, worldOf } from './other-worlds.ts';
+import { idsOf, planOf, stepOf } from './plans.ts';
 
 const ledger = { instance: 'SQL11', database: 'Ledger', key: 'ledger-2027', secret: 'ekm' };
 const change = {
@@ -15,47 +16,18 @@ const change = {
   password: { kind: 'environment' as const, name: 'X' },
 };
 
-let group: Promise<Seen> | undefined;
 /** The group of the lab, read once, in ekm.yaml as `entry` says. */
 async function groupWith(entry: Partial<InstanceEntry> = {}): Promise<Seen> {
-  group ??= labFleet('replica-without-key').then(async (lab) =>
-    seenOf(await readLabFleet(lab), lab.clock.now()),
-  );
-  const world = await group;
+  const world = await worldOf('replica-without-key');
   const instances = world.inventory.instances.map((each) => ({ ...each, ...entry }));
   return { ...world, inventory: { ...world.inventory, instances } };
 }
 
-function factsOf(world: Seen, instance: string): InstanceFacts {
-  const reading = world.instances.get(instance.toLowerCase());
-  if (reading?.state !== 'read') throw new Error(`${instance} could not be read`);
-  return reading.value;
-}
-
 function withFacts(world: Seen, instance: string, facts: Partial<InstanceFacts>): Seen {
-  const value = { ...factsOf(world, instance), ...facts };
-  const instances = new Map(world.instances).set(instance.toLowerCase(), readAt(world.nowMs, value));
-  return { ...world, instances };
+  return changed(world, instance, () => facts);
 }
 
-function readOf<T>(reading: { state: 'read'; value: T } | { state: 'unknown' }): T {
-  if (reading.state === 'unknown') throw new Error('it could not be read');
-  return reading.value;
-}
-
-function planOf(parameters: Record<string, string>, world: Seen): Plan {
-  const planned = planRollover(parameters, world);
-  if (planned.kind !== 'plan') throw new Error(JSON.stringify(planned));
-  return planned.plan;
-}
-
-const ids = ({ steps }: Plan) => steps.map(({ id }) => id.slice(3));
-
-function stepOf({ steps }: Plan, about: string): PlannedStep {
-  const step = steps.find(({ id }) => id.slice(3) === about);
-  if (step === undefined) throw new Error(`no step ${about}`);
-  return step;
-}
+const planned = (parameters: Record<string, string>, world: Seen) => planOf(rollover, parameters, world);
 
 function statementOf({ act }: PlannedStep): string {
   return act.kind === 'sql' || (act.kind === 'person' && act.statement)
@@ -93,11 +65,11 @@ function withMore(world: Seen): Seen {
 }
 
 it('several databases, in a group, mirrored and alone: everything in place first, then one after the other', async () => {
-  const plan = planOf(
+  const plan = planned(
     { ...ledger, database: 'Ledger, Mirrored, Plain' },
     withMore(await groupWith({ change })),
   );
-  expect(ids(plan).slice(-13)).toEqual([
+  expect(idsOf(plan).slice(-13)).toEqual([
     'mapping-SQL11',
     'thumbprints',
     'protector-SQL11-Ledger',
@@ -125,7 +97,7 @@ it('several databases, in a group, mirrored and alone: everything in place first
 
 it('backups by the bot, where ekm.yaml says where to: full ones COPY_ONLY, with a guard, and time for them', async () => {
   const backups = { folder: 'D:\\Backup\\', compression: true };
-  const plan = planOf(ledger, await groupWith({ change, backups }));
+  const plan = planned(ledger, await groupWith({ change, backups }));
   const [log, full] = ['log', 'full'].map((kind) => stepOf(plan, `${kind}-backup-SQL11-Ledger`));
   expect([log, full].map((step) => step && statementOf(step))).toEqual([
     expect.stringMatching(
@@ -140,15 +112,15 @@ it('backups by the bot, where ekm.yaml says where to: full ones COPY_ONLY, with 
     ifDoneBefore: 'fine',
     act: { guard: { role: { is: 'PRIMARY' } }, timeoutMs: 43_200_000 },
   });
-  expect(stepOf(planOf(ledger, await groupWith({ backups })), 'log-backup-SQL11-Ledger').by).toBe('person');
+  expect(stepOf(planned(ledger, await groupWith({ backups })), 'log-backup-SQL11-Ledger').by).toBe('person');
 });
 
 it('a copy that a person names: prepared as a replica where ekm.yaml has it, by hand where it has not', async () => {
   const world = await groupWith({ change });
   // Without the group SQL12 is an instance like any other: log shipping is in no view.
   const alone = withFacts(world, 'SQL11', { replicas: readAt(0, []) });
-  const plan = planOf({ ...ledger, copies: 'sql12, DR-SITE, dr-site, none' }, alone);
-  expect(ids(plan)).toEqual([
+  const plan = planned({ ...ledger, copies: 'sql12, DR-SITE, dr-site, none' }, alone);
+  expect(idsOf(plan)).toEqual([
     'client-secret',
     'copies-elsewhere',
     'vault-key-ledger-2027',
@@ -190,16 +162,16 @@ it('a managed identity: nobody is asked for a secret, and the credential that is
       ),
     });
   }
-  const plan = planOf({ ...ledger, secret: '' }, world);
-  expect(ids(plan)).not.toContain('client-secret');
-  expect(ids(plan).filter((id) => id.startsWith('credential'))).toEqual([]);
+  const plan = planned({ ...ledger, secret: '' }, world);
+  expect(idsOf(plan)).not.toContain('client-secret');
+  expect(idsOf(plan).filter((id) => id.startsWith('credential'))).toEqual([]);
   expect(statementOf(stepOf(plan, 'mapping-SQL12'))).toBe(
     'ALTER LOGIN [ledger-2027_login] ADD CREDENTIAL [contoso-sql-prod];',
   );
 });
 
 it('by hand nobody has to keep the secret in ekm.yaml: the question comes first, and whoever types it has it', async () => {
-  const plan = planOf({ ...ledger, secret: '' }, await groupWith());
+  const plan = planned({ ...ledger, secret: '' }, await groupWith());
   expect(plan.steps[0]).toMatchObject({ id: '01-client-secret', kind: 'attested' });
   expect(statementOf(stepOf(plan, 'credential-SQL11'))).toContain(
     "SECRET = '<secret client id and client secret>'",
@@ -216,7 +188,7 @@ it('a database whose name has a comma is one database', async () => {
     ),
     replicas: readAt(0, []),
   });
-  expect(planOf({ ...ledger, database: 'A, B' }, renamed).title).toBe(
+  expect(planned({ ...ledger, database: 'A, B' }, renamed).title).toBe(
     'New key ledger-2027 for A, B on SQL11',
   );
 });

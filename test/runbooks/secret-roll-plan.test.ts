@@ -9,8 +9,8 @@ import { checks } from '../../src/runbooks/look/all-checks.ts';
 import roll from '../../src/runbooks/secret-roll.ts';
 import { samplePolicy } from '../engine/sample-plan.ts';
 import { app, dark, daysAgo, fleet, instance, nowMs, secret, vault, vaultKey } from '../fleet/build-fleet.ts';
-import { worldOf } from './changed-world.ts';
 import { planWith, seenOf } from './lab-seen.ts';
+import { worldOf } from './other-worlds.ts';
 
 const oldSecret = secret({
   keyId: '11111111-1111-4111-8111-111111111111',

@@ -5,8 +5,8 @@ import type { Runbook } from '../../src/engine/runbook.ts';
 import keyBackup from '../../src/runbooks/key-backup.ts';
 import keyRecovery from '../../src/runbooks/key-recovery.ts';
 import rollover from '../../src/runbooks/tde-key-rollover.ts';
-import { worldOf } from './changed-world.ts';
 import { planWith } from './lab-seen.ts';
+import { worldOf } from './other-worlds.ts';
 
 const key = 'sql01-tde-2026';
 
