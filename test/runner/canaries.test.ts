@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { planShownRole } from '../../src/engine/run/run-messages.ts';
 import { readInventoryFile } from '../../src/fleet/ekm-yaml/read-inventory-file.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -46,7 +47,9 @@ it.each([
     }
     const message = await patientlyOf(async () => {
       const run = (await store.runs.list({ limit: 1 }))[0];
-      return run && (await store.runMessages.of(run.id)).find(({ role }) => role === 'request');
+      const shown = run === undefined ? [] : await store.runMessages.of(run.id);
+      const isApprovable = shown.some(({ role }) => role === planShownRole);
+      return isApprovable ? shown.find(({ role }) => role === 'request') : undefined;
     });
     await lab.control.post('/slack/click', {
       ...here,

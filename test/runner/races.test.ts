@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RunState } from '../../src/engine/run/run.ts';
+import { planShownRole } from '../../src/engine/run/run-messages.ts';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -126,7 +127,9 @@ async function request({ lab, store }: TwoBots, key: string): Promise<{ id: stri
   await patiently(async () => {
     const run = (await store.runs.list({ limit: 1 }))[0];
     if (run?.plan.parameters['key'] !== key) return false;
-    const message = (await store.runMessages.of(run.id)).find(({ role }) => role === 'request');
+    const shown = await store.runMessages.of(run.id);
+    if (shown.every(({ role }) => role !== planShownRole)) return false;
+    const message = shown.find(({ role }) => role === 'request');
     found = message && { id: run.id, ts: message.ts };
     return found !== undefined;
   }, 60_000);
