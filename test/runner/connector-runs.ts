@@ -7,7 +7,7 @@ import { connectTo } from '../helpers/lab-sql.ts';
 import { hostPersonOf, type Mishaps } from './host-person.ts';
 import { account, approvedRun, byHand, type RunLab, runDesk } from './lab-runs.ts';
 
-export const connectorRunbooks = new Map([
+const connectorRunbooks = new Map([
   ['connector-upgrade', upgrade],
   ['connector-rollback', rollback],
 ]);

@@ -6,7 +6,7 @@ import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import { fileStore } from '../store/helpers/file-store.ts';
 import { ended, lastOf, states } from './connector-runs.ts';
 import { type RunLab, runDesk, startRunLab } from './lab-runs.ts';
-import { databasesDown, secretRun, secretRunbooks } from './secret-runs.ts';
+import { databasesDown, restartAll, secretRun, secretRunbooks, withRuleForVaults } from './secret-runs.ts';
 import { VaultPerson } from './vault-person.ts';
 
 const store = await fileStore();
@@ -43,12 +43,6 @@ describe('a key backup', { timeout: 240_000 }, () => {
     expect(lastOf(run, `backup-${key}`)).toContain('ekm-backup=');
   });
 });
-
-/** Nothing of the scenario is left open: every encrypted database had to open its key again. */
-async function restartAll(lab: RunLab): Promise<void> {
-  for (const { name } of lab.instances)
-    await lab.control.post(`/instances/${encodeURIComponent(name)}/restart`, {});
-}
 
 describe('a key recovery', { timeout: 240_000 }, () => {
   it('of a deleted key takes it back, and the databases that were down', async () => {
@@ -145,13 +139,6 @@ function recovered(
   person = new VaultPerson(lab),
 ) {
   return secretRun(lab, store, { id, runbook: 'key-recovery', parameters, hands: person.hands });
-}
-
-/** A vault has no environment: its rule asks for none. */
-function withRuleForVaults(lab: RunLab): void {
-  const { policy } = lab.inventory;
-  const rules = policy.rules.map((rule) => ({ ...rule, environments: [], tags: [] }));
-  lab.inventory = { ...lab.inventory, policy: { ...policy, rules } };
 }
 
 function withSecondVault(lab: RunLab): void {

@@ -63,6 +63,20 @@ export function secretHands(lab: RunLab): Hands {
   };
 }
 
+/** Every instance is started again: each encrypted database has to open its key anew. */
+export async function restartAll(lab: RunLab): Promise<void> {
+  for (const { name } of lab.instances)
+    await lab.control.post(`/instances/${encodeURIComponent(name)}/restart`, {});
+}
+
+/** The same lab, where runs on vaults are allowed: a vault has no environment, so its rule asks for none. */
+export function withRuleForVaults(lab: RunLab): RunLab {
+  const { policy } = lab.inventory;
+  const rules = policy.rules.map((rule) => ({ ...rule, environments: [], tags: [] }));
+  lab.inventory = { ...lab.inventory, policy: { ...policy, rules } };
+  return lab;
+}
+
 /** Encrypted databases that are not online, on every instance of the lab. */
 export async function databasesDown(lab: RunLab): Promise<string[]> {
   const down: string[] = [];

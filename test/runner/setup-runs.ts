@@ -7,7 +7,7 @@ import type { Store } from '../../src/store/store.ts';
 import { account, approvedRun, byHand, type Hands, type RunLab, runDesk } from './lab-runs.ts';
 import { personOf } from './person.ts';
 
-export const setupRunbooks = new Map<string, Runbook>([
+const setupRunbooks = new Map<string, Runbook>([
   ['ekm-setup', setup],
   ['database-encrypt', encrypt],
 ]);
