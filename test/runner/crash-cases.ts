@@ -23,6 +23,8 @@ export interface CrashCase {
   world: (lab: RunLab) => Promise<unknown>;
   /** So many steps have to die at a moment, or the test shows nothing. All steps record; only what the bot does is begun. */
   deaths: Readonly<Record<Moment, number>>;
+  /** Lab time that passes at each look while an effect is awaited in vain: more where steps wait for minutes. */
+  passMs?: number;
 }
 
 const between = 'between act and record';
@@ -88,6 +90,7 @@ export const crashCases: Readonly<Record<string, Readonly<Record<string, CrashCa
       parameters: { expires: '2031-06-30', folder: 'C:\\Certificates', instance: 'HOST_A', also: 'HOST_B' },
       hands: mirroringHands,
       world: (lab) => mirroringOf(lab, 'Bookings'),
+      passMs: 5_000,
       deaths: { 'before the act': 5, [between]: 10, 'after the record': 10 },
     },
     'mirroring-setup': {
@@ -104,6 +107,7 @@ export const crashCases: Readonly<Record<string, Readonly<Record<string, CrashCa
       },
       hands: mirroringHands,
       world: (lab) => mirroringOf(lab, 'Web'),
+      passMs: 5_000,
       deaths: { 'before the act': 5, [between]: 10, 'after the record': 10 },
     },
   },
