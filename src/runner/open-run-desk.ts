@@ -36,6 +36,8 @@ export interface RunDeskOptions extends WorldSources {
   everyMs?: number;
   /** Between two looks for what runs wait for, a backup of the site's own job; a minute by default. */
   aroundMs?: number;
+  /** The longest pause between two looks for the effect of a step; a few seconds by default. */
+  lookAgainMs?: number;
   /** False where runs are asked about and decided on, and the work is left to the bots: in a terminal. */
   isWorking?: boolean;
 }

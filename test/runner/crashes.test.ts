@@ -1,43 +1,45 @@
-import { readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Planned, Runbook } from '../../src/engine/runbook.ts';
 import rollover from '../../src/runbooks/tde-key-rollover.ts';
 import { allRunbooks } from '../../src/runner/all-runbooks.ts';
 import { fileStore } from '../store/helpers/file-store.ts';
-import { expectSurvived } from './deaths.ts';
+import { crashCases } from './crash-cases.ts';
+import { expectSame, runThroughDeaths } from './deaths.ts';
 
 const store = await fileStore();
 
-describe('a process that dies in every step', { timeout: 240_000 }, () => {
-  // The other moments: test/kills.
-  it('between act and record: the next one goes on, and nothing is lost or done twice', () =>
-    expectSurvived(store, 'between act and record', { atLeast: 10 }));
-
-  it('and a runbook whose steps cannot tell that they are done does not pass for one that survives', async () => {
-    const blind: Runbook = { ...rollover, plan: (...asked) => blinded(rollover.plan(...asked)) };
-    const survived = expectSurvived(store, 'between act and record', { atLeast: 1, runbook: blind });
-    await expect(survived).rejects.toThrow("to deeply equal { state: 'succeeded'");
+describe('runs whose process dies in every step', () => {
+  it('are tried of every runbook that makes runs', async () => {
+    const making = [...(await allRunbooks())].filter(([, { diagnose }]) => diagnose === undefined);
+    const tried = Object.values(crashCases).flatMap((family) => Object.keys(family));
+    expect(tried.sort()).toEqual(making.map(([id]) => id).sort());
   });
 
-  it('every runbook there is dies here, or in a file of its own', async () => {
-    for (const [file, ids] of Object.entries(dying)) {
-      const text = await readFile(new URL(file, import.meta.url), 'utf8');
-      expect([file, ids.filter((id) => !text.includes(`'${id}'`))]).toEqual([file, []]);
-    }
-    // It only looks, and there is no run.
-    const known = [...Object.values(dying).flat(), 'diagnose'];
-    expect([...(await allRunbooks()).keys()].toSorted()).toEqual(known.toSorted());
+  it('have a file for each family', () => {
+    const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('-crashes.test.ts'));
+    expect(files.sort()).toEqual(
+      Object.keys(crashCases)
+        .map((family) => `${family}-crashes.test.ts`)
+        .sort(),
+    );
+  });
+
+  it('do not survive when steps cannot tell that they are done', { timeout: 600_000 }, async () => {
+    const crashCase = crashCases['rollover']?.['tde-key-rollover'];
+    if (crashCase === undefined) throw new Error('there is no case of a rollover');
+    const blind: Runbook = { ...rollover, plan: (...asked) => blinded(rollover.plan(...asked)) };
+    const id = 'tde-key-rollover';
+    const runbooks = new Map([[id, blind]]);
+    const calm = await runThroughDeaths(store, crashCase, { id, name: 'calm', runbooks, moment: undefined });
+    const moment = 'between act and record';
+    const survived = await runThroughDeaths(store, crashCase, { id, name: 'deadly', runbooks, moment });
+    expect(calm.run.state).toBe('succeeded');
+    const few = { ...crashCase, deaths: { ...crashCase.deaths, [moment]: 1 } };
+    expect(() => expectSame(few, moment, survived, calm)).toThrow('to deeply equal');
+    expect(survived.run.state).not.toBe('succeeded');
   });
 });
-
-/** In which file the process of which runbook dies. */
-const dying: Readonly<Record<string, readonly string[]>> = {
-  './deaths.ts': ['tde-key-rollover'],
-  './secret-crashes.test.ts': ['key-backup', 'key-recovery', 'secret-roll'],
-  './connector-crashes.test.ts': ['connector-rollback', 'connector-upgrade'],
-  './mirroring-crashes.test.ts': ['mirroring-certificate-rotation', 'mirroring-setup'],
-  './setup-crashes.test.ts': ['database-encrypt', 'ekm-setup'],
-};
 
 /** The statements of a plan are executed and never looked for: after a crash they are executed again. */
 function blinded(planned: Planned): Planned {

@@ -1,79 +1,119 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PlannedStep } from '../../src/engine/plan/plan.ts';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import type { RunDesk } from '../../src/engine/run-desk.ts';
 import type { Runbook } from '../../src/engine/runbook.ts';
-import rollover from '../../src/runbooks/tde-key-rollover.ts';
-import { RunWorld } from '../../src/runner/run-world.ts';
+import { allRunbooks } from '../../src/runner/all-runbooks.ts';
 import type { Store } from '../../src/store/store.ts';
-import { connectTo } from '../helpers/lab-sql.ts';
-import { approvedRun, byHand, type Hands, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
-import { type Moment, mortalStore } from './mortal-store.ts';
-import { personOf } from './person.ts';
+import { type CrashCase, crashCases } from './crash-cases.ts';
+import { endRuns } from './end-runs.ts';
+import { approvedRun, byHand, runDesk } from './lab-runs.ts';
+import { type Moment, moments, mortalStore } from './mortal-store.ts';
 
-/**
- * Runs a rollover whose process dies in every step of the plan at one moment, each time followed by a new one, and one that
- * nobody disturbs: world and record must be the same. The bot does all of it that a bot may do.
- */
-export async function expectSurvived(
+/** Lets each runbook of a family of `crashCases` die at each moment of every step: a test for each. */
+export function diesInEveryStep(store: Store, family: string): void {
+  describe.each(Object.entries(crashCases[family] ?? {}))(
+    'a process that dies in every step of %s',
+    { timeout: 600_000 },
+    (id, crashCase) => {
+      afterEach(() => endRuns(store));
+      const calm = once(async () => {
+        const runbooks = await allRunbooks();
+        return runThroughDeaths(store, crashCase, { id, name: `${id}, calm`, runbooks, moment: undefined });
+      });
+      it.each(moments)('%s: the next one goes on, and nothing is lost or done twice', async (moment) => {
+        const expected = await calm();
+        const runbooks = await allRunbooks();
+        const survived = await runThroughDeaths(store, crashCase, {
+          id,
+          name: `${id}, ${moment}`,
+          runbooks,
+          moment,
+        });
+        expectSame(crashCase, moment, survived, expected);
+      });
+    },
+  );
+}
+
+/** The run ended as one that nobody disturbed, and so did the world. */
+export function expectSame({ deaths }: CrashCase, moment: Moment, survived: Outcome, calm: Outcome): void {
+  expect(survived.deaths.length).toBeGreaterThanOrEqual(deaths[moment]);
+  expect(notOver(survived.run)).toEqual([]);
+  expect(recordOf(survived.run)).toEqual(recordOf(calm.run));
+  expect(survived.run.state).toBe('succeeded');
+  // What was done is seen and not done again, but where nothing could be seen; what was only begun is begun twice.
+  const again = begunAgain(survived.run, calm.run);
+  if (moment === 'before the act') expect(again.length).toBeGreaterThanOrEqual(deaths[moment]);
+  else expect(again.filter(({ kind }) => kind !== 'repeatable').map(({ id }) => id)).toEqual([]);
+  expect(survived.world).toEqual(calm.world);
+}
+
+/** Goes through a run whose process dies once in each step at one moment, and is followed by a new one each time. */
+export async function runThroughDeaths(
   store: Store,
-  moment: Moment,
-  { atLeast, runbook }: Deadly,
-): Promise<void> {
-  const runbooks = new Map([['tde-key-rollover', runbook ?? rollover]]);
-  const undisturbed = await startDeathLab();
-  const calm = runDesk(undisturbed, store, { runbooks });
-  const name = `${moment}${runbook === undefined ? '' : ', otherwise'}`;
-  await approvedRun(calm, `calm ${name}`);
-  const expected = await byHand(() => Promise.resolve(calm), `calm ${name}`, personOf(undisturbed));
-  await calm.stop();
-  const lab = await startDeathLab();
-  const { run, deaths } = await runThroughDeaths(lab, store, { id: `deadly ${name}`, moment, runbooks });
-  expect(deaths.length).toBeGreaterThanOrEqual(atLeast);
-  expect(recordOf(run)).toEqual(recordOf(expected));
-  expect(run.state).toBe('succeeded');
-  // What was done is seen and not done again; what was only begun is begun twice.
-  expect(Math.max(...run.steps.map(({ attempts }) => attempts))).toBe(moment === 'before the act' ? 2 : 1);
-  expect(await worldOf(lab)).toEqual(await worldOf(undisturbed));
+  crashCase: CrashCase,
+  { id, name, runbooks, moment }: Through,
+): Promise<Outcome> {
+  const lab = await crashCase.lab();
+  const deaths: string[] = [];
+  const dead = new Set<string>();
+  const start = () => {
+    const mortal = mortalStore(store, moment, (stepId) => {
+      const isFirst = !dead.has(stepId);
+      dead.add(stepId);
+      return isFirst;
+    });
+    return { mortal, desk: runDesk(lab, mortal.store, { runbooks }) };
+  };
+  let alive = start();
+  const living = async (): Promise<RunDesk> => {
+    // Whether something that was begun will still show is waited for, minutes of the lab's time: here in vain.
+    lab.clock.advance(moment === 'before the act' ? (crashCase.passMs ?? 200) : 200);
+    const { death } = alive.mortal;
+    if (death !== undefined) {
+      deaths.push(death);
+      // Its session ends, as that of a killed process does.
+      await alive.desk.stop();
+      alive = start();
+    }
+    return alive.desk;
+  };
+  await approvedRun(await living(), name, { ...crashCase.parameters }, id);
+  const run = await byHand(living, name, crashCase.hands(lab));
+  await alive.desk.stop();
+  return { run, deaths, world: await crashCase.world(lab) };
 }
 
-interface Deadly {
-  /** So many steps have to die, or the test shows nothing. */
-  atLeast: number;
-  /** Another one in the place of the rollover: one that is broken must not survive. */
-  runbook?: Runbook;
+interface Through {
+  /** The runbook's. */
+  id: string;
+  /** The run's. */
+  name: string;
+  runbooks: ReadonlyMap<string, Runbook>;
+  /** Undefined: nobody dies. */
+  moment: Moment | undefined;
 }
 
-/** Instance and vault are the bot's to change, backups of keys included. */
-function startDeathLab(): Promise<RunLab> {
-  const keyBackups = mkdtempSync(join(tmpdir(), 'ekm-key-backups-'));
-  onTestFinished(() => rmSync(keyBackups, { recursive: true }));
-  return startRunLab('healthy', ['SQL01'], { change: true, keyBackups });
+interface Outcome {
+  run: RunRecord;
+  deaths: readonly string[];
+  world: unknown;
 }
 
-/** The objects of the run in the world: those of the instance, and the vault's keys with how often each was made. */
-async function worldOf(lab: RunLab): Promise<unknown> {
-  const connection = await connectTo(lab, 'SQL01');
-  const world = new RunWorld({ environment: lab.environment, now: () => lab.clock.now() });
-  const needs = lab.inventory.vaults.map(({ name }) => ({ kind: 'vault' as const, name }));
-  const { vaults } = await world.see(world.nothing(lab.inventory), needs, new AbortController().signal);
-  const keys = [...vaults.values()].flatMap((read) => {
-    if (read.state === 'unknown') throw new Error(read.detail);
-    return read.value.keys.map(({ name, versions }) => `${name}: ${versions.length}`);
-  });
-  const objects = await connection.batch(`
-    SELECT name FROM sys.asymmetric_keys WHERE name LIKE 'sales-2027%'
-    UNION ALL SELECT name FROM sys.server_principals WHERE name LIKE 'sales-2027%'
-    UNION ALL SELECT name FROM sys.credentials WHERE name LIKE 'sales-2027%'
-    UNION ALL SELECT k.name FROM sys.dm_database_encryption_keys e JOIN sys.asymmetric_keys k ON k.thumbprint = e.encryptor_thumbprint
-      WHERE e.database_id = DB_ID(N'Sales');`);
-  return { keys, objects };
+/** The steps that were begun more often than where nobody died. */
+function begunAgain({ steps, plan }: RunRecord, calm: RunRecord): PlannedStep[] {
+  return plan.steps.filter((_, at) => (steps[at]?.attempts ?? 0) > (calm.steps[at]?.attempts ?? 0));
+}
+
+function notOver({ steps }: RunRecord): string[] {
+  return steps.flatMap(({ stepId, state, evidence }) =>
+    state === 'done' || state === 'attested' ? [] : [`${stepId} ${state}: ${evidence.at(-1)?.text}`],
+  );
 }
 
 /** What two runs of one plan must have alike. */
-export const recordOf = ({ state, steps }: RunRecord) => ({
+const recordOf = ({ state, steps }: RunRecord) => ({
   state,
   steps: steps.map(({ stepId, state: at, evidence }) => ({
     stepId,
@@ -82,57 +122,20 @@ export const recordOf = ({ state, steps }: RunRecord) => ({
   })),
 });
 
-/** Keys, apps, moments and folders are others in each lab. */
+/** Keys, apps, ids, moments and folders are others in each lab. */
 function withoutChance(text: string): string {
   return text
     .replaceAll(/0x[0-9a-f]+/gi, '0x..')
     .replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\b[0-9a-f]{32}\b/g, 'id')
+    .replaceAll(/\(.{3}\.\.\.\)/g, 'hint')
     .replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z| [\d:]+ UTC)/g, 'then')
     .replaceAll(/\/\S*\.keybackup/g, 'file');
 }
 
-/** Goes through a run whose process dies once in each step at one moment, and is followed by a new one each time. */
-export async function runThroughDeaths(
-  lab: RunLab,
-  store: Store,
-  { id, moment, runbooks, parameters, runbook, hands = personOf(lab) }: Through,
-): Promise<{ run: RunRecord; deaths: string[] }> {
-  const deaths: string[] = [];
-  const dead = new Set<string>();
-  let desk: RunDesk;
-  let mortal: ReturnType<typeof mortalStore>;
-  const start = () => {
-    mortal = mortalStore(store, moment, (stepId) => {
-      const isFirst = !dead.has(stepId);
-      dead.add(stepId);
-      return isFirst;
-    });
-    desk = runDesk(lab, mortal.store, { runbooks });
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
-  const living = async (): Promise<RunDesk> => {
-    // Whether a change of the protector will still show is waited for, a minute of the lab's time.
-    lab.clock.advance(200);
-    if (mortal.death !== undefined) {
-      deaths.push(mortal.death);
-      // Its session ends, as that of a killed process does.
-      await desk.stop();
-      start();
-    }
-    return desk;
-  };
-  start();
-  await approvedRun(await living(), id, parameters, runbook);
-  const run = await byHand(living, id, hands);
-  return { run, deaths };
-}
-
-interface Through {
-  id: string;
-  moment: Moment;
-  runbooks: ReadonlyMap<string, Runbook>;
-  /** What is asked for; a rollover of Sales unless said otherwise. */
-  parameters?: Record<string, string>;
-  runbook?: string;
-  /** Who does what is by hand. */
-  hands?: Hands;
 }

@@ -6,7 +6,7 @@ import type { RunRecord } from '../../src/engine/run/run-store.ts';
 import { fileStore } from '../store/helpers/file-store.ts';
 import { ended, lastOf, states } from './connector-runs.ts';
 import { account, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
-import { databasesDown, secretRun, secretRunbooks } from './secret-runs.ts';
+import { databasesDown, restartAll, secretRun, secretRunbooks } from './secret-runs.ts';
 import { VaultPerson } from './vault-person.ts';
 
 const store = await fileStore();
@@ -41,12 +41,6 @@ describe('a key backup', { timeout: 240_000 }, () => {
     expect(lastOf(run, `backup-${key}`)).toContain('ekm-backup=');
   });
 });
-
-/** Nothing of the scenario is left open: every encrypted database had to open its key again. */
-async function restartAll(lab: RunLab): Promise<void> {
-  for (const { name } of lab.instances)
-    await lab.control.post(`/instances/${encodeURIComponent(name)}/restart`, {});
-}
 
 describe('a key recovery', { timeout: 240_000 }, () => {
   it('of a deleted key takes it back, and the databases that were down', async () => {

@@ -77,6 +77,7 @@ export function runDesk(lab: RunLab, store: Store, options: Partial<RunDeskOptio
     inventory: () => Promise.resolve(lab.inventory),
     userGroup: (id) => Promise.resolve(readAt(lab.clock.now(), id === 'S0LEADS' ? ['U0APPROV2'] : [])),
     everyMs: 250,
+    lookAgainMs: 250,
     // What is seen without a click would be a matter of chance.
     aroundMs: 1e9,
     ...options,
@@ -147,7 +148,7 @@ export async function resting(
     const desk = await living();
     run = await desk.read(id).catch(() => undefined);
     return run !== undefined && states.includes(run.state);
-  }, 60_000);
+  }, 180_000);
   if (run === undefined) throw new Error(`there is no run ${id}`);
   return run;
 }

@@ -2,7 +2,8 @@ import type { RunChange, RunStore } from '../../src/engine/run/run-store.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** Where in a step a process dies. */
-export type Moment = 'before the act' | 'between act and record' | 'after the record';
+export type Moment = (typeof moments)[number];
+export const moments = ['before the act', 'between act and record', 'after the record'] as const;
 
 /** A store whose process dies at one moment of one step: from then on nothing that it asks for happens. */
 export interface MortalStore {
@@ -11,10 +12,10 @@ export interface MortalStore {
   readonly death: string | undefined;
 }
 
-/** @param shouldDie asked once for each step at that moment */
+/** @param moment undefined: it lives on @param shouldDie asked once for each step at that moment */
 export function mortalStore(
   store: Store,
-  moment: Moment,
+  moment: Moment | undefined,
   shouldDie: (stepId: string) => boolean,
 ): MortalStore {
   let death: string | undefined;
@@ -30,7 +31,8 @@ export function mortalStore(
     const run = await store.runs.read(id);
     const planned = run && decide(run);
     const stepId = planned && momentOf(planned) === moment ? planned.steps?.[0]?.stepId : undefined;
-    const isLast = stepId !== undefined && changeId.startsWith(`${id}/`) && shouldDie(stepId);
+    const isLast =
+      moment !== undefined && stepId !== undefined && changeId.startsWith(`${id}/`) && shouldDie(stepId);
     if (isLast && moment === 'between act and record') return die(`${moment} of ${stepId}`);
     const changed = await store.runs.change(id, changeId, decide);
     return isLast ? die(`${moment} of ${stepId}`) : changed;

@@ -63,6 +63,12 @@ export function secretHands(lab: RunLab): Hands {
   };
 }
 
+/** Every instance is started again: each encrypted database has to open its key anew. */
+export async function restartAll(lab: RunLab): Promise<void> {
+  for (const { name } of lab.instances)
+    await lab.control.post(`/instances/${encodeURIComponent(name)}/restart`, {});
+}
+
 /** Encrypted databases that are not online, on every instance of the lab. */
 export async function databasesDown(lab: RunLab): Promise<string[]> {
   const down: string[] = [];

@@ -1,0 +1,4 @@
+import { fileStore } from '../store/helpers/file-store.ts';
+import { diesInEveryStep } from './deaths.ts';
+
+diesInEveryStep(await fileStore(), 'rollover');
