@@ -17,7 +17,7 @@ async function handsOver(lab: TestLab): Promise<void> {
 
 async function rotation(talk: Conversation, lab: TestLab): Promise<void> {
   talk.withoutThreads();
-  talk.until(/is requested/);
+  talk.until(/^(?=[\s\S]*is requested)(?=[\s\S]*\[Approve\])/);
   await talk.types(
     who,
     dba,

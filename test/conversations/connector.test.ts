@@ -11,7 +11,7 @@ async function asks(talk: Conversation, lab: TestLab, text: string): Promise<voi
   const told = async () =>
     (await lab.messages(who, dba)).findLast((each) => each.text.includes('is requested'))?.ts;
   const before = await told();
-  talk.until(/Approval wanted/);
+  talk.until(/\[Approve\]/);
   await talk.happens('approver2', dba, `**${who}** types ${text}`, () =>
     lab.control.post('/slack/command', { user: who, channel: dba, text }),
   );

@@ -74,7 +74,7 @@ async function roll(talk: Conversation, lab: TestLab): Promise<void> {
       value = await secondSecret(lab);
     },
   );
-  talk.until(/is requested/);
+  talk.until(/^(?=[\s\S]*is requested)(?=[\s\S]*\[Approve\])/);
   await talk.types(who, dba, command);
   talk.until(/\n1\. Waiting for a person/);
   await talk.clicks('approver1', dba, 'Approve');

@@ -11,7 +11,7 @@ holdToFiles([
     scenario: 'healthy',
     withRuns: true,
     play: async (talk) => {
-      talk.until(/is requested/);
+      talk.until(/^(?=[\s\S]*is requested)(?=[\s\S]*\[Approve\])/);
       await talk.types(
         'requester',
         '#dba',
@@ -33,7 +33,7 @@ holdToFiles([
     withRuns: true,
     play: async (talk, lab) => {
       talk.withoutThreads();
-      talk.until(/is requested/);
+      talk.until(/^(?=[\s\S]*is requested)(?=[\s\S]*\[Approve\])/);
       await talk.types(
         'requester',
         '#dba',

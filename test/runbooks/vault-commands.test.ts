@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { wholeCommand } from '../../src/engine/plan/instruction.ts';
 import type { Plan } from '../../src/engine/plan/plan.ts';
 import type { Seen } from '../../src/engine/plan/seen.ts';
-import type { Runbook } from '../../src/engine/runbook.ts';
 import keyBackup from '../../src/runbooks/key-backup.ts';
 import keyRecovery from '../../src/runbooks/key-recovery.ts';
 import rollover from '../../src/runbooks/tde-key-rollover.ts';
+
 import { planWith } from './lab-seen.ts';
 import { worldOf } from './other-worlds.ts';
+import { planOf } from './plans.ts';
 
 const key = 'sql01-tde-2026';
 
@@ -31,15 +33,9 @@ async function worldWith(scenario: string, { url }: { url?: string } = {}): Prom
   };
 }
 
-function planOf(runbook: Runbook, parameters: Record<string, string>, world: Seen): Plan {
-  const planned = planWith(runbook, parameters, world);
-  if (planned.kind !== 'plan') throw new Error(JSON.stringify(planned));
-  return planned.plan;
-}
-
 const commandsOf = ({ steps }: Plan) =>
   steps.flatMap(({ act }) =>
-    act.kind === 'person' ? act.instructions.filter((line) => line.startsWith('az keyvault')) : [],
+    act.kind === 'person' ? act.instructions.flatMap((line) => wholeCommand(line) ?? []) : [],
   );
 
 describe('what a person types for a vault that ekm.yaml calls otherwise', () => {

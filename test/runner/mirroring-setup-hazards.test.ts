@@ -69,7 +69,7 @@ const cases: Readonly<Record<string, Case>> = {
     },
     at: /-file-SQL01$/,
     stops: 'import-SQL01-SQL03-PAYROLL',
-    why: /another file was imported\. Drop it there, hand the right one over, and retry/,
+    why: /another file was imported\. Drop it there, hand the right one over, and try again/,
   },
   'names that lead nowhere': {
     // Without a domain the hosts of ekm.yaml are taken, and no endpoint of the lab is at 127.0.0.1.

@@ -46,8 +46,8 @@ describe('maintenance windows that are never open together', { timeout: 240_000 
     expect(await holdsOf(store, id)).toEqual([
       'held other-places',
       'goes_on other-places',
-      'held credential-SQL02-sa-ekm-cred',
-      'goes_on credential-SQL02-sa-ekm-cred',
+      'held credentials-SQL02',
+      'goes_on credentials-SQL02',
       'held restart-SQL01',
       'goes_on restart-SQL01',
       'held restart-SQL02',
@@ -159,7 +159,7 @@ describe('a person who was called in a window', { timeout: 120_000 }, () => {
       'goes_on other-places',
       'held other-places',
       'goes_on proof',
-      'held credential-SQL01-sa-ekm-cred',
+      'held credentials-SQL01',
     ]);
   });
 });
@@ -188,7 +188,7 @@ describe('a run that is held', { timeout: 120_000 }, () => {
     expect(states(held).slice(0, 3)).toEqual([
       '01-other-places attested',
       '02-proof done',
-      '03-credential-SQL01-sa-ekm-cred pending',
+      '03-credentials-SQL01 pending',
     ]);
     await ended(other, held);
     const over = await desk.read(id);

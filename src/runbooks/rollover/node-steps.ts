@@ -102,9 +102,18 @@ function addMapping(steps: StepList, rollover: Opening, node: OpeningNode): void
     why: 'Without it the database opens now and does not come back after the next restart.',
     check: 'sys.server_principal_credentials shows the pair.',
     undo: `ALTER LOGIN ${login} DROP CREDENTIAL ${credential}.`,
-    risk: 'None for databases that are open.',
+    ...(isManagedIdentity(node.identity)
+      ? ofSharedCredential
+      : { risk: 'None for databases that are open.' }),
   });
 }
+
+// unverified: The one credential of a managed identity may serve the logins of two keys; where it may not, the rollover stops with message 33042 before any protector has changed.
+const ofSharedCredential = {
+  risk: 'Message 33042: a credential serves one login alone here. Nothing has changed for the databases: end the run. What is left is by hand, in a window: take it from the old login, give it to the new one, and change the protectors at once; a start between the two leaves the databases down.',
+  unverified:
+    'Whether one credential may serve two logins: the setup page of the connector says one each, the page of CREATE CREDENTIAL says several.',
+};
 
 /** A managed identity has no secret. Its credential is named as the vault is, so that there can be no second one: it serves for the new key, too. */
 export function credentialName(
