@@ -176,6 +176,8 @@ function addGroup(network: Network, first: Instance, second: Instance): void {
     role,
     availabilityMode: 'SYNCHRONOUS_COMMIT' as const,
     failoverMode: 'MANUAL' as const,
+    // Whenever they start it stands: the certificates of their endpoints are with nobody.
+    linkedAtMs: worldStartMs + 100 * 365 * 86_400_000,
   });
   network.availabilityGroups.push({
     id: 'CCCCCCCC-0000-0000-0000-000000000003',

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { ConnectionPool, type config } from 'mssql';
+import mssql, { type config } from 'mssql';
 import { describe, expect, it } from 'vitest';
 import type { LabInstance } from '../../../lab/lab.ts';
 import { startTestLab, type TestLab } from '../../helpers/lab.ts';
@@ -153,13 +153,13 @@ it('GET /snapshot shows vaults and apps, and no secret of theirs', async () => {
 it('an instance that SHUTDOWN ended refuses connections until it is started, on the same port', async () => {
   const lab = await startTestLab({ scenario: 'healthy' });
   const where = sysadminOf(first(lab.instances));
-  const pool = await new ConnectionPool(where).connect();
+  const pool = await new mssql.ConnectionPool(where).connect();
   pool.on('error', () => undefined);
   await expect(pool.request().batch('SHUTDOWN WITH NOWAIT')).rejects.toThrow();
   await pool.close();
-  await expect(new ConnectionPool(where).connect()).rejects.toMatchObject({ code: 'ESOCKET' });
+  await expect(new mssql.ConnectionPool(where).connect()).rejects.toMatchObject({ code: 'ESOCKET' });
   await lab.control.post('/instances/SQL01/start', {});
-  const again = await new ConnectionPool(where).connect();
+  const again = await new mssql.ConnectionPool(where).connect();
   const { recordset } = await again.request().query('SELECT @@SERVERNAME AS name');
   expect(recordset[0].name).toBe('SQL01');
   await again.close();
