@@ -8,11 +8,13 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ekm } from '../helpers/ekm-process.ts';
 import { keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
 
 const folder = keptDataFolder();
 let store: Store;
 
 beforeAll(async () => {
+  await fillDataFolder(folder.path);
   store = await openStore({ dataDir: folder.path });
 });
 

@@ -13,10 +13,12 @@ import { startTestLab, type TestLab } from '../helpers/lab.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { trustUntilFinished } from '../helpers/trust-until-finished.ts';
 import { type DataFolder, dataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
 
 let folder: DataFolder;
-beforeAll(() => {
+beforeAll(async () => {
   folder = keptDataFolder();
+  await fillDataFolder(folder.path);
 });
 beforeEach(async () => {
   const store = await openStore({ dataDir: folder.path });

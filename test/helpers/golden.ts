@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { dataFolder } from '../store/helpers/data-folder.ts';
+import { filledFolder } from '../store/helpers/fill-data-folder.ts';
 import { type LabWithBot, startLabWithBot } from './bot.ts';
 import { Conversation } from './conversation.ts';
 
@@ -34,7 +34,8 @@ export function holdToFiles(scenes: readonly Scene[]): void {
         const isUpdate = process.env.UPDATE_CONVERSATIONS === '1' && mode === 'socket';
         const expected = isUpdate || !existsSync(golden) ? '' : readFileSync(golden, 'utf8');
         const { withRuns = false, withReminders = false } = more;
-        const kept = withRuns || withReminders ? { dataDir: dataFolder().path, withRuns, withReminders } : {};
+        const isKept = withRuns || withReminders;
+        const kept = isKept ? { dataDir: (await filledFolder()).path, withRuns, withReminders } : {};
         const started = await startLabWithBot({ mode, scenario, ...kept });
         const talk = new Conversation(started, title, about, expected);
         await play(talk, started.lab);

@@ -5,6 +5,7 @@ import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { patiently } from '../helpers/patiently.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
 import { connectorOn, connectorRunbooks, ended, lastOf } from './connector-runs.ts';
 import { hostPersonOf } from './host-person.ts';
 import { account, approvedRun, byHand, resting, runDesk, startRunLab } from './lab-runs.ts';
@@ -14,6 +15,7 @@ let folder: DataFolder;
 let store: Store;
 beforeAll(async () => {
   folder = keptDataFolder();
+  await fillDataFolder(folder.path);
   store = await openStore({ dataDir: folder.path });
 }, 60_000);
 afterAll(async () => {

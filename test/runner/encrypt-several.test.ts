@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { patiently } from '../helpers/patiently.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
 import { approvedRun, byHand, runDesk, startRunLab } from './lab-runs.ts';
 import { personOf } from './person.ts';
 import { notDone, setupRunbooks } from './setup-runs.ts';
@@ -12,6 +13,7 @@ let folder: DataFolder;
 let store: Store;
 beforeAll(async () => {
   folder = keptDataFolder();
+  await fillDataFolder(folder.path);
   store = await openStore({ dataDir: folder.path });
 }, 60_000);
 afterAll(async () => {

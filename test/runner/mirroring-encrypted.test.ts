@@ -6,6 +6,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
 import { approvedRun, byHand, type Hands, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
 import { mirroringHands, mirroringOf, withPassword } from './mirroring-runs.ts';
 import { personOf } from './person.ts';
@@ -15,6 +16,7 @@ let folder: DataFolder;
 let store: Store;
 beforeAll(async () => {
   folder = keptDataFolder();
+  await fillDataFolder(folder.path);
   store = await openStore({ dataDir: folder.path });
 }, 60_000);
 afterAll(async () => {

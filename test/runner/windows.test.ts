@@ -5,6 +5,7 @@ import secretRoll from '../../src/runbooks/secret-roll.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
+import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
 import { connectorRunbooks, ended, states } from './connector-runs.ts';
 import { hostPersonOf } from './host-person.ts';
 import { account, approvedRun, byHand, requestedRun, runDesk, startRunLab } from './lab-runs.ts';
@@ -15,6 +16,7 @@ let folder: DataFolder;
 let store: Store;
 beforeAll(async () => {
   folder = keptDataFolder();
+  await fillDataFolder(folder.path);
   store = await openStore({ dataDir: folder.path });
 }, 60_000);
 afterEach(async () => {

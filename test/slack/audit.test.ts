@@ -7,12 +7,11 @@ import { type LabWithBot, startLabWithBot } from '../helpers/bot.ts';
 import { ekm } from '../helpers/ekm-process.ts';
 import { patiently } from '../helpers/patiently.ts';
 import { shownText } from '../helpers/shown-text.ts';
-import { keptDataFolder } from '../store/helpers/data-folder.ts';
+import { filledFolder } from '../store/helpers/fill-data-folder.ts';
 
 /** A lab, a bot that keeps runs, and its store once more, for what the test puts there. */
 async function startWithStore(): Promise<LabWithBot & { store: Store; dataDir: string }> {
-  const folder = keptDataFolder();
-  onTestFinished(() => folder.remove());
+  const folder = await filledFolder();
   const started = await startLabWithBot({ scenario: 'healthy', dataDir: folder.path, withRuns: true });
   const store = await openStore({ dataDir: folder.path });
   onTestFinished(() => store.close());

@@ -4,7 +4,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { type LabWithBot, startLabWithBot } from '../../helpers/bot.ts';
 import { ekm } from '../../helpers/ekm-process.ts';
 import { patiently } from '../../helpers/patiently.ts';
-import { keptDataFolder } from '../../store/helpers/data-folder.ts';
+import { filledFolder } from '../../store/helpers/fill-data-folder.ts';
 
 const dayMs = 86_400_000;
 
@@ -26,8 +26,7 @@ async function told({ lab }: LabWithBot, user: string, text: string): Promise<st
 async function startReminding(): Promise<
   LabWithBot & { terminal: (...args: string[]) => ReturnType<typeof ekm> }
 > {
-  const folder = keptDataFolder();
-  onTestFinished(() => folder.remove());
+  const folder = await filledFolder();
   const world = await startLabWithBot({
     scenario: 'expiring-secret',
     dataDir: folder.path,
@@ -83,8 +82,7 @@ it('says which channel cannot be written to, and exits 1 for it', async () => {
 
 it('says at a prompt that nothing has been read yet', async () => {
   const { lab } = await startLabWithBot({ scenario: 'healthy' });
-  const folder = keptDataFolder();
-  onTestFinished(() => folder.remove());
+  const folder = await filledFolder();
   const store = await openStore({ dataDir: folder.path });
   onTestFinished(() => store.close());
   expect(await ekm(lab, ['reminders'], { EKM_DATA_DIR: folder.path })).toEqual({

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { onTestFinished } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Lab } from '../../../lab/lab.ts';
 import type { ReminderDesk } from '../../../src/reminders/reminder-desk.ts';
@@ -8,7 +7,7 @@ import { startTestLab } from '../../helpers/lab.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import { shownText } from '../../helpers/shown-text.ts';
 import { trustUntilFinished } from '../../helpers/trust-until-finished.ts';
-import { keptDataFolder } from '../../store/helpers/data-folder.ts';
+import { filledFolder } from '../../store/helpers/fill-data-folder.ts';
 
 export const dayMs = 86_400_000;
 
@@ -26,8 +25,7 @@ export async function startReminderWorld({
   rateLimits = false,
   settings = {},
 }: WorldOptions = {}): Promise<ReminderWorld> {
-  const folder = keptDataFolder();
-  onTestFinished(() => folder.remove());
+  const folder = await filledFolder();
   const lab = await startTestLab({ manifest: appManifest(), rateLimits, scenario, instances });
   if (lab.ca !== null) trustUntilFinished(lab.ca);
   changeEkmYaml({ lab }, (file) => ({ ...file, reminders: { ...Object(file['reminders']), ...settings } }));

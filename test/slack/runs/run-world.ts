@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
 import type { SlackUser } from '../../../src/engine/approval/people.ts';
 import type { PlannedStep } from '../../../src/engine/plan/plan.ts';
 import type { RunRecord } from '../../../src/engine/run/run-store.ts';
@@ -13,7 +12,7 @@ import { connectTo } from '../../helpers/lab-sql.ts';
 import { patiently } from '../../helpers/patiently.ts';
 import { shownText } from '../../helpers/shown-text.ts';
 import { showPlan } from '../../runner/lab-runs.ts';
-import { keptDataFolder } from '../../store/helpers/data-folder.ts';
+import { filledFolder } from '../../store/helpers/fill-data-folder.ts';
 
 /** A bot that works on runs in a lab, and what people do with it. */
 export interface RunWorld extends LabWithBot {
@@ -23,8 +22,7 @@ export interface RunWorld extends LabWithBot {
 
 /** Starts lab, store and bot; they stop with the test. */
 export async function startRunWorld(scenario = 'healthy'): Promise<RunWorld> {
-  const folder = keptDataFolder();
-  onTestFinished(() => folder.remove());
+  const folder = await filledFolder();
   const started = await startLabWithBot({ scenario, dataDir: folder.path, withRuns: true });
   if (started.runs === undefined) throw new Error('the bot has no runs');
   return { ...started, desk: await started.runs.desk(), dataDir: folder.path };

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { openStore } from '../../../src/store/open-store.ts';
-import { keptDataFolder } from './data-folder.ts';
+import { type DataFolder, dataFolder, keptDataFolder } from './data-folder.ts';
 
 /**
  * Puts an empty store into a folder for EKM_DATA_DIR, as the first start would leave it: initdb takes a second of work
@@ -19,6 +19,13 @@ export async function fillDataFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   made ??= makeOnce();
   await copy(`${await made}/.`, path);
+}
+
+/** A folder for EKM_DATA_DIR with an empty store, which lives as long as the test. */
+export async function filledFolder(): Promise<DataFolder> {
+  const folder = dataFolder();
+  await fillDataFolder(folder.path);
+  return folder;
 }
 
 let made: Promise<string> | undefined;
