@@ -91,7 +91,7 @@ test('steps by hand are done with their forms, and the run is followed to its en
     await page.screenshot({ path: screenshotPath(`run-done-${step}`) });
     await form.getByRole('button', { name: 'It is done' }).click();
     await form.waitFor({ state: 'detached' });
-    await progress.getByText(title).nth(1).waitFor({ state: 'detached' });
+    await progress.filter({ hasText: `${step}. Waiting for a person:` }).waitFor({ state: 'detached' });
   }
   expect(byHand.map((title) => title.replace(/^\d+\. Waiting for a person: /, ''))).toEqual([
     'Say that the value of the client secret is at hand, and is the one that is valid now',

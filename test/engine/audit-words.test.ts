@@ -53,7 +53,7 @@ describe('an entry of the audit in words', () => {
     const seen = { step: '03-key', kind: 'seen', text: 'It is there.' };
     const words = (state: string) => auditWords({ event: 'evidence', who: anna, data: { ...seen, state } });
     expect(words('done')).toBe('EKM Bot saw at step 03-key, now done: It is there.');
-    expect(words('waiting')).toBe('EKM Bot waits at step 03-key: It is there.');
+    expect(words('waiting')).toBe('EKM Bot waits at step 03-key. It is there.');
   });
 
   it('is one line without control characters, whatever was written', () => {

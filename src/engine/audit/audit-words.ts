@@ -74,7 +74,8 @@ function evidenceWords(data: AuditEntry['data']): string {
     plain(data['kind'])
   ];
   if (data['kind'] === 'seen' && data['state'] === 'waiting')
-    return `waits at step ${plain(data['step'])}: ${plain(data['text'])}`;
+    // No colon: what follows `...-secret:` reads as a secret, and is masked.
+    return `waits at step ${plain(data['step'])}. ${plain(data['text'])}`;
   const values = after(' ', data['values']);
   return `${kind ?? 'noted'} at step ${plain(data['step'])}, now ${plain(data['state'])}: ${plain(data['text'])}${values}`;
 }
