@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { planShownRole } from '../../src/engine/run/run-messages.ts';
 import { madeUpRun } from './made-up-run.ts';
 import { RunBot } from './run-bot.ts';
 
@@ -10,8 +11,19 @@ export async function benchWaiting({
   runs: number;
   seconds: number;
 }): Promise<WaitingRow> {
-  const full = await RunBot.start(async ({ runs: store }, lab) => {
-    for (let number = 0; number < runs; number++) await store.create(madeUpRun(`run-${number}`, lab));
+  const full = await RunBot.start(async (store, lab) => {
+    for (let number = 0; number < runs; number++) {
+      const created = await store.runs.create(madeUpRun(`run-${number}`, lab));
+      if (created.kind === 'locked') throw new Error('the target of a made-up run is locked');
+      // What waits for an approval stands in Slack: the bot would post what does not.
+      const place = { channel: 'U0APPROV1', ts: `1700000000.${String(number).padStart(6, '0')}` };
+      for (const role of ['request', planShownRole])
+        await store.runMessages.postOnce(
+          { runId: created.run.id, role },
+          created.run.version,
+          async () => place,
+        );
+    }
   });
   const empty = await RunBot.start(async () => {});
   // What belongs to the start is over.
