@@ -1,3 +1,5 @@
+import { localClockMs } from '../lib/local-clock.ts';
+
 /** A moment on the clocks of a zone. */
 export interface LocalTime {
   year: number;
@@ -78,41 +80,7 @@ const dayOffsets = new Map<string, Map<number, number>>();
 const mostDays = 20_000;
 
 function exactOffsetMs(atMs: number, timeZone: string): number {
-  const parts = new Map(
-    formatOf(timeZone)
-      .formatToParts(atMs)
-      .map(({ type, value }) => [type, Number(value)] as const),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? Number.NaN;
-  const shownMs = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return shownMs - Math.floor(atMs / 1000) * 1000;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes longer than using it. */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  });
-  formats.set(timeZone, format);
-  return format;
+  return localClockMs(atMs, timeZone) - Math.floor(atMs / 1000) * 1000;
 }
 
 const dayMs = 86_400_000;

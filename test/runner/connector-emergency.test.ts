@@ -1,27 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { patiently } from '../helpers/patiently.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
-import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { connectorOn, connectorRunbooks, ended, lastOf } from './connector-runs.ts';
 import { hostPersonOf } from './host-person.ts';
 import { account, approvedRun, byHand, resting, runDesk, startRunLab } from './lab-runs.ts';
 import { mortalStore } from './mortal-store.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  await fillDataFolder(folder.path);
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 const path = 'D:\\Connector\\Microsoft.AzureKeyVaultService.EKM.dll';
 const by = { name: 'Anna', slackId: 'U0APPROV1' };

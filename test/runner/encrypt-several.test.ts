@@ -1,25 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import { expect, it } from 'vitest';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { patiently } from '../helpers/patiently.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
-import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { approvedRun, byHand, runDesk, startRunLab } from './lab-runs.ts';
 import { personOf } from './person.ts';
 import { notDone, setupRunbooks } from './setup-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  await fillDataFolder(folder.path);
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 it('several databases: one after the other, and how far each scan is can be read meanwhile', {
   timeout: 240_000,

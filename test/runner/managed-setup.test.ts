@@ -1,23 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import { describe, expect, it } from 'vitest';
 import { connectTo } from '../helpers/lab-sql.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
-import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { startRunLab } from './lab-runs.ts';
 import { encryptWish, ended, notDone, setupPerson, setupRun } from './setup-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  await fillDataFolder(folder.path);
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 const wish = { instance: 'SQL61', vault: 'contoso-sql-prod', key: 'shop-tde', identity: 'managed' };
 

@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Runbook } from '../../src/engine/runbook.ts';
 import ekmSetup from '../../src/runbooks/ekm-setup.ts';
 import setup from '../../src/runbooks/mirroring-setup.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
-import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { approvedRun, byHand, type Hands, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
 import { mirroringHands, mirroringOf, withPassword } from './mirroring-runs.ts';
 import { personOf } from './person.ts';
 import { notDone } from './setup-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  await fillDataFolder(folder.path);
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 const runbooks = new Map<string, Runbook>([
   ['mirroring-setup', setup],

@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import rotation from '../../src/runbooks/mirroring-certificate-rotation.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { connectTo } from '../helpers/lab-sql.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
-import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { account, approvedRun, byHand, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
 import { evidenceOf, mirroringHands, mirroringOf, statesOf } from './mirroring-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  await fillDataFolder(folder.path);
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
-});
+const store = await fileStore();
 
 const runbook = 'mirroring-certificate-rotation';
 const runbooks = new Map([[runbook, rotation]]);

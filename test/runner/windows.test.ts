@@ -1,31 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Runbook } from '../../src/engine/runbook.ts';
 import secretRoll from '../../src/runbooks/secret-roll.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type DataFolder, keptDataFolder } from '../store/helpers/data-folder.ts';
-import { fillDataFolder } from '../store/helpers/fill-data-folder.ts';
+import { fileStore } from '../store/helpers/file-store.ts';
 import { connectorRunbooks, ended, states } from './connector-runs.ts';
 import { hostPersonOf } from './host-person.ts';
 import { account, approvedRun, byHand, requestedRun, runDesk, startRunLab } from './lab-runs.ts';
 import { app, databasesDown, secretHands, secretRunbooks } from './secret-runs.ts';
 import { actsOutside, holdsOf, nights, openDaily, runWhen } from './window-runs.ts';
 
-let folder: DataFolder;
-let store: Store;
-beforeAll(async () => {
-  folder = keptDataFolder();
-  await fillDataFolder(folder.path);
-  store = await openStore({ dataDir: folder.path });
-}, 60_000);
+const store = await fileStore();
 afterEach(async () => {
   for (const table of ['target_lock', 'freeze'] as const) await store.kysely.deleteFrom(table).execute();
   await store.kysely.updateTable('run').set({ state: 'cancelled' }).execute();
-});
-afterAll(async () => {
-  await store.close();
-  await folder.remove();
 });
 
 const rollOf = { app, secret: 'ekm' };

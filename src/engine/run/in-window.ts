@@ -1,5 +1,5 @@
 import type { MaintenanceWindow } from '../../fleet/inventory.ts';
-import { localClockMs } from './local-clock.ts';
+import { localClockMs } from '../../lib/local-clock.ts';
 
 /** Whether a moment lies in one of the windows. One that ends before it begins goes on over midnight. */
 export function isInWindow(windows: readonly MaintenanceWindow[], atMs: number): boolean {

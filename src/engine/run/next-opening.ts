@@ -1,6 +1,6 @@
 import type { MaintenanceWindow } from '../../fleet/inventory.ts';
+import { localClockMs } from '../../lib/local-clock.ts';
 import { isInWindow } from './in-window.ts';
-import { localClockMs } from './local-clock.ts';
 
 /**
  * The first moment at or after another at which each of several instances has a window open: to the minute, and also where
@@ -58,7 +58,7 @@ function changeAfter(fromMs: number, timeZone: string): number[] {
 
 /** By how much the clock there is ahead of UTC. */
 function offsetMs(atMs: number, timeZone: string): number {
-  return localClockMs(atMs, timeZone) - Math.floor(atMs / minuteMs) * minuteMs;
+  return localClockMs(atMs, timeZone) - Math.floor(atMs / 1_000) * 1_000;
 }
 
 const minuteMs = 60_000;

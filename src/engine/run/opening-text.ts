@@ -1,5 +1,5 @@
 import type { InstanceEntry } from '../../fleet/inventory.ts';
-import { localClockMs } from './local-clock.ts';
+import { localClockMs } from '../../lib/local-clock.ts';
 
 /** A moment by the clocks of the windows, and in UTC: `2026-11-22 02:00 Europe/Berlin (2026-11-22 01:00 UTC)`. */
 export function openingText(

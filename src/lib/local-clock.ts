@@ -1,12 +1,12 @@
-/** What a clock on the wall shows there at a moment, to the minute, as milliseconds since 1970 as if it were UTC. */
+/** What a clock on the wall shows in a zone at a moment, to the second, as milliseconds since 1970 as if it were UTC. */
 export function localClockMs(atMs: number, timeZone: string): number {
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(atMs)
-      .map(({ type, value }) => [type, Number(value)]),
+      .map(({ type, value }) => [type, Number(value)] as const),
   );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? Number.NaN;
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -18,10 +18,11 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
     hourCycle: 'h23',
   });
   formats.set(timeZone, format);
