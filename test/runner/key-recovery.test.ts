@@ -113,6 +113,36 @@ describe('a key recovery', { timeout: 240_000 }, () => {
     expect(await databasesDown(lab)).toEqual([]);
   });
 
+  it('goes on waiting for a restore that was refused: it belongs to another subscription or geography', async () => {
+    const lab = await startRunLab('healthy');
+    await lab.control.post(`/vaults/${vault}/keys/${key}/delete`, {});
+    lab.clock.advance(91 * dayMs);
+    const { run, desk } = await secretRun(lab, store, {
+      id: 'refused restore',
+      runbook: 'key-recovery',
+      parameters: { vault, key },
+      isTheirs: (stepId) => !stepId.includes('restore'),
+    });
+    const stepId = `01-restore-${key}`;
+    const step = run.plan.steps.find(({ id }) => id === stepId);
+    expect(JSON.stringify(step?.act)).toContain('BadParameter');
+    const by = { by: account('U0REQUEST'), slackId: 'U0REQUEST', clickId: 'said all the same' };
+    const evidence = { file: 'safe 7' };
+    await desk.answer({ runId: run.id, stepId, answer: 'done', note: 'BadParameter', evidence, ...by });
+    const after = (await desk.read(run.id)) ?? run;
+    expect(states(after)[0]).toBe(`${stepId} waiting`);
+    expect(lastOf(after, `restore-${key}`)).toMatch(/no key|not there|has no/i);
+    await desk.answer({
+      runId: run.id,
+      stepId,
+      answer: 'abort',
+      note: 'enough',
+      evidence: {},
+      ...by,
+      clickId: 'end',
+    });
+  });
+
   it('stops when the wrong key came back under the old name', async () => {
     const lab = await startRunLab('healthy');
     const person = new VaultPerson(lab);
