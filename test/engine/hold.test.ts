@@ -49,7 +49,7 @@ describe('what holds a step', () => {
     [
       'a closed window, with its next opening by both clocks',
       ['SQL01', 'SQL03'],
-      'outside the maintenance windows of SQL01 and SQL03; they do not open together in the next 15 days.',
+      'outside the maintenance windows of SQL01 and SQL03; they do not open together in the next 15 days: give them a window in common in ekm.yaml, or end the run.',
     ],
     [
       'one closed window',
@@ -59,7 +59,7 @@ describe('what holds a step', () => {
     [
       'those of all targets where the plan says nothing',
       undefined,
-      'outside the maintenance windows of SQL01, SQL02 and SQL03; they do not open together in the next 15 days.',
+      'outside the maintenance windows of SQL01, SQL02 and SQL03; they do not open together in the next 15 days: give them a window in common in ekm.yaml, or end the run.',
     ],
   ])('%s', (_, windows, why) => {
     expect(held(windows)).toBe(why);

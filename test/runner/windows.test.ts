@@ -72,7 +72,7 @@ describe('maintenance windows that are never open together', { timeout: 240_000 
     lab.clock.advance(2 * 3_600_000);
     const never = await runWhen(desk, 'before', ({ hold }) => hold?.opensAtMs === undefined);
     expect(never.hold?.why).toBe(
-      'outside the maintenance windows of SQL01 and SQL02; they do not open together in the next 15 days.',
+      'outside the maintenance windows of SQL01 and SQL02; they do not open together in the next 15 days: give them a window in common in ekm.yaml, or end the run.',
     );
     expect(never.state).toBe('approved');
   });

@@ -29,6 +29,7 @@ export interface Database {
   symmetricKeys: SymmetricKey[];
   users: DatabaseUser[];
   permissions: DatabasePermission[];
+  /** Set with `addSide`: sessions are looked for only on instances that have had one. */
   mirroring: DatabaseMirroring | undefined;
   /** Name of the availability group it is in. */
   availabilityGroup: string | undefined;

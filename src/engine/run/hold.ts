@@ -65,7 +65,7 @@ function windowHold(entries: readonly InstanceEntry[], nowMs: number): Hold | un
   const together = names.length > 1 ? ' together' : '';
   const next =
     opensAtMs === undefined
-      ? `they do not open${together} in the next ${openingDaysAhead} days`
+      ? `they do not open${together} in the next ${openingDaysAhead} days: give ${names.length > 1 ? 'them a window in common' : 'it another window'} in ekm.yaml, or end the run`
       : `they open next${together} at ${openingText(opensAtMs, entries)}`;
   return {
     id: `window/${names.join('/')}/${opensAtMs ?? 'never'}`,
