@@ -52,6 +52,18 @@ test('a button that asks first does nothing on Escape and clicks on yes', async 
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   expect(clicks).toEqual([]);
+  // Between the answer and the browser's word that the dialog is closed, the button asks again all the same.
+  await button.press('Enter');
+  const stop = await button.elementHandle();
+  await dialog.getByRole('button', { name: 'Keep going' }).evaluate(async (deny, pressed) => {
+    deny.click();
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    pressed?.click();
+  }, stop);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await dialog.getByRole('button', { name: 'Keep going' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(clicks).toEqual([]);
   await button.click();
   await dialog.getByRole('button', { name: 'Stop it' }).click();
   await expect.poll(() => clicks.length).toBe(1);

@@ -84,6 +84,7 @@ test('in a message people search, choose several, pick a date, and are asked fir
   await search.fill('01');
   await message.getByRole('option', { name: 'sql-01' }).click();
   await expect.poll(() => search.inputValue()).toBe('sql-01');
+  await expect.poll(() => actions.length).toBe(1);
   await message.getByRole('checkbox', { name: 'Secrets' }).check();
   await expect.poll(() => actions.length).toBe(2);
   const who = message.getByLabel('Who is told');
@@ -94,6 +95,7 @@ test('in a message people search, choose several, pick a date, and are asked fir
   expect(actions.length).toBe(2);
   await who.selectOption({ label: 'Approver 1' });
   await question.getByRole('button', { name: 'Yes' }).click();
+  await expect.poll(() => actions.length).toBe(3);
   await message.getByLabel('From').fill('2026-12-01');
   await expect.poll(() => actions.length).toBe(4);
   expect(actions).toMatchObject([

@@ -15,11 +15,25 @@ export function Dialog(props: {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  // The browser says that it closed a moment after it did. What is pressed in that moment must find the answer
+  // given, and an answer that comes twice counts once.
+  const isAnswered = useRef(false);
+  const answer = (value: string) => {
+    if (isAnswered.current) return;
+    isAnswered.current = true;
+    props.onClose(value);
+  };
   return html`<dialog
     ref=${dialog}
     role=${props.role}
     aria-label=${props.label}
-    onClose=${() => props.onClose(dialog.current?.returnValue ?? '')}
+    onSubmit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      dialog.current?.close((event.submitter as HTMLButtonElement | null)?.value ?? '');
+      answer(dialog.current?.returnValue ?? '');
+    }}
+    onCancel=${() => answer('')}
+    onClose=${() => answer(dialog.current?.returnValue ?? '')}
   >
     ${props.children}
   </dialog>`;
