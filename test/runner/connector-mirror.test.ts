@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connectTo } from '../helpers/lab-sql.ts';
 import { fileStore } from '../store/helpers/file-store.ts';
-import { connectorOn, connectorRun, lastOf } from './connector-runs.ts';
+import { connectorOn, connectorRun, lastOf, states } from './connector-runs.ts';
 import { type RunLab, startRunLab } from './lab-runs.ts';
 
 const store = await fileStore();
@@ -33,5 +33,24 @@ describe('a mirrored pair', { timeout: 240_000 }, () => {
     expect(lastOf(run, 'failover-Bookings-to-HOST-B')).toBe('HOST_B has role PRINCIPAL for Bookings.');
     for (const name of ['HOST_A', 'HOST_B'])
       expect(await connectorOn(lab, name)).toMatch(/^15\.0\.2000\.440 enabled, Bookings /);
+  });
+
+  it('goes back in the end to where it was, when that was asked for', async () => {
+    const lab = await startRunLab('mirroring-pair', ['HOST_A', 'HOST_B']);
+    await withConnectors(lab);
+    const parameters = { instance: 'HOST_A', failback: 'yes' };
+    const { run } = await connectorRun(lab, store, {
+      id: 'pair and back',
+      runbook: 'connector-upgrade',
+      parameters,
+    });
+    expect(run.state).toBe('succeeded');
+    expect(states(run).slice(-3)).toEqual([
+      '12-error-log-HOST-A attested',
+      '13-failover-Bookings-to-HOST-A done',
+      '14-record attested',
+    ]);
+    expect(lastOf(run, 'failover-Bookings-to-HOST-A')).toBe('HOST_A has role PRINCIPAL for Bookings.');
+    expect(await connectorOn(lab, 'HOST_A')).toMatch(/ enabled, Bookings ONLINE$/);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/engine/run/run-store.ts';
+import { connectTo } from '../helpers/lab-sql.ts';
 import { fileStore } from '../store/helpers/file-store.ts';
 import { ended, lastOf, states } from './connector-runs.ts';
 import { account, type RunLab, runDesk, startRunLab } from './lab-runs.ts';
@@ -158,7 +159,39 @@ describe('a key recovery', { timeout: 240_000 }, () => {
     expect(short(run).slice(0, 2)).toEqual([`restore-${key} done`, 'same-key-SQL01-TDE-Key failed']);
     expect(lastOf(run, 'same-key-SQL01-TDE-Key')).toMatch(/it was made anew, or its backup is older/);
   });
+
+  it('stops when the backup is older than the version by which a database is protected', async () => {
+    const lab = await startRunLab('healthy');
+    const person = new VaultPerson(lab);
+    await person.backUp(vault, key);
+    await protectedByNewVersion(lab);
+    await lab.control.post(`/vaults/${vault}/keys/${key}/delete`, {});
+    lab.clock.advance(91 * dayMs);
+    await restartAll(lab);
+    const { run, desk } = await recovered(lab, 'older backup', { vault, key }, person);
+    await ended(desk, run);
+    expect(short(run).slice(0, 3)).toEqual([
+      `restore-${key} done`,
+      'same-key-SQL01-TDE-Key done',
+      'same-key-SQL01-TDE-Key-2 failed',
+    ]);
+    expect(lastOf(run, 'same-key-SQL01-TDE-Key-2')).toMatch(/it was made anew, or its backup is older/);
+  });
 });
+
+/** A new version of the vault key, and Sales of SQL01 under it. */
+async function protectedByNewVersion(lab: RunLab): Promise<void> {
+  await lab.control.post(`/vaults/${vault}/keys/${key}/create`, {});
+  const connection = await connectTo(lab, 'SQL01');
+  const batches = [
+    `CREATE CREDENTIAL TDE_cred_2 WITH IDENTITY = '${vault}', SECRET = '${lab.environment['EKM_SECRET']}' FOR CRYPTOGRAPHIC PROVIDER AzureKeyVault_EKM;`,
+    `CREATE ASYMMETRIC KEY TDE_Key_2 FROM PROVIDER AzureKeyVault_EKM WITH PROVIDER_KEY_NAME = '${key}', CREATION_DISPOSITION = OPEN_EXISTING;`,
+    'CREATE LOGIN TDE_Login_2 FROM ASYMMETRIC KEY TDE_Key_2;',
+    'ALTER LOGIN TDE_Login_2 ADD CREDENTIAL TDE_cred_2;',
+    'USE Sales; ALTER DATABASE ENCRYPTION KEY ENCRYPTION BY SERVER ASYMMETRIC KEY TDE_Key_2;',
+  ];
+  for (const batch of batches) await connection.batch(batch);
+}
 
 function recovered(
   lab: RunLab,

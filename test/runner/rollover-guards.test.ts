@@ -119,3 +119,27 @@ describe('between plan and step', { timeout: 240_000 }, () => {
     await desk.answer({ runId: what, stepId: stops, answer: 'abort', note: 'Enough.', ...by });
   });
 });
+
+describe('between the key objects of two replicas', { timeout: 240_000 }, () => {
+  it('a new version of the vault key: thumbprints differ, and no database is changed', async () => {
+    const lab = await startRunLab('replica-without-key', ['SQL11']);
+    const desk = runDesk(lab, store);
+    const living = () => Promise.resolve(desk);
+    const before = pairs(await worldOf(lab));
+    await approvedRun(desk, 'versions', ledger);
+    const person = personOf(lab);
+    const run = await byHand(living, 'versions', async (stepId, asked) => {
+      if (stepId.endsWith('-mapping-SQL12'))
+        await lab.control.post('/vaults/contoso-sql-prod/keys/ledger-2027/create', {});
+      await person(stepId, asked);
+    });
+    const stops = run.steps.find(({ state }) => state === 'failed');
+    expect(stops?.stepId).toBe('13-thumbprints');
+    expect(stops?.evidence.at(-1)?.text).toMatch(
+      /ledger-2027 has different thumbprints: 0x\w{40} on SQL11; 0x\w{40} on SQL12\./,
+    );
+    expect(pairs(await worldOf(lab))).toBe(before);
+    const by = { by: account('U0REQUEST'), slackId: 'U0REQUEST', evidence: {}, clickId: 'abort versions' };
+    await desk.answer({ runId: run.id, stepId: '13-thumbprints', answer: 'abort', note: 'Enough.', ...by });
+  });
+});

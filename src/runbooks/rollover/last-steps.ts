@@ -15,10 +15,10 @@ export function addThumbprintLook(steps: StepList, { primary, others, names }: C
       args: { instances: [primary, ...others].map(({ entry }) => entry.name).join('\n'), key: names.key },
     },
     ifDoneBefore: 'fine',
-    why: 'Connectors of different builds give different thumbprints, and a copy looks for the thumbprint of the primary.',
+    why: 'A copy looks for the thumbprint of the primary. They differ when somebody made a new version of the vault key between the key objects, or when connectors from before and after 1.0.5.0 made them.',
     check: 'sys.asymmetric_keys of each.',
     undo: 'Nothing to undo.',
-    risk: 'If they differ, nothing has been changed for the databases yet.',
+    risk: 'If they differ, no database has been changed yet: end this run, undo its steps on every replica, and ask again, so that all key objects are made of one version by one build.',
   });
 }
 
