@@ -67,9 +67,11 @@ describe('what holds a step', () => {
 
   it('a freeze before a window, and in an emergency alone', () => {
     const freeze = { tag: 'sql04', reason: 'Month end.', by: { name: 'Anna', slackId: undefined }, atMs: 1 };
-    expect(held(['SQL01'], { freezes: [freeze] })).toBe('Anna has frozen sql04: Month end.');
+    expect(held(['SQL01'], { freezes: [freeze] })).toBe(
+      'Anna has frozen sql04, until somebody lifts it (freeze lift sql04): Month end.',
+    );
     expect(held(['SQL01'], { freezes: [freeze], isEmergency: true })).toBe(
-      'Anna has frozen sql04: Month end.',
+      'Anna has frozen sql04, until somebody lifts it (freeze lift sql04): Month end.',
     );
     expect(held(['SQL01'], { isEmergency: true })).toBeUndefined();
   });

@@ -58,7 +58,7 @@ describe('what keeps a run from going on', { timeout: 60_000 }, () => {
     const lines = await desk.whyNot({ ...asked, user: rita.by });
     expect(lines).toContain('Rita may request it.');
     expect(lines.slice(-2)).toEqual([
-      'Nothing begins there now: Rita has frozen all: Month end.',
+      'Nothing begins there now: Rita has frozen all, until somebody lifts it (freeze lift all): Month end.',
       'Run frozen of Rita holds the instance: The key is two years old.',
     ]);
     expect(await desk.thaw('all', rita.by, atMs)).toMatchObject({ done: false });

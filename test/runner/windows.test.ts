@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Runbook } from '../../src/engine/runbook.ts';
+import rotation from '../../src/runbooks/mirroring-certificate-rotation.ts';
 import secretRoll from '../../src/runbooks/secret-roll.ts';
 import { fileStore } from '../store/helpers/file-store.ts';
 import { connectorRunbooks, ended, states } from './connector-runs.ts';
@@ -92,6 +93,20 @@ describe('maintenance windows that are never open together', { timeout: 240_000 
       /Step 8, Planned failover of .*waits for the maintenance windows of SQL31 and SQL32, which are not open at the same time in the next 15 days/,
     );
     expect(await desk.locks()).toEqual([]);
+  });
+
+  it('say what else can be asked for, where there is something', async () => {
+    const lab = await startRunLab('mirroring-pair', []);
+    openDaily(lab, { HOST_A: 2, HOST_B: 5 });
+    const runbook = 'mirroring-certificate-rotation';
+    const desk = runDesk(lab, store, { runbooks: new Map([[runbook, rotation]]) });
+    const wish = { instance: 'HOST_B', expires: '2031-06-30', folder: 'C:\\Certificates' };
+    const ask = (id: string, more: Record<string, string> = {}) =>
+      requestedRun(desk, id, account('U0REQUEST'), { ...wish, ...more }, runbook);
+    await expect(ask('with the witness off')).rejects.toThrow(
+      /Take the witness from Bookings.*HOST_A and HOST_B, which are not open at the same time.*Or ask with witness=keep/,
+    );
+    expect((await ask('with the witness there', { witness: 'keep' })).state).toBe('awaiting_approval');
   });
 });
 

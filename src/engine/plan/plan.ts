@@ -56,6 +56,8 @@ export interface PlannedStep {
    * plans of before: those of all targets.
    */
   windows?: readonly string[];
+  /** What can be asked for instead where those windows never open together. */
+  ifWindowsNeverMeet?: string;
   kind: StepKind;
   /** Who acts. A person sees the statement, does it, and says "done"; the bot looks for itself where it can. */
   by: 'bot' | 'person';

@@ -19,7 +19,7 @@ export function holdOn(
   if (freeze !== undefined)
     return {
       id: `freeze/${freeze.tag}/${freeze.atMs}`,
-      why: `${freeze.by.name} has frozen ${freeze.tag}: ${freeze.reason}`,
+      why: freezeText(freeze),
     };
   return isEmergency ? undefined : windowHold(windowedEntries({ targets, windows }, instances), nowMs);
 }
@@ -35,6 +35,11 @@ interface HoldWorld {
   instances: readonly InstanceEntry[];
   nowMs: number;
   isEmergency?: boolean;
+}
+
+/** Who keeps something from beginning, how that ends, and why; the reason last, since it may be long. */
+export function freezeText({ by, tag, reason }: Freeze): string {
+  return `${by.name} has frozen ${tag}, until somebody lifts it (freeze lift ${tag}): ${reason}`;
 }
 
 /** The freeze that stops whatever begins on these targets. */

@@ -15,12 +15,13 @@ export function neverOpen(
   nowMs: number,
 ): Stop | undefined {
   const answers = new Map<string, number | undefined>();
-  for (const [at, { title, windows }] of steps.entries()) {
+  for (const [at, { title, windows, ifWindowsNeverMeet }] of steps.entries()) {
     const entries = windowedEntries({ targets, windows }, instances);
     const names = entries.map(({ name }) => name);
     const asked = JSON.stringify(names);
     if (!answers.has(asked)) answers.set(asked, nextOpening(windowsOf(entries), nowMs));
-    if (answers.get(asked) === undefined) return stopAt(`Step ${at + 1}, ${title}`, names);
+    if (answers.get(asked) === undefined)
+      return stopAt(`Step ${at + 1}, ${title}`, names, ifWindowsNeverMeet);
   }
   return undefined;
 }
@@ -29,14 +30,17 @@ function windowsOf(entries: readonly InstanceEntry[]) {
   return entries.map(({ maintenanceWindows }) => maintenanceWindows);
 }
 
-function stopAt(what: string, names: readonly string[]): Stop {
+function stopAt(what: string, names: readonly string[], instead?: string): Stop {
   const together = names.length > 1 ? ' at the same time' : '';
   return {
     what,
     why: `It waits for the maintenance windows of ${listText(names)}, which are not open${together} in the next ${openingDaysAhead} days.`,
-    next:
-      names.length > 1
-        ? 'Give them a window in common in ekm.yaml, if only for one night, and ask again.'
-        : 'Give it a window in ekm.yaml, and ask again.',
+    next: [mendWindows(names.length), instead ?? []].flat().join(' '),
   };
+}
+
+function mendWindows(count: number): string {
+  return count > 1
+    ? 'Give them a window in common in ekm.yaml, if only for one night, and ask again.'
+    : 'Give it a window in ekm.yaml, and ask again.';
 }

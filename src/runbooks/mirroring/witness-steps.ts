@@ -23,6 +23,8 @@ export function addWitnessesOff(steps: StepList, { paused, turns }: Rotation): v
       kind: 'seen',
       ...onPrincipal(principal, database, witnessOff(database)),
       windows,
+      ifWindowsNeverMeet:
+        'Or ask with witness=keep: each endpoint then waits for the window of its own instance, and the mirror may take over while that of its principal starts anew.',
       before: [{ check: 'mirroring-in-step', args: { partners, database } }],
       done: { check: 'session-witness', args: { partners, database, witness: 'none' } },
       ifDoneBefore: 'fine',

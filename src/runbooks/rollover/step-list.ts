@@ -30,7 +30,12 @@ export class StepList {
 }
 
 export type StepDraft = Pick<PlannedStep, 'title' | 'target' | 'kind' | 'by' | 'act'> &
-  Partial<Pick<PlannedStep, 'before' | 'done' | 'ifDoneBefore' | 'settleMs' | 'evidence' | 'windows'>> & {
+  Partial<
+    Pick<
+      PlannedStep,
+      'before' | 'done' | 'ifDoneBefore' | 'settleMs' | 'evidence' | 'windows' | 'ifWindowsNeverMeet'
+    >
+  > & {
     why: string;
     check: string;
     undo: string;

@@ -6,7 +6,7 @@ import { isTrial } from '../../engine/plan/step-words.ts';
  * instance's; a look and a trial nobody's. What has no instance, a question or a key of a vault, waits for those of the next
  * step that waits, so that nothing is asked or made long before it is needed.
  */
-export function withWindows(steps: readonly PlannedStep[]): readonly Required<PlannedStep>[] {
+export function withWindows(steps: readonly PlannedStep[]): readonly WithWindows[] {
   let next: readonly string[] = [];
   const lastFirst = steps.toReversed().map((step) => {
     const windows = step.windows ?? ownWindows(step) ?? next;
@@ -15,6 +15,8 @@ export function withWindows(steps: readonly PlannedStep[]): readonly Required<Pl
   });
   return lastFirst.reverse();
 }
+
+type WithWindows = PlannedStep & Required<Pick<PlannedStep, 'windows'>>;
 
 /** Undefined: it acts on no instance. */
 function ownWindows({ act, target }: PlannedStep): readonly string[] | undefined {

@@ -1,4 +1,4 @@
-import { freezeOn } from '../../engine/run/hold.ts';
+import { freezeOn, freezeText } from '../../engine/run/hold.ts';
 import type { Freeze, RunRecord } from '../../engine/run/run-store.ts';
 import { clip } from '../cards/card.ts';
 
@@ -22,7 +22,7 @@ function whyHeld(
   freezes: readonly Freeze[],
 ): string | undefined {
   const freeze = freezeOn(plan.targets, freezes);
-  if (freeze !== undefined) return `${freeze.by.name} has frozen ${freeze.tag}: ${freeze.reason}`;
+  if (freeze !== undefined) return freezeText(freeze);
   return state === 'approved' || state === 'running' || state === 'waiting' ? hold?.why : undefined;
 }
 

@@ -57,7 +57,9 @@ it(
     await types(world, '/ekm runs');
     const listed = await privateSaying(world, 'requester', 'Runs under way: 1');
     expect(listed).toContain('Approved, not begun: New key sales-2027 for Orders on SQL02');
-    expect(listed).toContain('Requester has frozen all: Month end');
+    expect(listed).toContain(
+      'Requester has frozen all, until somebody lifts it (freeze lift all): Month end',
+    );
     await types(world, '/ekm freeze lift all', 'requester');
     await privateSaying(world, 'requester', 'To lift a freeze takes somebody who may approve');
     await types(world, '/ekm freeze lift all', 'approver1', '#general');
