@@ -126,7 +126,7 @@ function turnsOf({ instances }: SecretRoll): Turn[] {
 }
 
 function notesOf(roll: SecretRoll): string[] {
-  const { app, inEntra, instances, leftOut, isBack } = roll;
+  const { app, inEntra, instances, leftOut, notRead, isBack } = roll;
   const byPeople = instances.filter(({ turn }) => turn === undefined).map(({ entry }) => entry.name);
   return [
     `Which app a credential holds is in no view: that these are of ${app.name} is what ekm.yaml says of the vaults that they name.`,
@@ -147,5 +147,10 @@ function notesOf(roll: SecretRoll): string[] {
         ]
       : []),
     ...(leftOut.length > 0 ? [`Left out on request: ${leftOut.join(', ')}.`] : []),
+    ...(notRead.length > 0
+      ? [
+          `Nothing fails over to ${notRead.join(', ')} here: that could not be read. Nothing should, before the new secret is there.`,
+        ]
+      : []),
   ];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fileStore } from '../store/helpers/file-store.ts';
 import { lastOf, states } from './connector-runs.ts';
-import { startRunLab } from './lab-runs.ts';
-import { app, databasesDown, secretRun } from './secret-runs.ts';
+import { runDesk, startRunLab } from './lab-runs.ts';
+import { app, databasesDown, secretRun, secretRunbooks } from './secret-runs.ts';
 
 const store = await fileStore();
 
@@ -77,5 +77,44 @@ describe('a client secret roll', { timeout: 240_000 }, () => {
     expect(run.state).toBe('succeeded');
     expect(run.steps.some(({ stepId }) => stepId.endsWith('old-secret'))).toBe(false);
     expect(await databasesDown(lab)).toEqual([]);
+  });
+
+  it.each([
+    ['that is away', 'SQL12'],
+    ['that is away, and has another name in ekm.yaml', 'ledger-b'],
+  ])('with a replica %s: left out by name, it holds up nobody, and nothing fails over', async (_, name) => {
+    const lab = await startRunLab('replica-without-key', ['SQL11', 'SQL12']);
+    const named = (each: string) => (each === 'SQL12' ? name : each);
+    lab.inventory = {
+      ...lab.inventory,
+      instances: lab.inventory.instances.map((entry) => ({ ...entry, name: named(entry.name) })),
+      availabilityGroups: lab.inventory.availabilityGroups.map((group) => ({
+        ...group,
+        replicas: group.replicas.map(named),
+      })),
+    };
+    await lab.control.post('/instances/SQL12/kill', {});
+    const desk = runDesk(lab, store, { runbooks: secretRunbooks });
+    const preview = await desk.preview('secret-roll', { app, secret: 'ekm' }, new AbortController().signal);
+    expect(JSON.stringify(preview)).toMatch(
+      new RegExp(`Whether it uses the app cannot be told.*except=${name}`),
+    );
+    const parameters = { app, secret: 'ekm', except: name };
+    const { run } = await secretRun(lab, store, { id: `roll without ${name}`, parameters });
+    expect(run.plan.notes.join('\n')).toMatch(
+      new RegExp(
+        `group LedgerAG has no copy that could take over.*\nLeft out on request: ${name}\\.\nNothing fails over to ${name} here`,
+      ),
+    );
+    expect(states(run).map((each) => each.slice(3))).toEqual([
+      'other-places attested',
+      'proof done',
+      changes('SQL11'),
+      'credentials-changed done',
+      ...restarts('SQL11', 'done'),
+      'management-studio attested',
+      'old-secret done',
+    ]);
+    await lab.control.post('/instances/SQL12/start', {});
   });
 });

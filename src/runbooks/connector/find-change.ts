@@ -26,7 +26,7 @@ export function findChange(
   parameters: Readonly<Record<string, string>>,
   seen: Seen,
 ): ConnectorChange | Missing {
-  const set = findNodeSet(seen, parameters['instance'] ?? '', 'asks');
+  const set = findNodeSet(seen, parameters['instance'] ?? '', { asking: 'asks' });
   if (isMissing(set)) return set;
   const target = connectorBuilds.find(({ id }) => id === parameters['build']) ?? connectorBuilds[0];
   const connectors = connectorsOf(set, { direction, target, path: parameters['path'] });

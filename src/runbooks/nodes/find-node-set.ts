@@ -2,24 +2,25 @@ import type { Need } from '../../engine/plan/check.ts';
 import type { Seen } from '../../engine/plan/seen.ts';
 import { readValue } from '../../fleet/links/read-value.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
-import { findByOwnName, findNode, type ReadNode } from '../rollover/find-nodes.ts';
+import { findNode, type ReadNode } from '../rollover/find-nodes.ts';
 import { isMissing, type Missing, need, stop } from '../rollover/stops.ts';
 import { encryptedOn } from './encrypted-on.ts';
 import { findMovingSets } from './find-moving-sets.ts';
+import { findPartner } from './find-partner.ts';
 import type { NodeSet, SetNode } from './node-set.ts';
 
-/**
- * Finds the instance that a person named and all that hold copies of its databases, and the partners of those.
- *
- * @param asking whether the runbook asks people for `unsure`; if not, what is unsure is a stop
- */
-export function findNodeSet(seen: Seen, name: string, asking: 'asks' | 'stops' = 'stops'): NodeSet | Missing {
+/** Finds the instance that a person named and all that hold copies of its databases, and the partners of those. */
+export function findNodeSet(
+  seen: Seen,
+  name: string,
+  { asking = 'stops', leftOut = [] }: Finding = {},
+): NodeSet | Missing {
   const first = findNode(seen, name);
   if (isMissing(first)) return first;
   const found: ReadNode[] = [first];
   // It grows while it is gone through: a partner may have partners of its own.
   for (const node of found) {
-    const partners = partnersOf(seen, node, found);
+    const partners = partnersOf(seen, node, { found, leftOut });
     if (isMissing(partners)) return partners;
     found.push(...partners.filter((each) => !found.some(({ entry }) => entry.name === each.entry.name)));
   }
@@ -31,6 +32,13 @@ export function findNodeSet(seen: Seen, name: string, asking: 'asks' | 'stops' =
   if (isMissing(nodes)) return nodes;
   const sets = findMovingSets(nodes);
   return isMissing(sets) ? sets : { nodes, sets, unsure };
+}
+
+interface Finding {
+  /** Whether the runbook asks people for `unsure`; if not, what is unsure is a stop. */
+  asking?: 'asks' | 'stops';
+  /** Names in ekm.yaml of instances that a person takes care of: a partner among them that cannot be read is no stop, and takes nothing over. */
+  leftOut?: readonly string[];
 }
 
 function notShown(unsure: readonly string[]): Missing {
@@ -57,14 +65,18 @@ function setNodes(found: readonly ReadNode[]): SetNode[] | Missing {
 }
 
 /** The instances that this one calls its partners, all that are not read yet asked for at once. */
-function partnersOf(seen: Seen, node: ReadNode, found: readonly ReadNode[]): ReadNode[] | Missing {
+function partnersOf(
+  seen: Seen,
+  node: ReadNode,
+  { found, leftOut }: { found: readonly ReadNode[]; leftOut: readonly string[] },
+): ReadNode[] | Missing {
   const names = partnerNames(node);
   if (isMissing(names)) return names;
   const partners: ReadNode[] = [];
   const needs: Need[] = [];
   const inFile = hiddenMirrors(node.facts, found).length === 0 ? [] : pairPartners(seen, node);
   for (const partner of [
-    ...names.map((name) => findByOwnName(seen, name, node)),
+    ...names.flatMap((name) => findPartner(seen, name, node, leftOut) ?? []),
     ...inFile.map((name) => findNode(seen, name)),
   ]) {
     if (!isMissing(partner)) partners.push(partner);

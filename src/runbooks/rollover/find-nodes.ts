@@ -146,7 +146,8 @@ export function findByOwnName(seen: Seen, name: string, primary: ReadNode): Read
   );
 }
 
-function partnersInFile({ inventory }: Seen, name: string): string[] {
+/** Those that ekm.yaml has in one group or pair with an instance, and that one itself. */
+export function partnersInFile({ inventory }: Seen, name: string): string[] {
   const sets = [
     ...inventory.availabilityGroups.map(({ replicas }) => replicas),
     ...inventory.mirroringPairs.map(({ partners }) => partners),

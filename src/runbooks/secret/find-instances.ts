@@ -11,7 +11,7 @@ import type { RolledCredential, RolledInstance } from './secret-roll.ts';
 export function findRolledInstances(
   seen: Seen,
   fleet: LinkedFleet,
-  byInstance: ReadonlyMap<string, readonly RolledCredential[]>,
+  { byInstance, leftOut }: Rolled,
 ): RolledInstance[] | Missing {
   const linked = fleet.instances.filter(({ entry }) => byInstance.has(entry.name));
   const credentialsOf = ({ entry }: LinkedInstance) => byInstance.get(entry.name) ?? [];
@@ -19,7 +19,7 @@ export function findRolledInstances(
   const turns: Turn[] = [];
   for (const { entry } of engines) {
     if (turns.some(({ node }) => sameName(node.entry.name, entry.name))) continue;
-    const set = findNodeSet(seen, entry.name);
+    const set = findNodeSet(seen, entry.name, { leftOut });
     if (isMissing(set)) return set;
     const order = restartOrder(set);
     if (isMissing(order)) return order;
@@ -43,6 +43,13 @@ export function findRolledInstances(
       turn,
     })),
   ];
+}
+
+interface Rolled {
+  /** What is changed, by the name of its instance in ekm.yaml. */
+  byInstance: ReadonlyMap<string, readonly RolledCredential[]>;
+  /** Names in ekm.yaml of instances that a person left out. */
+  leftOut: readonly string[];
 }
 
 /** Those that open keys with the credentials, and whoever takes over from one of them: it has to be seen to come back first. */

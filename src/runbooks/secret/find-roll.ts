@@ -4,6 +4,7 @@ import type { AppEntry, InstanceEntry } from '../../fleet/inventory.ts';
 import { linkFleet } from '../../fleet/links/link-fleet.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
 import { wantsFailback } from '../nodes/failback.ts';
+import { unreadable } from '../nodes/find-partner.ts';
 import { isMissing, type Missing, stop } from '../rollover/stops.ts';
 import { findRolledCredentials } from './find-credentials.ts';
 import { findRolledInstances } from './find-instances.ts';
@@ -49,7 +50,7 @@ function assemble(
   const fleet = linkFleet(fleetOf(seen, instances), seen.nowMs);
   const found = findRolledCredentials(fleet, app, namesIn(parameters['credentials']));
   if (isMissing(found)) return found;
-  const rolled = findRolledInstances(seen, fleet, found.byInstance);
+  const rolled = findRolledInstances(seen, fleet, { byInstance: found.byInstance, leftOut });
   if (isMissing(rolled)) return rolled;
   const keys = findKeys(fleet, rolled);
   if (isMissing(keys)) return keys;
@@ -64,6 +65,7 @@ function assemble(
     keys: keys.keys,
     isBack: wantsFailback(parameters),
     leftOut,
+    notRead: unreadable(seen, leftOut).map(({ name }) => name),
     notChosen: found.notChosen,
     unknownVaults: found.unknownVaults,
   };

@@ -18,6 +18,8 @@ export interface SecretRoll {
   isBack: boolean;
   /** Instances that a person left out. */
   leftOut: readonly string[];
+  /** Those of them that hold copies of what is restarted, and could not be read. */
+  notRead: readonly string[];
   /** Credentials of the app's vaults, as INSTANCE/CREDENTIAL, that a person left out. */
   notChosen: readonly string[];
   /** Credentials whose app cannot be told, because ekm.yaml does not have the vault that they name. */
