@@ -9,6 +9,7 @@ import {
 } from './api.ts';
 import { applyEvent } from './apply-event.ts';
 import { listenToLab } from './listen.ts';
+import { Overtaken } from './overtaken.ts';
 import type { PageEvent } from './shapes.ts';
 import type { AppTab, Pane, View } from './view.ts';
 import { emptyView } from './view.ts';
@@ -17,6 +18,7 @@ import { emptyView } from './view.ts';
 export class Session {
   view: View = emptyView;
   readonly #onChange: (view: View) => void;
+  readonly #overtaken = new Overtaken();
   #stopListening: () => void = () => undefined;
   #lastNotice = 0;
   #turn = 0;
@@ -51,9 +53,9 @@ export class Session {
       });
       this.#takeClock(workspace.now);
       this.#listen(workspace.me.id);
-      this.#set({ modals: await fetchViews(workspace.me.id) });
+      await this.#readViews(workspace.me.id);
       if (channel !== undefined) await this.show(channel);
-      this.#set({ calls: await fetchCalls(0) });
+      this.#set({ calls: await this.#overtaken.read('calls', () => fetchCalls(0)) });
     });
   }
 
@@ -125,6 +127,7 @@ export class Session {
   }
 
   #take(event: PageEvent): void {
+    this.#overtaken.hear(event);
     this.#set(applyEvent(this.view, event, Date.now()));
     if (event.type === 'state') void this.#refresh();
   }
@@ -155,8 +158,8 @@ export class Session {
       this.#takeClock(workspace.now);
       const { channel } = this.view;
       if (channel !== undefined) await this.#readMessages(channel);
-      this.#set({ modals: await fetchViews(workspace.me.id) });
-      if (workspace.app.has_home) this.#set({ home: await fetchHome(workspace.me.id) });
+      await this.#readViews(workspace.me.id);
+      if (workspace.app.has_home) await this.#readHome(workspace.me.id);
     });
   }
 
@@ -164,11 +167,21 @@ export class Session {
     const user = this.view.workspace?.me.id;
     if (user === undefined) return;
     await this.#reporting(async () => {
-      const messages = await fetchMessages(user, channel);
+      const messages = await this.#overtaken.read('messages', () => fetchMessages(user, channel));
       // The answer to a question asked as another person must not be shown to this one.
       if (user !== this.view.workspace?.me.id) return;
       this.#set({ messages: { ...this.view.messages, [channel]: messages } });
     });
+  }
+
+  async #readHome(user: string): Promise<void> {
+    const home = await this.#overtaken.read('home', () => fetchHome(user));
+    if (user === this.view.workspace?.me.id) this.#set({ home });
+  }
+
+  async #readViews(user: string): Promise<void> {
+    const modals = await this.#overtaken.read('views', () => fetchViews(user));
+    if (user === this.view.workspace?.me.id) this.#set({ modals });
   }
 
   /** Who enters the app is told of to the app; the Home tab is read as it stands, and follows what is published. */
@@ -177,10 +190,7 @@ export class Session {
     const user = workspace?.me.id;
     const isApp = workspace?.channels.some(({ id, kind }) => id === channel && kind === 'im') === true;
     if (!isApp || user === undefined || workspace?.app.has_home !== true) return;
-    await this.#reporting(async () => {
-      const home = await fetchHome(user);
-      if (user === this.view.workspace?.me.id) this.#set({ home });
-    });
+    await this.#reporting(() => this.#readHome(user));
     await this.act('home', { tab });
   }
 
