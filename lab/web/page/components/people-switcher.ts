@@ -7,6 +7,7 @@ import { displayName } from './names.ts';
 /** Chooses whose eyes the page looks through. Everybody sees their own ephemerals and direct messages only. */
 export function PeopleSwitcher({ workspace }: { workspace: Workspace }): Markup {
   const session = useSession();
+  const chosen = session.view.becoming ?? workspace.me.id;
   const people = workspace.people.filter(({ is_bot }) => !is_bot);
   return html`<fieldset class="people">
     <legend>You are</legend>
@@ -16,7 +17,7 @@ export function PeopleSwitcher({ workspace }: { workspace: Workspace }): Markup 
           type="radio"
           name="person"
           value=${person.id}
-          checked=${person.id === workspace.me.id}
+          checked=${person.id === chosen}
           onChange=${() => session.open(person.id)}
         />
         <${Avatar} size="small" person=${person} />

@@ -10,7 +10,7 @@ import {
 import { applyEvent } from './apply-event.ts';
 import { listenToLab } from './listen.ts';
 import { Overtaken } from './overtaken.ts';
-import type { PageEvent } from './shapes.ts';
+import type { PageEvent, Workspace } from './shapes.ts';
 import type { AppTab, Pane, View } from './view.ts';
 import { emptyView } from './view.ts';
 
@@ -22,6 +22,7 @@ export class Session {
   #stopListening: () => void = () => undefined;
   #lastNotice = 0;
   #turn = 0;
+  #arrival: Promise<unknown> = Promise.resolve();
   #refreshesAsked = 0;
 
   constructor(onChange: (view: View) => void) {
@@ -30,30 +31,14 @@ export class Session {
 
   /** Opens the workspace as a person (the requester at first), in the channel that is open if they see it. */
   async open(user?: string): Promise<void> {
+    const arrival = this.#arrive(user);
+    this.#arrival = arrival;
+    const me = await arrival;
+    if (me === undefined) return;
     await this.#reporting(async () => {
-      this.#turn += 1;
-      const turn = this.#turn;
-      const workspace = await fetchWorkspace(user);
-      // Somebody else was chosen while the lab answered.
-      if (turn !== this.#turn) return;
-      const seen = workspace.channels.some(({ id }) => id === this.view.channel);
-      const channel = seen ? this.view.channel : workspace.channels[0]?.id;
-      // Another person sees other messages: nothing of the last one's may stay on the page.
-      const { pane } = this.view;
-      const kept = pane?.kind === 'thread' ? undefined : pane;
-      this.#set({
-        workspace,
-        messages: {},
-        unread: {},
-        drafts: {},
-        pane: kept,
-        isSidebarOpen: false,
-        home: undefined,
-        modals: [],
-      });
-      this.#takeClock(workspace.now);
-      this.#listen(workspace.me.id);
-      await this.#readViews(workspace.me.id);
+      this.#listen(me);
+      await this.#readViews(me);
+      const { channel } = this.view;
       if (channel !== undefined) await this.show(channel);
       this.#set({ calls: await this.#overtaken.read('calls', () => fetchCalls(0)) });
     });
@@ -102,7 +87,9 @@ export class Session {
   }
 
   /** Acts as the person in the open channel, and says what came of it; shows nothing. */
-  ask(what: Parameters<typeof act>[0], input: Readonly<Record<string, unknown>>): Promise<Outcome> {
+  async ask(what: Parameters<typeof act>[0], input: Readonly<Record<string, unknown>>): Promise<Outcome> {
+    // Whoever was just chosen is the one who acts, also while the lab has not answered yet.
+    for (let arrival: unknown; arrival !== this.#arrival; await arrival) arrival = this.#arrival;
     return act(what, { user: this.view.workspace?.me.id, channel: this.view.channel, ...input });
   }
 
@@ -116,6 +103,41 @@ export class Session {
 
   dismiss(id: number): void {
     this.#set({ notices: this.view.notices.filter((notice) => notice.id !== id) });
+  }
+
+  /** Becomes a person. Undefined: the lab did not answer, or somebody else was chosen meanwhile. */
+  async #arrive(user: string | undefined): Promise<string | undefined> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.#set({ becoming: user });
+    let me: string | undefined;
+    await this.#reporting(async () => {
+      const workspace = await fetchWorkspace(user);
+      if (turn !== this.#turn) return;
+      me = workspace.me.id;
+      this.#become(workspace);
+    });
+    if (turn === this.#turn) this.#set({ becoming: undefined });
+    return me;
+  }
+
+  /** Another person sees other messages: nothing of the last one's may stay on the page. */
+  #become(workspace: Workspace): void {
+    const { channel, pane } = this.view;
+    const isSeen = workspace.channels.some(({ id }) => id === channel);
+    const first = workspace.channels[0]?.id;
+    this.#set({
+      workspace,
+      messages: {},
+      unread: {},
+      drafts: {},
+      pane: pane?.kind === 'thread' ? undefined : pane,
+      isSidebarOpen: false,
+      home: undefined,
+      modals: [],
+      ...(!isSeen && first !== undefined && { channel: first }),
+    });
+    this.#takeClock(workspace.now);
   }
 
   #listen(user: string): void {

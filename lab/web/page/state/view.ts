@@ -18,6 +18,8 @@ interface Notice {
 /** Everything that the page draws. */
 export interface View {
   readonly workspace?: Workspace;
+  /** Id of the person who was chosen, while the lab has not answered yet. */
+  readonly becoming?: string | undefined;
   readonly channel?: string;
   /** Which side of the app is open, where the channel is its direct message. */
   readonly tab: AppTab;
