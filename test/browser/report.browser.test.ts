@@ -6,6 +6,7 @@ import type { Lab } from '../../lab/lab.ts';
 import { startLab } from '../../lab/start-lab.ts';
 import { testManifest } from '../helpers/lab.ts';
 import { screenshotPath } from './open-page.ts';
+import { overtake } from './overtake.ts';
 
 /** What a fleet report needs of the page, with an app of the test's own: tables, pictures, files and App Home. */
 let lab: Lab;
@@ -195,46 +196,18 @@ test('the Home tab shows what is published, follows it, and takes clicks', async
 test('what came while an older answer was under way stays on the page', async () => {
   await page.setViewportSize({ width: 1280, height: 860 });
   await page.getByRole('navigation').getByRole('button', { name: 'dba' }).click();
-  await overtake('**/page-api/messages?*', async () => {
+  await overtake(page, '**/page-api/messages?*', async () => {
     await page.getByRole('navigation').getByRole('button', { name: 'general' }).click();
     return () => slack.chat.postMessage({ channel: 'C0GENERAL', text: 'Written meanwhile' });
   });
   await page.getByRole('main').getByText('Written meanwhile').waitFor();
-  await overtake('**/page-api/home?*', async () => {
+  await overtake(page, '**/page-api/home?*', async () => {
     await page.getByRole('navigation').getByRole('button', { name: 'ekm' }).click();
     await page.getByRole('tab', { name: 'Home' }).click();
     return () => slack.views.publish({ user_id: 'U0REQUEST', view: homeOf('7 findings') });
   });
   await page.getByText('7 findings').waitFor();
 });
-
-/** Holds back the first answer that the page is given after `begin`, until something happened that it does not know. */
-async function overtake(path: string, begin: () => Promise<() => Promise<unknown>>): Promise<void> {
-  let release = (): void => undefined;
-  const happened = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let isHeld = false;
-  const held = new Promise<void>((resolve) => {
-    void page.route(path, async (route) => {
-      const response = await route.fetch();
-      if (!isHeld) {
-        isHeld = true;
-        resolve();
-        await happened;
-      }
-      await route.fulfill({ response });
-    });
-  });
-  const happen = await begin();
-  await held;
-  await happen();
-  // The event comes at once; what it brought must still be there after the older answer.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
-  release();
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
-  await page.unrouteAll({ behavior: 'wait' });
-}
 
 function homeOf(findings: string) {
   return {

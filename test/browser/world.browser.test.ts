@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenPage, openPage, screenshotPath } from './open-page.ts';
+import { overtake } from './overtake.ts';
 
 let open: OpenPage;
 
@@ -106,6 +107,21 @@ test('another scenario begins', async () => {
   await page.screenshot({ path: screenshotPath('world-mirroring') });
 });
 
+test('an older reading of the world does not come back over a newer one', async () => {
+  const { page } = open;
+  const world = page.getByRole('complementary', { name: 'World' });
+  const scenario = world.getByRole('combobox', { name: 'Scenario' });
+  await overtake(page, '**/control/world', () =>
+    Promise.resolve(async () => {
+      await scenario.selectOption('healthy');
+      await world.getByRole('button', { name: 'Begin again' }).click();
+      await world.getByRole('listitem', { name: 'SQL02', exact: true }).waitFor();
+      await page.evaluate(watchForMirrors);
+    }),
+  );
+  expect(await page.evaluate('wentBack')).toBe(0);
+});
+
 test('a fleet has as many instances as asked for, and one is found by its name', async () => {
   const { page } = open;
   const world = page.getByRole('complementary', { name: 'World' });
@@ -133,6 +149,13 @@ test('a reset by somebody else shows, and the pane fits a narrow window', async 
   await page.getByRole('button', { name: 'Close world' }).click();
   expect(await world.count()).toBe(0);
 });
+
+/** In the page: notices whether the instances of another scenario come back, however shortly. */
+const watchForMirrors = `
+  wentBack = 0;
+  new MutationObserver(() => {
+    if (document.querySelector('.world')?.textContent.includes('HOST_B')) wentBack += 1;
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });`;
 
 /** In the page: the name of what has the focus. */
 const focusedLabel = "document.activeElement?.getAttribute('aria-label')";

@@ -1,6 +1,6 @@
 import { useSession } from '../state/session-context.ts';
 import { change, fetchWorld, type WorldView } from '../state/world-api.ts';
-import { html, type Markup, useEffect, useState } from '../ui.ts';
+import { html, type Markup, useEffect, useRef, useState } from '../ui.ts';
 import { Icon } from './icon.ts';
 import { WorldClock } from './world-clock.ts';
 import { WorldFaults } from './world-faults.ts';
@@ -22,12 +22,7 @@ export function WorldPane(): Markup {
   const [world, setWorld] = useState<WorldView | undefined>(undefined);
   const [busy, setBusy] = useState<readonly string[]>([]);
   const isBusy = (part: string) => busy.some((path) => path.startsWith(part));
-  const read = () => fetchWorld().then(setWorld, () => undefined);
-  useEffect(() => {
-    void read();
-    const timer = setInterval(read, 2000);
-    return () => clearInterval(timer);
-  }, []);
+  const read = useReading(setWorld);
   const act: Act = async (path, input = {}, done = '', method = 'POST') => {
     // Busy buttons stay enabled for the browser: a disabled one would lose the focus of who works by keyboard. A restart
     // that waits for a silent vault leaves the clock and the faults free, because they are what ends it.
@@ -58,6 +53,25 @@ export function WorldPane(): Markup {
       </div>`
     }
   </aside>`;
+}
+
+/** Reads the world every two seconds, and when asked to. An answer that a newer one has overtaken is left out. */
+function useReading(show: (world: WorldView) => void): () => Promise<void> {
+  const turns = useRef({ asked: 0, shown: 0 });
+  const read = async () => {
+    turns.current.asked += 1;
+    const mine = turns.current.asked;
+    const world = await fetchWorld().catch(() => undefined);
+    if (world === undefined || mine < turns.current.shown) return;
+    turns.current.shown = mine;
+    show(world);
+  };
+  useEffect(() => {
+    void read();
+    const timer = setInterval(read, 2000);
+    return () => clearInterval(timer);
+  }, []);
+  return read;
 }
 
 /** When the pane opens: who pressed a key for it goes on in it. A function that stays the same is called once. */

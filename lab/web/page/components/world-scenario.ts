@@ -1,5 +1,5 @@
 import type { WorldView } from '../state/world-api.ts';
-import { html, type Markup, useEffect, useState } from '../ui.ts';
+import { html, type Markup, useLayoutEffect, useState } from '../ui.ts';
 import type { Act } from './world-pane.ts';
 
 /** Which world it is, begin another, keep it as it is now, go back to what was kept. */
@@ -9,7 +9,7 @@ export function WorldScenario(props: { world: WorldView; act: Act; isBusy: boole
   const [instances, setInstances] = useState('50');
   const scenario = world.scenarios.find(({ name }) => name === chosen);
   // Somebody else may begin another one meanwhile.
-  useEffect(() => setChosen(world.scenario), [world.scenario]);
+  useLayoutEffect(() => setChosen(world.scenario), [world.scenario]);
   const begin = () => {
     const size = scenario?.scales === true ? { instances: Number(instances) } : {};
     act('/reset', { scenario: chosen, ...size }, `The lab begins again: ${chosen}.`);
