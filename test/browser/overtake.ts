@@ -6,28 +6,24 @@ export async function overtake(
   path: string,
   begin: () => Promise<() => Promise<unknown>>,
 ): Promise<void> {
-  let release = (): void => undefined;
-  const happened = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let isHeld = false;
-  const held = new Promise<void>((resolve) => {
-    void page.route(path, async (route) => {
-      const response = await route.fetch();
-      if (!isHeld) {
-        isHeld = true;
-        resolve();
-        await happened;
-      }
-      await route.fulfill({ response });
-    });
+  const held = Promise.withResolvers<void>();
+  const happened = Promise.withResolvers<void>();
+  let isFirst = true;
+  await page.route(path, async (route) => {
+    const response = await route.fetch();
+    if (isFirst) {
+      isFirst = false;
+      held.resolve();
+      await happened.promise;
+    }
+    await route.fulfill({ response });
   });
   const happen = await begin();
-  await held;
+  await held.promise;
   await happen();
   // The event comes at once; what it brought must still be there after the older answer.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
-  release();
+  happened.resolve();
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   await page.unrouteAll({ behavior: 'wait' });
 }

@@ -14,12 +14,9 @@ afterAll(() => open.close());
 test('whoever was chosen is chosen at once, and acts, however long the lab takes', async () => {
   const { page, lab } = open;
   const slack = new WebClient(lab.slack.botToken, { slackApiUrl: lab.slack.apiUrl });
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const answer = Promise.withResolvers<void>();
   await page.route('**/page-api/state?user=U0APPROV1', async (route) => {
-    await released;
+    await answer.promise;
     await route.continue();
   });
   await page.getByRole('radio', { name: 'Requester', checked: true }).waitFor();
@@ -31,7 +28,7 @@ test('whoever was chosen is chosen at once, and acts, however long the lab takes
   const composer = page.getByRole('textbox', { name: 'Message #general' });
   await composer.fill('I approve');
   await composer.press('Enter');
-  release();
+  answer.resolve();
   const said = page.getByRole('main').getByRole('article').filter({ hasText: 'I approve' });
   await said.waitFor();
   expect(await said.innerText()).toContain('Approver 1');

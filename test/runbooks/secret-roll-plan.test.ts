@@ -10,7 +10,7 @@ import roll from '../../src/runbooks/secret-roll.ts';
 import { samplePolicy } from '../engine/sample-plan.ts';
 import { app, dark, daysAgo, fleet, instance, nowMs, secret, vault, vaultKey } from '../fleet/build-fleet.ts';
 import { planWith, seenOf } from './lab-seen.ts';
-import { worldOf } from './other-worlds.ts';
+import { changed, readOf, worldOf } from './other-worlds.ts';
 
 const oldSecret = secret({
   keyId: '11111111-1111-4111-8111-111111111111',
@@ -200,4 +200,49 @@ describe('no plan, and what to do', () => {
     const [first] = planOf(reading, { credentials: 'SQL01/TDE_Key_cred' }).targets;
     expect(first?.name).toBe('SQL01');
   });
+
+  it('a replica that ekm.yaml does not have is a stop, also where another one is away and left out', async () => {
+    const group = withAlias(await worldOf('replica-without-key'), 'SQL12', 'ledger-b');
+    const parameters = { app: group.inventory.apps[0]?.name ?? '', secret: 'ekm', except: 'ledger-b' };
+    const apps = new Map(
+      group.inventory.apps.map(({ name }) => [
+        name,
+        readAt(0, { ...appFacts(group, name), secrets: secondSecretOf(group, name) }),
+      ]),
+    );
+    expect(planWith(roll, parameters, { ...group, apps }).kind).toBe('plan');
+    const stranger = changed(group, 'SQL11', ({ replicas }) => ({
+      replicas: readAt(0, [
+        ...readOf(replicas),
+        ...readOf(replicas)
+          .filter(({ role }) => role !== 'PRIMARY')
+          .map((row) => ({ ...row, instance: 'SQL99' })),
+      ]),
+    }));
+    expect(JSON.stringify(planWith(roll, parameters, { ...stranger, apps }))).toMatch(
+      /"kind":"refusal".*holds a copy, and no instance of ekm.yaml calls itself so/,
+    );
+  });
 });
+
+/** The same world where an instance has another name in ekm.yaml, and is away. */
+function withAlias(seen: Seen, name: string, alias: string): Seen {
+  const { inventory } = seen;
+  const named = (each: string) => (each === name ? alias : each);
+  const away = {
+    state: 'unknown',
+    atMs: 0,
+    why: 'unreachable',
+    detail: 'it is away',
+    next: 'Look.',
+  } as const;
+  return {
+    ...seen,
+    inventory: {
+      ...inventory,
+      instances: inventory.instances.map((entry) => ({ ...entry, name: named(entry.name) })),
+      availabilityGroups: [{ name: 'LedgerAG', replicas: ['SQL11', alias] }],
+    },
+    instances: new Map(seen.instances).set(alias, away),
+  };
+}

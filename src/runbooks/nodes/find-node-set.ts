@@ -6,7 +6,7 @@ import { findNode, type ReadNode } from '../rollover/find-nodes.ts';
 import { isMissing, type Missing, need, stop } from '../rollover/stops.ts';
 import { encryptedOn } from './encrypted-on.ts';
 import { findMovingSets } from './find-moving-sets.ts';
-import { findPartner } from './find-partner.ts';
+import { findPartners } from './find-partners.ts';
 import type { NodeSet, SetNode } from './node-set.ts';
 
 /** Finds the instance that a person named and all that hold copies of its databases, and the partners of those. */
@@ -76,7 +76,7 @@ function partnersOf(
   const needs: Need[] = [];
   const inFile = hiddenMirrors(node.facts, found).length === 0 ? [] : pairPartners(seen, node);
   for (const partner of [
-    ...names.flatMap((name) => findPartner(seen, name, node, leftOut) ?? []),
+    ...findPartners(seen, node, { names, leftOut }),
     ...inFile.map((name) => findNode(seen, name)),
   ]) {
     if (!isMissing(partner)) partners.push(partner);

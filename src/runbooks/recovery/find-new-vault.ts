@@ -54,7 +54,7 @@ export function findNewVault(
       'No credential of any instance names this vault for it.',
       'Check vault and key: /ekm report shows which vault each credential names.',
     );
-  const instances = findRolledInstances(seen, fleet, { byInstance: byInstance, leftOut: [] });
+  const instances = findRolledInstances(seen, fleet, { byInstance, leftOut: [] });
   if (isMissing(instances)) return instances;
   return { app, secret, instances, keys: [{ vault: to.name, key }] };
 }

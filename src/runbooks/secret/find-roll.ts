@@ -4,7 +4,7 @@ import type { AppEntry, InstanceEntry } from '../../fleet/inventory.ts';
 import { linkFleet } from '../../fleet/links/link-fleet.ts';
 import { sameName } from '../../fleet/links/same-name.ts';
 import { wantsFailback } from '../nodes/failback.ts';
-import { unreadable } from '../nodes/find-partner.ts';
+import { unreadable } from '../nodes/find-partners.ts';
 import { isMissing, type Missing, stop } from '../rollover/stops.ts';
 import { findRolledCredentials } from './find-credentials.ts';
 import { findRolledInstances } from './find-instances.ts';
